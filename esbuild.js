@@ -1,0 +1,55 @@
+// Builds dist/: the extension (ESM with lazy chunks), its workers and the panel's page.
+import { build, context } from 'esbuild';
+import { cp, mkdir, rm } from 'node:fs/promises';
+
+const watch = process.argv.includes('--watch');
+const dev = watch || process.argv.includes('--dev');
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  bundle: true,
+  format: 'esm',
+  minify: !dev,
+  sourcemap: dev ? 'linked' : false,
+  legalComments: 'none',
+  logLevel: 'warning',
+  target: 'es2023',
+  metafile: true,
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const host = {
+  ...shared,
+  entryPoints: { extension: 'src/extension.ts', storeWorker: 'src/host/store/storeWorker.ts', tokenWorker: 'src/host/token/tokenWorker.ts' },
+  outdir: 'dist',
+  platform: 'node',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  external: ['vscode'],
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const page = {
+  ...shared,
+  entryPoints: { page: 'src/webview/page.tsx' },
+  outdir: 'dist/webview',
+  platform: 'browser',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+};
+
+async function copyStatic() {
+  await mkdir('dist/webview', { recursive: true });
+  await cp('node_modules/@vscode/codicons/dist/codicon.css', 'dist/webview/codicon.css');
+  await cp('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/webview/codicon.ttf');
+}
+
+if (!watch) await rm('dist', { recursive: true, force: true });
+await copyStatic();
+if (watch) {
+  for (const options of [host, page]) await (await context(options)).watch();
+} else {
+  await Promise.all([build(host), build(page)]);
+}
