@@ -1,0 +1,79 @@
+// The port behind which conversations are kept. SQLite, plain files and memory stand behind it.
+import type { Message } from './message.ts';
+
+export interface ConversationSummary {
+  readonly id: string;
+  /** Undefined until a title is known: shown as "New conversation". */
+  readonly title: string | undefined;
+  /** Key of the workspace it belongs to; empty for a window without folder. */
+  readonly workspace: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** The message at the end of the branch that is shown. */
+  readonly leafId: string | undefined;
+  readonly messageCount: number;
+}
+
+export interface ConversationRecord extends ConversationSummary {
+  /** All messages of all branches, parents before children. */
+  readonly messages: readonly Message[];
+}
+
+export interface SearchHit {
+  readonly conversationId: string;
+  readonly messageId: string;
+  readonly title: string | undefined;
+  /** Text around the hit; `marks` are [start, end) offsets in it (UTF-16). */
+  readonly excerpt: string;
+  readonly marks: readonly (readonly [number, number])[];
+}
+
+/** What opening the store found. `recovered`: a damaged file was set aside under `setAside`, `kept` messages were read out of it. */
+export interface StoreHealth {
+  readonly backend: 'sqlite' | 'file' | 'memory';
+  readonly readonly: boolean;
+  readonly recovered?: { readonly setAside: string; readonly kept: number };
+}
+
+/** Thrown by every writing call. */
+export class StoreFailure extends Error {
+  readonly reason: 'full' | 'readonly' | 'damaged' | 'busy' | 'closed' | 'unknown';
+  constructor(reason: StoreFailure['reason'], options?: { readonly cause?: unknown }) {
+    super(reason, options);
+    this.name = 'StoreFailure';
+    this.reason = reason;
+  }
+}
+
+/**
+ * Calls are carried out in the order they are made. Each resolves when the data is durable (a crash of the process
+ * after that loses nothing) and rejects with StoreFailure. Several windows may use one store at once.
+ */
+export interface ConversationStore {
+  health(): Promise<StoreHealth>;
+  /** Newest first by updatedAt; only those not deleted. Without `workspace`: all. */
+  list(filter?: { readonly workspace?: string; readonly limit?: number }): Promise<readonly ConversationSummary[]>;
+  /**
+   * The conversation with all messages, or undefined. A reply that is `streaming` but whose writer is gone (its process
+   * died) comes back as `cut`, with every partial text that was appended, and is stored so.
+   */
+  open(id: string): Promise<ConversationRecord | undefined>;
+  create(conversation: { readonly id: string; readonly workspace: string; readonly createdAt: number; readonly title?: string }): Promise<void>;
+  rename(id: string, title: string): Promise<void>;
+  setLeaf(id: string, leafId: string): Promise<void>;
+  /** Marks as deleted; `restore` undoes it. `purge` removes what was marked before the given time. */
+  remove(id: string): Promise<void>;
+  restore(id: string): Promise<void>;
+  purge(removedBefore: number): Promise<void>;
+  /** Inserts or replaces whole messages in one transaction, replaces the appended partial text, indexes them, sets updatedAt. */
+  put(messages: readonly Message[], leafId?: string): Promise<void>;
+  /** Adds to a streaming reply without rewriting it. Cost is proportional to the deltas. */
+  append(messageId: string, delta: { readonly text?: string; readonly reasoning?: string }): Promise<void>;
+  /** Full text, newest first; CJK found inside sentences by any number of characters. */
+  search(query: string, options?: { readonly workspace?: string; readonly limit?: number }): Promise<readonly SearchHit[]>;
+  /** A small persistent map for the panel: last conversation per workspace, effort per model, refused parameters. */
+  getState(key: string): Promise<string | undefined>;
+  setState(key: string, value: string | undefined): Promise<void>;
+  /** Flushes and releases; later calls reject with `closed`. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,95 @@
+// The messages of a conversation as they are stored: plain data, no behavior.
+import type { JsonObject } from '../json.ts';
+import type { Effort } from '../model/effort.ts';
+import type { WireApi } from '../model/modelRules.ts';
+import type { RequestChange } from '../request/requestPlan.ts';
+import type { FinishReason } from '../stream/turnEvent.ts';
+import type { TurnError } from '../stream/turnError.ts';
+import type { Usage } from '../stream/usage.ts';
+
+/** Something sent along with a question, shown as a chip. `text` is what the model gets. */
+export interface Attachment {
+  readonly id: string;
+  readonly kind: 'selection' | 'file';
+  /** Short label: `retry.ts:12–31`. */
+  readonly label: string;
+  /** URI as a string, so that a click can open it. */
+  readonly uri?: string;
+  /** 1-based, inclusive. */
+  readonly lines?: { readonly from: number; readonly to: number };
+  readonly languageId?: string;
+  readonly text: string;
+  /** Our own count for the model at hand when it was attached. */
+  readonly tokens?: number;
+}
+
+export interface ToolCall {
+  readonly id: string;
+  readonly name: string;
+  /** JSON as text, as the model wrote it. */
+  readonly arguments: string;
+}
+
+/** `streaming`: being written now. `cut`: its writer died or the stream broke. `stopped`: the person stopped it. */
+export type ReplyStatus = 'streaming' | 'complete' | 'stopped' | 'cut' | 'failed';
+
+/** Milliseconds; `startedAt` since the epoch, the others since then. */
+export interface ReplyTiming {
+  readonly startedAt: number;
+  readonly firstEventMs?: number;
+  readonly firstTextMs?: number;
+  readonly thinkingMs?: number;
+  readonly totalMs?: number;
+}
+
+/** What an assistant message knows beyond its text. */
+export interface Reply {
+  readonly status: ReplyStatus;
+  readonly endpointId: string;
+  readonly endpointName: string;
+  /** As asked for; `snapshot` as the server named it. */
+  readonly model: string;
+  readonly snapshot?: string;
+  readonly effort?: Effort;
+  readonly api?: WireApi;
+  readonly reasoning: string;
+  readonly reasoningForm?: 'text' | 'summary';
+  readonly refusal?: string;
+  /** Responses output items in order, for replay; on Chat dialects that want it, nothing: `reasoning` is replayed. */
+  readonly items?: readonly JsonObject[];
+  readonly toolCalls?: readonly ToolCall[];
+  readonly usage?: Usage;
+  /** USD, computed when the reply ended; `asOf` is the price's date. */
+  readonly cost?: { readonly usd: number; readonly asOf: string };
+  readonly timing: ReplyTiming;
+  /** The output cap that was sent, else the ceiling that was computed; tokens. */
+  readonly budget?: number;
+  readonly changes?: readonly RequestChange[];
+  readonly finish?: FinishReason;
+  readonly error?: TurnError;
+  readonly requestId?: string;
+  /** Responses in the background: the id to take it up again. */
+  readonly responseId?: string;
+  /** Our own count of what was sent, beside `usage.input`: a server that cut silently is pointed out. */
+  readonly countedInput?: number;
+  /** Id of the first message that was still sent; undefined where all were. */
+  readonly windowStart?: string;
+}
+
+export interface Message {
+  readonly id: string;
+  readonly conversationId: string;
+  /** The message this one answers or follows; undefined for a root. Siblings are branches, in order of `createdAt`. */
+  readonly parentId: string | undefined;
+  readonly role: 'user' | 'assistant' | 'tool';
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+  /** What the panel shows instead of `text` where a prompt wrote it: { kind: 'explain' } and its arguments. */
+  readonly prompt?: { readonly id: string; readonly title: string };
+  /** Only on role `tool`: the call that this answers. */
+  readonly toolCallId?: string;
+  /** Only on role `assistant`. */
+  readonly reply?: Reply;
+}
