@@ -1,0 +1,55 @@
+// The ids that package.json declares, once in code: commands, settings, views, context keys.
+// A test compares them with package.json both ways. Knows nothing of what stands behind them.
+
+export const commandId = {
+  ask: 'ponder.ask',
+  newConversation: 'ponder.newConversation',
+  stop: 'ponder.stop',
+  selectModel: 'ponder.selectModel',
+  selectEffort: 'ponder.selectEffort',
+  setKey: 'ponder.setKey',
+  removeKey: 'ponder.removeKey',
+  importKey: 'ponder.importKey',
+  addEndpoint: 'ponder.addEndpoint',
+  renameEndpoint: 'ponder.renameEndpoint',
+  removeEndpoint: 'ponder.removeEndpoint',
+  checkConnection: 'ponder.checkConnection',
+  openInEditor: 'ponder.openInEditor',
+  showHistory: 'ponder.showHistory',
+  renameConversation: 'ponder.renameConversation',
+  deleteConversation: 'ponder.deleteConversation',
+  showLog: 'ponder.showLog',
+  explain: 'ponder.explain',
+  transpose: 'ponder.transpose',
+  askAboutSelection: 'ponder.askAboutSelection',
+  swapRowsAndColumns: 'ponder.swapRowsAndColumns',
+} as const;
+
+export const settingId = {
+  endpoints: 'ponder.endpoints',
+  defaultModel: 'ponder.defaultModel',
+  models: 'ponder.models',
+  instructions: 'ponder.instructions',
+  parameters: 'ponder.parameters',
+  retryMaxAttempts: 'ponder.retry.maxAttempts',
+  stallSeconds: 'ponder.stallSeconds',
+  thinking: 'ponder.thinking',
+  reopenLastConversation: 'ponder.reopenLastConversation',
+  findLocalServers: 'ponder.findLocalServers',
+  transposeTargets: 'ponder.transpose.targets',
+} as const;
+
+export const viewId = {
+  /** The view container of the sidebar. */
+  container: 'ponder',
+  chat: 'ponder.chat',
+  /** The webview panel's type: the conversation as an editor tab. */
+  editor: 'ponder.editor',
+  editorSubmenu: 'ponder.editor.submenu',
+} as const;
+
+/** Keys for `when` clauses, set through `setContext`. */
+export const contextKey = {
+  /** True while an answer is being written. */
+  answering: 'ponder.answering',
+} as const;
