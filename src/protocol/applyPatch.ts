@@ -1,0 +1,74 @@
+// Applies patches to the page's copy of the state. Pure, so that host and page can be tested against each other.
+import type { AnswerPatch, PatchOp } from './hostMessage.ts';
+import type { AnswerView, MessageView, PanelState } from './panelState.ts';
+
+/** The state after the operations, in order. Untouched messages keep their identity. */
+export function applyPatch(state: PanelState, ops: readonly PatchOp[]): PanelState {
+  return ops.reduce(applyOp, state);
+}
+
+function applyOp(state: PanelState, op: PatchOp): PanelState {
+  switch (op.op) {
+    case 'message':
+      return { ...state, messages: putMessage(state.messages, op.message) };
+    case 'messages':
+      return { ...state, messages: op.messages };
+    case 'delta':
+      return { ...state, messages: changeAnswer(state.messages, op.id, (answer) => addDelta(answer, op.text ?? '', op.reasoning ?? '')) };
+    case 'answer':
+      return { ...state, messages: changeAnswer(state.messages, op.id, (answer) => patchAnswer(answer, op.fields)) };
+    case 'composer':
+      return { ...state, composer: op.composer };
+    case 'conversation':
+      return { ...state, conversation: op.conversation };
+    case 'firstRun':
+      return op.firstRun === null ? without(state, 'firstRun') : { ...state, firstRun: op.firstRun };
+    case 'window':
+      return op.window === null || op.window === undefined ? without(state, 'window') : { ...state, window: op.window };
+    case 'banners':
+      return { ...state, banners: op.banners };
+    case 'thinkingOpen':
+      return { ...state, thinkingOpen: op.open };
+    default:
+      return unknownOp(op);
+  }
+}
+
+function unknownOp(op: never): never {
+  throw new Error(`Unknown patch: ${JSON.stringify(op)}`);
+}
+
+function without<K extends keyof PanelState>(state: PanelState, key: K): PanelState {
+  const { [key]: _dropped, ...rest } = state;
+  return rest as PanelState;
+}
+
+function putMessage(messages: readonly MessageView[], message: MessageView): readonly MessageView[] {
+  const index = messages.findLastIndex((m) => m.id === message.id);
+  return index < 0 ? [...messages, message] : messages.with(index, message);
+}
+
+function changeAnswer(messages: readonly MessageView[], id: string, change: (answer: AnswerView) => AnswerView): readonly MessageView[] {
+  const index = messages.findLastIndex((m) => m.id === id);
+  const found = messages[index];
+  return found?.role === 'assistant' ? messages.with(index, change(found)) : messages;
+}
+
+function addDelta(answer: AnswerView, text: string, reasoning: string): AnswerView {
+  const thinking = reasoning === '' ? answer.thinking : { form: 'text' as const, ...answer.thinking, text: (answer.thinking?.text ?? '') + reasoning };
+  return { ...answer, text: answer.text + text, ...(thinking && { thinking }) };
+}
+
+function patchAnswer(answer: AnswerView, fields: AnswerPatch): AnswerView {
+  const { thinking, detail, ...rest } = fields;
+  let next: AnswerView = { ...answer, ...rest };
+  if (thinking === null) {
+    const { thinking: _gone, ...others } = next;
+    next = others;
+  } else if (thinking) next = { ...next, thinking: { ...thinking, text: answer.thinking?.text ?? '' } };
+  if (detail === null) {
+    const { detail: _gone, ...others } = next;
+    next = others;
+  } else if (detail !== undefined) next = { ...next, detail };
+  return next;
+}

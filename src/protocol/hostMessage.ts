@@ -1,0 +1,33 @@
+// What the host says to the page: a snapshot on connect, then numbered patches, and a few one-way calls.
+import type { AnswerView, CardView, ComposerView, FirstRunView, MessageView, PanelState } from './panelState.ts';
+
+/** Changes are applied in order. Text only grows by `delta` while an answer streams: cost per token stays constant. */
+export type PatchOp =
+  /** Inserts at the end, or replaces the message of the same id. */
+  | { readonly op: 'message'; readonly message: MessageView }
+  /** Another branch, another conversation's messages: replaces the list. */
+  | { readonly op: 'messages'; readonly messages: readonly MessageView[] }
+  | { readonly op: 'delta'; readonly id: string; readonly text?: string; readonly reasoning?: string }
+  /** Fields of an answer but its text; `undefined` fields are not in the object, null removes. */
+  | { readonly op: 'answer'; readonly id: string; readonly fields: AnswerPatch }
+  | { readonly op: 'composer'; readonly composer: ComposerView }
+  | { readonly op: 'conversation'; readonly conversation: PanelState['conversation'] }
+  | { readonly op: 'firstRun'; readonly firstRun: FirstRunView | null }
+  | { readonly op: 'window'; readonly window: PanelState['window'] | null }
+  | { readonly op: 'banners'; readonly banners: readonly CardView[] }
+  | { readonly op: 'thinkingOpen'; readonly open: boolean };
+
+export type AnswerPatch = Partial<Pick<AnswerView, 'phase' | 'cards' | 'name'>> & {
+  readonly thinking?: Omit<NonNullable<AnswerView['thinking']>, 'text'> | null;
+  readonly detail?: string | null;
+};
+
+export type HostMessage =
+  /** `strings` is the l10n bundle of the locale (English source text → translation); absent for English. */
+  | { readonly type: 'snapshot'; readonly seq: number; readonly state: PanelState; readonly strings?: Readonly<Record<string, string>> }
+  /** `seq` is one more than the last message with a number; on a gap the page sends `resync`. */
+  | { readonly type: 'patch'; readonly seq: number; readonly ops: readonly PatchOp[] }
+  /** A whole sentence for the status region (screen readers). */
+  | { readonly type: 'announce'; readonly text: string }
+  /** Focuses the composer; `text` is put in where the draft is empty, or added to it. */
+  | { readonly type: 'compose'; readonly text?: string };

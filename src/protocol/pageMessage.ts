@@ -1,0 +1,75 @@
+// What the page asks of the host, with the guard: the page shows model output, so nothing from it is trusted.
+import { asString, isObject } from '../core/json.ts';
+
+/** Commands that a button of the page may run. */
+export const pageCommands = [
+  'selectModel', 'selectEffort', 'addEndpoint', 'newConversation', 'showHistory', 'checkConnection', 'setKey', 'showLog',
+  'explain', 'transpose', 'findBug',
+] as const;
+export type PageCommand = (typeof pageCommands)[number];
+
+export type PageMessage =
+  /** The page's script runs and listens. Answered by a snapshot. */
+  | { readonly type: 'ready' }
+  | { readonly type: 'resync' }
+  | { readonly type: 'send'; readonly text: string }
+  | { readonly type: 'stop' }
+  /** The queued question goes back into the composer. */
+  | { readonly type: 'unqueue' }
+  /** A button of a card: on a message, or (without `messageId`) on a banner. */
+  | { readonly type: 'action'; readonly messageId?: string; readonly cardId: string; readonly actionId: string }
+  | { readonly type: 'regenerate'; readonly messageId: string }
+  | { readonly type: 'editAndSend'; readonly messageId: string; readonly text: string }
+  | { readonly type: 'branch'; readonly messageId: string; readonly step: -1 | 1 }
+  /** The markdown of a message, or code of a block, to the clipboard. */
+  | { readonly type: 'copyMessage'; readonly messageId: string }
+  | { readonly type: 'copyText'; readonly text: string }
+  | { readonly type: 'insertCode'; readonly text: string }
+  | { readonly type: 'openLink'; readonly href: string }
+  | { readonly type: 'openAttachment'; readonly messageId?: string; readonly attachmentId: string }
+  | { readonly type: 'removeAttachment'; readonly attachmentId: string }
+  | { readonly type: 'showRequest'; readonly messageId: string }
+  | { readonly type: 'command'; readonly command: PageCommand }
+  /** First run: what the person chose. `localId` names a found server. */
+  | { readonly type: 'firstRun'; readonly choice: 'openai' | 'local' | 'other'; readonly localId?: string }
+  /** The draft changed (debounced by the page); the host keeps a copy, warms up the client and estimates. */
+  | { readonly type: 'draft'; readonly text: string }
+  | { readonly type: 'thinkingOpen'; readonly open: boolean };
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const guards: { readonly [T in PageMessage['type']]: (m: Fields) => boolean } = {
+  ready: () => true,
+  resync: () => true,
+  send: (m) => typeof m['text'] === 'string',
+  stop: () => true,
+  unqueue: () => true,
+  action: (m) => id(m['cardId']) && id(m['actionId']) && (m['messageId'] === undefined || id(m['messageId'])),
+  regenerate: (m) => id(m['messageId']),
+  editAndSend: (m) => id(m['messageId']) && typeof m['text'] === 'string',
+  branch: (m) => id(m['messageId']) && (m['step'] === 1 || m['step'] === -1),
+  copyMessage: (m) => id(m['messageId']),
+  copyText: (m) => typeof m['text'] === 'string',
+  insertCode: (m) => typeof m['text'] === 'string',
+  openLink: (m) => typeof m['href'] === 'string' && m['href'].length <= 8192,
+  openAttachment: (m) => id(m['attachmentId']) && (m['messageId'] === undefined || id(m['messageId'])),
+  removeAttachment: (m) => id(m['attachmentId']),
+  showRequest: (m) => id(m['messageId']),
+  command: (m) => (pageCommands as readonly unknown[]).includes(m['command']),
+  firstRun: (m) =>
+    (m['choice'] === 'openai' || m['choice'] === 'local' || m['choice'] === 'other') && (m['localId'] === undefined || id(m['localId'])),
+  draft: (m) => typeof m['text'] === 'string',
+  thinkingOpen: (m) => typeof m['open'] === 'boolean',
+};
+
+function id(value: unknown): boolean {
+  return typeof value === 'string' && value.length > 0 && value.length <= 200;
+}
+
+/** The message if it is one of ours with fields of the right types, else undefined. */
+export function parsePageMessage(value: unknown): PageMessage | undefined {
+  if (!isObject(value)) return undefined;
+  const type = asString(value['type']);
+  if (type === undefined || !Object.hasOwn(guards, type)) return undefined;
+  return guards[type as PageMessage['type']](value) ? (value as unknown as PageMessage) : undefined;
+}

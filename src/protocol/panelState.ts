@@ -1,0 +1,144 @@
+// The panel's state as the page sees it: a projection that the host makes. Data and finished sentences, no behavior.
+
+/** A button on a card. `id` goes back to the host as it is. */
+export interface CardAction {
+  readonly id: string;
+  readonly label: string;
+  /** At most one action on a card is primary. */
+  readonly primary?: boolean;
+}
+
+/** Something to tell, with what a person can do about it. */
+export interface CardView {
+  readonly id: string;
+  readonly tone: 'error' | 'warning' | 'info';
+  /** One short line; `{0}` stands for the seconds left where `until` is set. */
+  readonly title: string;
+  readonly body: string;
+  /** A filled bar with a word at each end: where the budget went. `fraction` 0 to 1. */
+  readonly meter?: { readonly fraction: number; readonly left: string; readonly right: string };
+  /** Milliseconds since the epoch: the title counts down to it. */
+  readonly until?: number;
+  readonly actions: readonly CardAction[];
+  /** Label and value lines behind a "Details" fold: status, code, request id, the server's own words. */
+  readonly details?: readonly (readonly [string, string])[];
+}
+
+export interface ChipView {
+  readonly id: string;
+  readonly kind: 'selection' | 'file';
+  readonly label: string;
+  /** Our own count; shown with ≈. */
+  readonly tokens?: number;
+  /** Full path and lines, for the tooltip. */
+  readonly title?: string;
+}
+
+/** Which of several versions of a message is shown: 1-based index of count. */
+export interface BranchView {
+  readonly index: number;
+  readonly count: number;
+}
+
+export interface QuestionView {
+  readonly id: string;
+  readonly role: 'user';
+  readonly text: string;
+  /** Set where a built-in prompt wrote the text: shown instead ("Explain"), the text behind a fold. */
+  readonly title?: string;
+  readonly attachments: readonly ChipView[];
+  readonly branch?: BranchView;
+}
+
+/** `sending`: nothing came yet. `done` covers complete, stopped, cut and failed: the cards say which. */
+export type AnswerPhase = 'sending' | 'thinking' | 'answering' | 'retrying' | 'done';
+
+export interface ThinkingView {
+  readonly text: string;
+  readonly form: 'text' | 'summary' | 'hidden';
+  /** Milliseconds since the epoch while it goes on. */
+  readonly since?: number;
+  /** Milliseconds, when it is over. */
+  readonly tookMs?: number;
+  readonly tokens?: number;
+  /** Whether `tokens` is an estimate. */
+  readonly approximate?: boolean;
+  /** Tokens of the output budget, while it goes on. */
+  readonly budget?: number;
+}
+
+/** Numbers of a finished reply. Tokens; USD; milliseconds. `text` is output without reasoning. */
+export interface UsageView {
+  readonly input: number;
+  readonly cached?: number;
+  readonly reasoning?: number;
+  readonly text: number;
+  readonly estimated?: boolean;
+  readonly usd?: number;
+  /** YYYY-MM-DD. */
+  readonly priceAsOf?: string;
+  readonly firstTokenMs?: number;
+  readonly tokensPerSecond?: number;
+}
+
+export interface AnswerView {
+  readonly id: string;
+  readonly role: 'assistant';
+  /** The model's name: the article's accessible name. */
+  readonly name: string;
+  /** "effort medium", "Azure West": beside the name, in the description color. */
+  readonly detail?: string;
+  readonly phase: AnswerPhase;
+  readonly thinking?: ThinkingView;
+  /** Markdown. */
+  readonly text: string;
+  readonly refusal?: string;
+  readonly cards: readonly CardView[];
+  readonly usage?: UsageView;
+  /** Sentences: what was left out or changed in the request, and why. */
+  readonly changes?: readonly string[];
+  readonly branch?: BranchView;
+}
+
+export type MessageView = QuestionView | AnswerView;
+
+export interface FirstRunView {
+  /** Servers found on the machine where the extension host runs; `place` names it when it is not this one. */
+  readonly local: readonly { readonly id: string; readonly name: string; readonly address: string; readonly models: number }[];
+  readonly searching: boolean;
+  readonly place?: string;
+}
+
+export interface ComposerView {
+  /** Absent: no model chosen yet. `note`: "retired", "until 2026-12-11" and the like. */
+  readonly model?: { readonly id: string; readonly name: string; readonly endpoint: string; readonly note?: string };
+  /** Absent where the model has no effort. `value` is what is sent; undefined: the model's own default. */
+  readonly effort?: { readonly value?: string; readonly label: string };
+  readonly attachments: readonly ChipView[];
+  readonly answering: boolean;
+  /** How full the window would be and what it would cost at most. `fraction` undefined where the window is unknown. */
+  readonly estimate?: { readonly tokens: number; readonly usdCeiling?: number; readonly fraction?: number; readonly limit?: number };
+  /** A sentence about what would go wrong before it is sent: budget too small to think in, question that can't fit. */
+  readonly warning?: string;
+  /** A question that waits for the answer to finish. */
+  readonly queued?: string;
+}
+
+export interface PanelState {
+  /** BCP 47, lower case: `en`, `zh-cn`. */
+  readonly locale: string;
+  /** Where the panel stands; the page shows the same, only the tab has its own title line. */
+  readonly place: 'sidebar' | 'editor';
+  readonly conversation: { readonly id: string; readonly title?: string };
+  /** Set while no endpoint is set up. */
+  readonly firstRun?: FirstRunView;
+  readonly messages: readonly MessageView[];
+  /** The first message that is still sent, with the number of turns before it. */
+  readonly window?: { readonly firstId: string; readonly dropped: number };
+  readonly composer: ComposerView;
+  /** Cards above everything: store recovered, settings of the wrong type. */
+  readonly banners: readonly CardView[];
+  readonly thinkingOpen: boolean;
+  /** The host's copy of the draft; the page's own is newer where it has one. */
+  readonly draft: string;
+}
