@@ -1,0 +1,281 @@
+// A conversation that is open: its tree, the branch shown, the reply that runs. Surfaces listen; the store keeps it.
+import type { CancelSignal } from '../cancel.ts';
+import type { Attachment, Message } from './message.ts';
+import type { ConversationRecord } from './conversationStore.ts';
+import { LiveReply, type ReplyPorts, type TurnSettings } from './liveReply.ts';
+import { createTree, type MessageTree } from './messageTree.ts';
+import { prepareTurn, type Preparation } from './prepareTurn.ts';
+import type { AnswerMessage, ReplyDelta } from './replyBuilder.ts';
+import { titleFrom } from './title.ts';
+
+export interface NewQuestion {
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+  readonly prompt?: Message['prompt'];
+}
+
+export type ConversationChange =
+  /** Another branch, or messages came from elsewhere: everything shown may differ. */
+  | { readonly type: 'reset' }
+  | { readonly type: 'message'; readonly message: Message }
+  | { readonly type: 'delta'; readonly id: string; readonly delta: ReplyDelta }
+  | { readonly type: 'title' }
+  /** A reply began or ended. */
+  | { readonly type: 'answering'; readonly message: AnswerMessage; readonly running: boolean };
+
+export interface ConversationPorts extends ReplyPorts {
+  readonly newId: () => string;
+  /** Fires when the extension ends. */
+  readonly signal: CancelSignal;
+}
+
+/** What became of a question. A refused one was not stored and not sent. */
+export type Asked =
+  | { readonly sent: true; readonly reply: Promise<AnswerMessage>; readonly id: string }
+  | { readonly sent: false; readonly asked: number; readonly limit: number };
+
+export class Conversation {
+  readonly id: string;
+  readonly workspace: string;
+  private readonly ports: ConversationPorts;
+  private readonly listeners = new Set<(change: ConversationChange) => void>();
+  private tree: MessageTree;
+  private leaf: string | undefined;
+  private named: string | undefined;
+  private stored: boolean;
+  private live: { readonly reply: LiveReply; readonly id: string; readonly done: Promise<AnswerMessage> } | undefined;
+  /** Ratio of reported to counted input, per model, learned from the last usage. */
+  private readonly corrections = new Map<string, number>();
+  /** Set from the last preparation: where the window begins. */
+  private windowStart: { readonly firstId: string; readonly dropped: number } | undefined;
+
+  constructor(record: ConversationRecord, stored: boolean, ports: ConversationPorts) {
+    this.id = record.id;
+    this.workspace = record.workspace;
+    this.ports = ports;
+    this.stored = stored;
+    this.named = record.title;
+    this.tree = createTree(record.messages);
+    this.leaf = record.leafId ?? this.tree.newestLeaf();
+  }
+
+  get title(): string | undefined {
+    return this.named;
+  }
+
+  get leafId(): string | undefined {
+    return this.leaf;
+  }
+
+  /** The reply that is being written now. */
+  get running(): LiveReply | undefined {
+    return this.live?.reply;
+  }
+
+  get runningId(): string | undefined {
+    return this.live?.id;
+  }
+
+  get window(): { readonly firstId: string; readonly dropped: number } | undefined {
+    return this.windowStart;
+  }
+
+  /** Whether nothing was ever asked. */
+  get isEmpty(): boolean {
+    return this.leaf === undefined;
+  }
+
+  /** The branch that is shown, oldest first. A reply that runs is as of now. */
+  path(): readonly Message[] {
+    const path = this.leaf === undefined ? [] : this.tree.pathTo(this.leaf);
+    const live = this.live;
+    return live ? path.map((m) => (m.id === live.id ? live.reply.builder.message('streaming') : m)) : path;
+  }
+
+  message(id: string): Message | undefined {
+    return this.live?.id === id ? this.live.reply.builder.message('streaming') : this.tree.get(id);
+  }
+
+  /** 1-based place among its versions. */
+  branch(id: string): { readonly index: number; readonly count: number } {
+    const siblings = this.tree.siblings(id);
+    return { index: siblings.findIndex((m) => m.id === id) + 1, count: siblings.length };
+  }
+
+  /** @returns a function that ends listening. */
+  onChange(listener: (change: ConversationChange) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Counts and fits what would be sent, for the meter; nothing is stored or sent. */
+  estimate(question: NewQuestion, settings: TurnSettings): Promise<Preparation> {
+    return this.prepare([...this.path(), this.questionMessage(question, this.leaf)], settings);
+  }
+
+  /** Asks at the end of the shown branch. Only one reply runs at a time: the caller queues. */
+  ask(question: NewQuestion, settings: TurnSettings): Promise<Asked> {
+    return this.begin(this.questionMessage(question, this.leaf), settings);
+  }
+
+  /** Asks another wording beside an earlier question; the old branch is kept. */
+  editAndAsk(id: string, text: string, settings: TurnSettings): Promise<Asked> {
+    const old = this.tree.get(id);
+    const { prompt: _prompt, ...question } = this.questionMessage({ text, attachments: old?.attachments ?? [] }, old?.parentId);
+    return this.begin(question, settings);
+  }
+
+  /** Another answer to the same question: beside the old one, or in its place where it had brought and cost nothing. */
+  async regenerate(id: string, settings: TurnSettings): Promise<Asked> {
+    const old = this.tree.get(id);
+    const question = old?.role === 'assistant' && old.parentId !== undefined ? this.tree.get(old.parentId) : old;
+    if (!question) throw new Error(`No question for ${id}`);
+    const replaces = old?.reply && old.text === '' && old.reply.reasoning === '' && !old.reply.usage ? old.id : undefined;
+    return this.begin(question, settings, replaces);
+  }
+
+  /** Goes on where an answer was cut; the next part joins the first without a seam. */
+  async continueAnswer(id: string, settings: TurnSettings): Promise<Asked> {
+    const cut = this.tree.get(id);
+    if (!cut?.reply) throw new Error(`No reply ${id}`);
+    const prepared = await this.prepare([...this.tree.pathTo(id)], settings, cut.text);
+    if (!prepared.fits) return { sent: false, asked: prepared.asked, limit: prepared.limit };
+    return this.run({ ...cut, reply: { ...cut.reply, status: 'streaming' } }, settings, (live) => live.run(prepared.input, settings), prepared);
+  }
+
+  /** Takes up an answer that went on in the background while nobody listened. */
+  async resume(id: string, settings: TurnSettings): Promise<Asked> {
+    const cut = this.tree.get(id);
+    const responseId = cut?.reply?.responseId;
+    if (!cut?.reply || responseId === undefined) throw new Error(`Nothing to resume in ${id}`);
+    return this.run({ ...cut, reply: { ...cut.reply, status: 'streaming' } }, settings, (live) => live.resume(responseId, settings));
+  }
+
+  stop(): void {
+    this.live?.reply.stop();
+  }
+
+  retryNow(): void {
+    this.live?.reply.retryNow();
+  }
+
+  async switchBranch(id: string, step: -1 | 1): Promise<void> {
+    const leaf = this.tree.switchBranch(id, step);
+    if (leaf === undefined || leaf === this.leaf) return;
+    this.leaf = leaf;
+    this.windowStart = undefined;
+    this.emit({ type: 'reset' });
+    await this.keep(() => this.ports.store.setLeaf(this.id, leaf));
+  }
+
+  async rename(title: string): Promise<void> {
+    this.named = title;
+    this.emit({ type: 'title' });
+    if (this.stored) await this.keep(() => this.ports.store.rename(this.id, title));
+  }
+
+  /** Takes in what another window wrote since; a running reply stays ours. */
+  refresh(record: ConversationRecord): void {
+    const live = this.live;
+    this.tree = createTree(record.messages.map((m) => (live && m.id === live.id ? live.reply.builder.message('streaming') : m)));
+    this.named = record.title ?? this.named;
+    if (!live) this.leaf = record.leafId ?? this.tree.newestLeaf();
+    this.emit({ type: 'reset' });
+    this.emit({ type: 'title' });
+  }
+
+  /** Ends what runs, marked as cut, and waits until it is saved. */
+  async close(): Promise<void> {
+    this.live?.reply.leave();
+    await this.live?.done;
+    this.listeners.clear();
+  }
+
+  private questionMessage(question: NewQuestion, parentId: string | undefined): Message {
+    return {
+      id: this.ports.newId(), conversationId: this.id, parentId, role: 'user', createdAt: this.ports.clock.now(),
+      text: question.text, attachments: question.attachments, ...(question.prompt && { prompt: question.prompt }),
+    };
+  }
+
+  private async begin(question: Message, settings: TurnSettings, replaces?: string): Promise<Asked> {
+    const before = question.parentId === undefined ? [] : this.tree.pathTo(question.parentId);
+    const prepared = await this.prepare([...before, question], settings);
+    if (!prepared.fits) return { sent: false, asked: prepared.asked, limit: prepared.limit };
+    const answer: AnswerMessage = {
+      id: replaces ?? this.ports.newId(), conversationId: this.id, parentId: question.id, role: 'assistant', createdAt: this.ports.clock.now(),
+      text: '', attachments: [],
+      reply: {
+        status: 'streaming', endpointId: settings.endpoint.id, endpointName: settings.endpoint.name, model: settings.model,
+        reasoning: '', timing: { startedAt: this.ports.clock.now() },
+        ...(settings.parameters.effort && { effort: settings.parameters.effort }),
+        ...(prepared.budget !== undefined && { budget: prepared.budget }),
+        ...(prepared.input.inputTokens !== undefined && { countedInput: prepared.input.inputTokens }),
+        ...(prepared.window && { windowStart: prepared.window.firstId }),
+      },
+    };
+    return this.run(answer, settings, (live) => live.run(prepared.input, settings), prepared, question);
+  }
+
+  /** Stores the question, then starts the reply. The question is durable before the request leaves. */
+  private async run(start: AnswerMessage, settings: TurnSettings, drive: (live: LiveReply) => Promise<AnswerMessage>, prepared?: Preparation, question?: Message): Promise<Asked> {
+    if (this.live) throw new Error('A reply is running');
+    const fresh = question && !this.tree.get(question.id) ? [question] : [];
+    const live = new LiveReply(start, this.ports, { onDelta: (delta) => this.emit({ type: 'delta', id: start.id, delta }) }, this.ports.signal);
+    const begun = Promise.withResolvers<AnswerMessage>();
+    this.live = { reply: live, id: start.id, done: begun.promise };
+    const moved = this.leaf !== start.id && this.leaf !== question?.parentId && this.leaf !== undefined;
+    for (const message of [...fresh, start]) this.tree.put(message);
+    this.leaf = start.id;
+    this.windowStart = prepared?.fits ? prepared.window : this.windowStart;
+    if (moved) this.emit({ type: 'reset' });
+    for (const message of moved ? [] : [...fresh, start]) this.emit({ type: 'message', message });
+    this.emit({ type: 'answering', message: start, running: true });
+    await this.keep(() => this.storeStart([...fresh, start]));
+    void drive(live).then((final) => {
+      this.live = undefined;
+      this.tree.put(final);
+      this.learn(final, settings);
+      this.emit({ type: 'message', message: final });
+      this.emit({ type: 'answering', message: final, running: false });
+      begun.resolve(final);
+    });
+    return { sent: true, reply: begun.promise, id: start.id };
+  }
+
+  private async storeStart(messages: readonly Message[]): Promise<void> {
+    const first = messages.find((m) => m.role === 'user');
+    if (!this.stored) {
+      await this.ports.store.create({ id: this.id, workspace: this.workspace, createdAt: this.ports.clock.now() });
+      this.stored = true;
+    }
+    await this.ports.store.put(messages, this.leaf);
+    if (this.named === undefined && first) await this.rename(titleFrom(first));
+  }
+
+  private async prepare(messages: readonly Message[], settings: TurnSettings, partial?: string): Promise<Preparation> {
+    return prepareTurn(messages, settings, this.ports.counter, this.corrections.get(settings.model) ?? 1, partial);
+  }
+
+  private learn(final: AnswerMessage, settings: TurnSettings): void {
+    const { usage, countedInput } = final.reply;
+    if (!usage || usage.estimated === true || countedInput === undefined || countedInput === 0) return;
+    const known = this.corrections.get(settings.model) ?? 1;
+    // countedInput holds the correction already; bounded so that one odd answer can't spoil the meter.
+    const ratio = (usage.input / countedInput) * known;
+    if (ratio > 0.6 && ratio < 2) this.corrections.set(settings.model, ratio);
+  }
+
+  /** Saving may fail; the conversation goes on and the person is told once, by the port. */
+  private async keep(write: () => Promise<void>): Promise<void> {
+    try {
+      await write();
+    } catch (cause) {
+      this.ports.onStoreFailure(cause);
+    }
+  }
+
+  private emit(change: ConversationChange): void {
+    for (const listener of this.listeners) listener(change);
+  }
+}

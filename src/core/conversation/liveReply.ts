@@ -1,0 +1,190 @@
+// Drives one turn into one stored reply: builds it, saves it as it streams, and gives it its final status.
+import { Canceled, type CancelSignal } from '../cancel.ts';
+import { priceOf } from '../model/price.ts';
+import type { ModelInfo } from '../model/modelInfo.ts';
+import type { ModelRules } from '../model/modelRules.ts';
+import type { Endpoint } from '../request/endpoint.ts';
+import type { Parameters } from '../request/parameters.ts';
+import type { TurnError } from '../stream/turnError.ts';
+import { TurnFailure } from '../stream/turnError.ts';
+import type { TurnEvent } from '../stream/turnEvent.ts';
+import { resumeBackground } from './backgroundAnswer.ts';
+import type { ConversationStore } from './conversationStore.ts';
+import type { ReplyStatus } from './message.ts';
+import { ReplyBuilder, type AnswerMessage, type ReplyDelta } from './replyBuilder.ts';
+import { createSeam } from './seam.ts';
+import type { TokenCounter } from './tokenCounter.ts';
+import { runTurn, type Abort, type TurnInput, type TurnOptions, type TurnPorts } from './turn.ts';
+
+/** Everything that is decided before a turn starts. */
+export interface TurnSettings {
+  readonly endpoint: Endpoint;
+  /** Model id as sent. */
+  readonly model: string;
+  readonly rules: ModelRules;
+  readonly info: ModelInfo;
+  readonly parameters: Parameters;
+  readonly instructions: string;
+  readonly options: Omit<TurnOptions, 'skipWait'>;
+}
+
+export interface ReplyPorts extends TurnPorts {
+  readonly store: ConversationStore;
+  readonly counter: TokenCounter;
+  /** Called when saving fails; the answer goes on, unsaved, and a later save may succeed. */
+  readonly onStoreFailure: (cause: unknown) => void;
+}
+
+export interface ReplyListener {
+  /** After each event that changed something, in order. */
+  onDelta(delta: ReplyDelta): void;
+}
+
+/** Milliseconds between saves of partial text: twice a second with room for the write itself. */
+const saveEveryMs = 350;
+
+export class LiveReply {
+  readonly builder: ReplyBuilder;
+  private readonly ports: ReplyPorts;
+  private readonly abort: Abort;
+  private readonly listener: ReplyListener;
+  private readonly seam: ReturnType<typeof createSeam> | undefined;
+  private readonly start: AnswerMessage;
+  private leaving = false;
+  private wakeRetry: (() => void) | undefined;
+  private unsavedText = '';
+  private unsavedReasoning = '';
+  private lastSave: Promise<void> = Promise.resolve();
+
+  constructor(start: AnswerMessage, ports: ReplyPorts, listener: ReplyListener, parent: CancelSignal) {
+    this.start = start;
+    this.ports = ports;
+    this.listener = listener;
+    this.abort = ports.createAbort(parent);
+    this.seam = start.text === '' ? undefined : createSeam(start.text);
+    const seam = this.seam;
+    this.builder = new ReplyBuilder(start, ports.clock, seam && ((delta) => seam.push(delta)));
+  }
+
+  /** What came stays. */
+  stop(): void {
+    this.abort.abort();
+  }
+
+  /** As stop, but the reply is marked as cut, so that it can be continued after the window is back. */
+  leave(): void {
+    this.leaving = true;
+    this.abort.abort();
+  }
+
+  /** Ends the wait before the next attempt. */
+  retryNow(): void {
+    this.wakeRetry?.();
+  }
+
+  /** Runs to the end and returns the final message, saved. Never rejects for a failed turn: the message carries the error. */
+  async run(input: TurnInput, settings: TurnSettings): Promise<AnswerMessage> {
+    const options: TurnOptions = { ...settings.options, skipWait: () => new Promise((resolve) => (this.wakeRetry = resolve)) };
+    return this.follow(runTurn(input, this.ports, options, this.abort.signal), settings, input);
+  }
+
+  /** Takes up a background answer by its id. */
+  async resume(responseId: string, settings: TurnSettings): Promise<AnswerMessage> {
+    return this.follow(resumeBackground(responseId, settings.endpoint, this.ports, this.abort.signal), settings, undefined);
+  }
+
+  private async follow(events: AsyncIterable<TurnEvent>, settings: TurnSettings, input: TurnInput | undefined): Promise<AnswerMessage> {
+    const end = { done: false };
+    const saving = this.saveWhileStreaming(end);
+    let status: ReplyStatus = 'complete';
+    let error: TurnError | undefined;
+    try {
+      for await (const event of events) this.take(event);
+    } catch (cause) {
+      if (cause instanceof Canceled) status = this.leaving ? 'cut' : 'stopped';
+      else if (cause instanceof TurnFailure) error = cause.error;
+      else error = { kind: 'badResponse', reason: 'malformed', serverMessage: String(cause) };
+    } finally {
+      end.done = true;
+      this.abort.abort();
+    }
+    if (this.seam) this.flushSeam(this.seam.end());
+    await saving;
+    const final = await this.finalMessage(status, error, settings, input);
+    await this.save(() => this.ports.store.put([final]));
+    return final;
+  }
+
+  private take(event: TurnEvent): void {
+    const delta = this.builder.push(event);
+    this.unsavedText += delta.text;
+    this.unsavedReasoning += delta.reasoning;
+    if (delta.text !== '' || delta.reasoning !== '' || delta.phaseChanged) this.listener.onDelta(delta);
+  }
+
+  private flushSeam(rest: string): void {
+    if (rest === '') return;
+    this.builder.addRest(rest);
+    this.listener.onDelta({ text: rest, reasoning: '', phaseChanged: false });
+  }
+
+  private async saveWhileStreaming(end: { readonly done: boolean }): Promise<void> {
+    while (!end.done) {
+      await this.ports.clock.sleep(saveEveryMs, this.abort.signal);
+      if (end.done || this.abort.signal.aborted) break;
+      const delta = { text: this.unsavedText, reasoning: this.unsavedReasoning };
+      if (delta.text === '' && delta.reasoning === '') continue;
+      this.unsavedText = '';
+      this.unsavedReasoning = '';
+      await this.save(() => this.ports.store.append(this.start.id, delta));
+    }
+    await this.lastSave;
+  }
+
+  private save(write: () => Promise<void>): Promise<void> {
+    this.lastSave = write().catch((cause: unknown) => this.ports.onStoreFailure(cause));
+    return this.lastSave;
+  }
+
+  private async finalMessage(status: ReplyStatus, error: TurnError | undefined, settings: TurnSettings, input: TurnInput | undefined): Promise<AnswerMessage> {
+    const builder = this.builder;
+    const outcome = error ? { status: error.kind === 'stalled' || brokeOff(error, builder) ? 'cut' as const : 'failed' as const, error } : judge(status, builder, this.start.reply.budget);
+    if (!builder.usage && status !== 'failed' && (builder.hasAnswer || builder.hasReasoning)) await this.estimateUsage(settings, input);
+    const message = builder.message(outcome.status, outcome.error);
+    const cost = this.cost(settings.info);
+    return cost ? { ...message, reply: { ...message.reply, cost } } : message;
+  }
+
+  /** Our own count where the server sent none: marked as estimated. */
+  private async estimateUsage(settings: TurnSettings, input: TurnInput | undefined): Promise<void> {
+    const now = this.builder.message('streaming');
+    const [text = 0, reasoning = 0] = await this.ports.counter.count([now.text.slice(this.start.text.length), now.reply.reasoning.slice(this.start.reply.reasoning.length)], settings.info.encoding);
+    this.builder.usage = { input: input?.inputTokens ?? 0, output: text + reasoning, ...(reasoning > 0 && { reasoning }), estimated: true };
+  }
+
+  private cost(info: ModelInfo): AnswerMessage['reply']['cost'] | undefined {
+    const usage = this.builder.usage;
+    const before = this.start.reply.cost;
+    if (!usage || (!info.price && usage.cost === undefined)) return before;
+    const usd = priceOf(usage, info.price);
+    return usd === undefined ? before : { usd: (before?.usd ?? 0) + usd, asOf: info.price?.asOf ?? '' };
+  }
+}
+
+/** Errors that came after part of the answer: what came is kept and can be continued. */
+function brokeOff(error: TurnError, builder: ReplyBuilder): boolean {
+  if (!builder.hasAnswer && !builder.hasReasoning) return false;
+  return error.kind === 'network' || error.kind === 'server' || error.kind === 'timeout' || error.kind === 'truncated' || error.kind === 'badResponse';
+}
+
+/** The status of a turn that ended without an exception. */
+function judge(status: ReplyStatus, builder: ReplyBuilder, budget: number | undefined): { status: ReplyStatus; error?: TurnError } {
+  if (status !== 'complete') return { status };
+  if (builder.finish === 'truncated' || builder.finish === undefined) return { status: 'cut', error: { kind: 'truncated' } };
+  if (builder.finish === 'contentFilter') return { status: 'failed', error: { kind: 'contentFilter', side: 'answer' } };
+  if (builder.finish === 'length' && !builder.hasAnswer) {
+    const reasoning = builder.usage?.reasoning ?? builder.usage?.output;
+    return { status: 'failed', error: { kind: 'budgetSpent', ...(budget !== undefined && { budget }), ...(reasoning !== undefined && { reasoning }) } };
+  }
+  return { status };
+}

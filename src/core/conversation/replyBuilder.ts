@@ -1,0 +1,235 @@
+// Builds the reply of one turn from its events: text, thinking, tool calls, timing, usage. Knows no store and no panel.
+import type { Clock } from '../clock.ts';
+import type { JsonObject } from '../json.ts';
+import type { RequestChange } from '../request/requestPlan.ts';
+import type { TurnError } from '../stream/turnError.ts';
+import type { FinishReason, TurnEvent } from '../stream/turnEvent.ts';
+import type { Usage } from '../stream/usage.ts';
+import type { Message, Reply, ReplyStatus, ReplyTiming, ToolCall } from './message.ts';
+import { addUsage } from './usageSum.ts';
+
+export type ReplyPhase = 'sending' | 'thinking' | 'answering' | 'retrying' | 'done';
+export type AnswerMessage = Message & { readonly reply: Reply };
+export type RetryEvent = Extract<TurnEvent, { type: 'retry' }>;
+
+/** What one event changed, so that a listener need not compare. */
+export interface ReplyDelta {
+  readonly text: string;
+  readonly reasoning: string;
+  readonly phaseChanged: boolean;
+}
+
+export class ReplyBuilder {
+  /** Clock.now of the moment from which the model has been thinking; undefined while it isn't. */
+  thinkingSince: number | undefined;
+  retry: RetryEvent | undefined;
+  phase: ReplyPhase = 'sending';
+  /** Usage of this turn alone, where the server told. */
+  usage: Usage | undefined;
+  finish: FinishReason | undefined;
+  private readonly start: AnswerMessage;
+  private readonly clock: Clock;
+  private readonly joinText: ((delta: string) => string) | undefined;
+  private readonly began: number;
+  private readonly items: JsonObject[] = [];
+  private readonly calls = new Map<number, ToolCall>();
+  private text: string;
+  private reasoning: string;
+  private reasoningForm: 'text' | 'summary' | undefined;
+  private refusal: string;
+  private changes: readonly RequestChange[];
+  private facts: Partial<Reply> = {};
+  private firstEventMs: number | undefined;
+  private firstTextMs: number | undefined;
+  private thinkingStart: number | undefined;
+  private thinkingMs: number;
+
+  /** `start` is the placeholder, or the cut message when an answer is continued: its text, thinking and usage are kept. `joinText` may hold back or drop text at the seam. */
+  constructor(start: AnswerMessage, clock: Clock, joinText?: (delta: string) => string) {
+    this.start = start;
+    this.clock = clock;
+    this.joinText = joinText;
+    this.began = clock.monotonic();
+    this.text = start.text;
+    this.reasoning = start.reply.reasoning;
+    this.reasoningForm = start.reply.reasoningForm;
+    this.refusal = start.reply.refusal ?? '';
+    this.changes = start.reply.changes ?? [];
+    this.thinkingMs = start.reply.timing.thinkingMs ?? 0;
+  }
+
+  /** Whether this turn brought anything that a person can read. */
+  get hasAnswer(): boolean {
+    return this.text.length > this.start.text.length || this.refusal !== '' || this.calls.size > 0;
+  }
+
+  get hasReasoning(): boolean {
+    return this.reasoning !== '';
+  }
+
+  push(event: TurnEvent): ReplyDelta {
+    const was = this.phase;
+    const delta = this.take(event);
+    return { text: delta.text ?? '', reasoning: delta.reasoning ?? '', phaseChanged: was !== this.phase || event.type === 'retry' || event.type === 'request' };
+  }
+
+  /** Text that the seam still held back, at the end. */
+  addRest(rest: string): void {
+    this.text += rest;
+  }
+
+  /** The message as it stands, with the given status. */
+  message(status: ReplyStatus, error?: TurnError): AnswerMessage {
+    if (status !== 'streaming') this.endThinking();
+    const { error: _error, finish: _finish, ...before } = this.start.reply;
+    const total = addUsage(before.usage, this.usage);
+    return {
+      ...this.start,
+      text: this.text,
+      reply: {
+        ...before, ...this.facts, status,
+        reasoning: this.reasoning,
+        changes: this.changes,
+        timing: this.timing(status),
+        ...(this.reasoningForm !== undefined && { reasoningForm: this.reasoningForm }),
+        ...(this.refusal !== '' && { refusal: this.refusal }),
+        ...(this.items.length > 0 && { items: [...(before.items ?? []), ...this.items] }),
+        ...(this.calls.size > 0 && { toolCalls: [...this.calls.values()] }),
+        ...(total && { usage: total }),
+        ...(this.finish !== undefined && { finish: this.finish }),
+        ...(error && { error }),
+      },
+    };
+  }
+
+  private timing(status: ReplyStatus): ReplyTiming {
+    const before = this.start.reply.timing;
+    return {
+      ...before,
+      ...(this.firstEventMs !== undefined && { firstEventMs: before.firstEventMs ?? this.firstEventMs }),
+      ...(this.firstTextMs !== undefined && { firstTextMs: before.firstTextMs ?? this.firstTextMs }),
+      ...(this.thinkingMs > 0 && { thinkingMs: this.thinkingMs }),
+      ...(status !== 'streaming' && { totalMs: (before.totalMs ?? 0) + this.elapsed() }),
+    };
+  }
+
+  private take(event: TurnEvent): { text?: string; reasoning?: string } {
+    switch (event.type) {
+      case 'request':
+      case 'response':
+      case 'retry':
+      case 'changed':
+      case 'background':
+        this.takeProgress(event);
+        return {};
+      case 'text':
+        return { text: this.addText(event.delta) };
+      case 'reasoning':
+        this.arrived();
+        if (this.phase !== 'answering') this.startThinking();
+        this.reasoningForm ??= event.form;
+        this.reasoning += event.delta;
+        return { reasoning: event.delta };
+      default:
+        this.arrived();
+        this.takeFact(event);
+        return {};
+    }
+  }
+
+  private takeProgress(event: Extract<TurnEvent, { type: 'request' | 'response' | 'retry' | 'changed' | 'background' }>): void {
+    switch (event.type) {
+      case 'request':
+        this.facts = { ...this.facts, api: event.api };
+        this.changes = [...event.changes, ...this.changes.filter((c) => event.changes.every((e) => e.param !== c.param))];
+        this.retry = undefined;
+        this.phase = 'sending';
+        return;
+      case 'response':
+        if (event.requestId !== undefined) this.facts = { ...this.facts, requestId: event.requestId };
+        this.startThinking();
+        return;
+      case 'retry':
+        this.endThinking();
+        this.retry = event;
+        this.phase = 'retrying';
+        return;
+      case 'changed':
+        this.changes = [...this.changes.filter((c) => c.param !== event.change.param), event.change];
+        return;
+      case 'background':
+        this.facts = { ...this.facts, responseId: event.responseId };
+        this.startThinking();
+        return;
+      default:
+        unknownEvent(event);
+    }
+  }
+
+  private takeFact(event: Extract<TurnEvent, { type: 'meta' | 'refusal' | 'toolCall' | 'item' | 'usage' | 'filter' | 'finish' }>): void {
+    switch (event.type) {
+      case 'meta':
+        if (event.model !== undefined) this.facts = { ...this.facts, snapshot: event.model };
+        return;
+      case 'refusal':
+        this.refusal += event.delta;
+        return;
+      case 'toolCall': {
+        const call = this.calls.get(event.key) ?? { id: '', name: '', arguments: '' };
+        this.calls.set(event.key, { id: event.id ?? call.id, name: event.name ?? call.name, arguments: call.arguments + event.argumentsDelta });
+        return;
+      }
+      case 'item':
+        this.items.push(event.item);
+        return;
+      case 'usage':
+        this.usage = event.usage;
+        return;
+      case 'filter':
+        return;
+      case 'finish':
+        this.endThinking();
+        this.finish = event.reason;
+        this.phase = 'done';
+        return;
+      default:
+        unknownEvent(event);
+    }
+  }
+
+  private addText(delta: string): string {
+    this.arrived();
+    if (this.phase !== 'answering') {
+      this.endThinking();
+      this.phase = 'answering';
+    }
+    const joined = this.joinText ? this.joinText(delta) : delta;
+    if (joined !== '') this.firstTextMs ??= this.elapsed();
+    this.text += joined;
+    return joined;
+  }
+
+  private arrived(): void {
+    this.firstEventMs ??= this.elapsed();
+  }
+
+  private elapsed(): number {
+    return Math.round(this.clock.monotonic() - this.began);
+  }
+
+  private startThinking(): void {
+    this.phase = 'thinking';
+    this.thinkingStart ??= this.elapsed();
+    this.thinkingSince ??= this.clock.now();
+  }
+
+  private endThinking(): void {
+    if (this.thinkingStart !== undefined) this.thinkingMs += this.elapsed() - this.thinkingStart;
+    this.thinkingStart = undefined;
+    this.thinkingSince = undefined;
+  }
+}
+
+function unknownEvent(event: never): never {
+  throw new Error(`Unknown event: ${JSON.stringify(event)}`);
+}
