@@ -10,12 +10,15 @@ interface ErrorFacts {
   readonly requestId?: string;
   /** Host name that answered or was asked. */
   readonly host?: string;
+  /** The server's own word on trying again (`x-should-retry`). */
+  readonly shouldRetry?: boolean;
 }
 
 export type NetworkReason = 'dns' | 'refused' | 'reset' | 'tls' | 'proxy' | 'redirect' | 'unreachable' | 'unknown';
 
 export type TurnError = ErrorFacts & (
-  | { readonly kind: 'auth'; readonly reason: 'missing' | 'wrong' | 'deactivated' }
+  /** `otherOrigin`: the key or secret is stored for another address; `secretMissing`: a header refers to it (`param` names it). Both before anything was sent. */
+  | { readonly kind: 'auth'; readonly reason: 'missing' | 'wrong' | 'deactivated' | 'otherOrigin' | 'secretMissing' }
   | { readonly kind: 'permission'; readonly reason: 'region' | 'model' | 'organization' | 'unverified' | 'other' }
   | { readonly kind: 'notFound'; readonly reason: 'model' | 'path' | 'retired' }
   | { readonly kind: 'rateLimit'; readonly retryAfterMs?: number; readonly limit?: number; readonly scope?: 'requests' | 'tokens'; readonly tooLarge?: boolean }

@@ -1,0 +1,146 @@
+// The wire: `Transport` on the openai client, loaded when it is first needed. No vscode: fetch and secrets are handed in.
+import type { OpenAI } from 'openai';
+import { Canceled } from '../../core/cancel.ts';
+import type { CancelSignal } from '../../core/cancel.ts';
+import type { Transport, WireRequest, WireResponse } from '../../core/conversation/transport.ts';
+import type { Endpoint } from '../../core/request/endpoint.ts';
+import { errorFromResponse } from '../../core/stream/errorFromResponse.ts';
+import { TurnFailure } from '../../core/stream/turnError.ts';
+import { abortSignalFor } from './abortSignalFor.ts';
+import { azureBody } from './azureAddress.ts';
+import { bodyChunks } from './bodyChunks.ts';
+import type { FetchLike } from './guardedFetch.ts';
+import { HttpFailure, plainHeaders } from './guardedFetch.ts';
+import { networkFailure } from './networkFailure.ts';
+import type { RequestSecrets } from './requestHeaders.ts';
+import { requestHeaders } from './requestHeaders.ts';
+
+/** One line for the log: no headers, no bodies. */
+export interface ExchangeNote {
+  readonly method: string;
+  readonly url: string;
+  /** Undefined where no answer came. */
+  readonly status?: number;
+  readonly ms: number;
+  readonly requestId?: string;
+  readonly failure?: string;
+}
+
+export interface TransportDeps {
+  readonly secrets: RequestSecrets;
+  /** Default: the global fetch, looked up at each call. */
+  readonly fetch?: FetchLike;
+  readonly note?: (exchange: ExchangeNote) => void;
+}
+
+export interface OpenAITransport extends Transport {
+  /** Loads the client's code, so that the first question does not wait for it. Never rejects. */
+  preload(): Promise<void>;
+}
+
+interface CachedClient {
+  readonly signature: string;
+  readonly client: OpenAI;
+}
+
+/** One client per endpoint, rebuilt when the endpoint's settings change. Keys are read per request and live in no client. */
+export function createTransport(deps: TransportDeps): OpenAITransport {
+  const clients = new Map<string, CachedClient>();
+  const platformFetch: FetchLike = deps.fetch ?? ((input, init) => globalThis.fetch(input, init));
+
+  async function clientFor(endpoint: Endpoint): Promise<OpenAI> {
+    const signature = JSON.stringify(endpoint);
+    const cached = clients.get(endpoint.id);
+    if (cached?.signature === signature) return cached.client;
+    const { createClient } = await import('./openaiClient.ts');
+    const client = createClient(endpoint, platformFetch);
+    clients.set(endpoint.id, { signature, client });
+    return client;
+  }
+
+  async function exchange(request: WireRequest, signal: AbortSignal): Promise<WireResponse> {
+    const { endpoint } = request;
+    const [client, headers] = await Promise.all([clientFor(endpoint), requestHeaders(endpoint, request.stream, deps.secrets)]);
+    const body = request.body !== undefined && endpoint.kind === 'azure' ? azureBody(endpoint, request.body) : request.body;
+    const options = { headers, signal, ...(body === undefined ? {} : { body }) };
+    const response = await call(client, request, options).asResponse();
+    return {
+      status: response.status,
+      headers: plainHeaders(response.headers),
+      chunks: bodyChunks(response.body, signal, new URL(endpoint.baseUrl).host),
+    };
+  }
+
+  return {
+    async preload() {
+      await import('./openaiClient.ts').catch(() => undefined); // the first request tells what is wrong
+    },
+    async send(request: WireRequest, cancel: CancelSignal): Promise<WireResponse> {
+      const { signal, release } = abortSignalFor(cancel);
+      const started = performance.now();
+      const noted = { method: request.method, url: `${request.endpoint.baseUrl}${request.path}` };
+      try {
+        if (signal.aborted) throw new Canceled();
+        const response = await exchange(request, signal);
+        deps.note?.({ ...noted, status: response.status, ms: performance.now() - started, ...idOf(response.headers) });
+        return response;
+      } catch (error) {
+        release();
+        const failure = signal.aborted ? new Canceled() : failureOf(error, request.endpoint);
+        deps.note?.({ ...noted, ms: performance.now() - started, ...factsOf(failure) });
+        throw failure;
+      }
+    },
+  };
+}
+
+type ClientCall = ReturnType<OpenAI['get']>;
+
+function call(client: OpenAI, request: WireRequest, options: object): ClientCall {
+  switch (request.method) {
+    case 'GET':
+      return client.get(request.path, options);
+    case 'POST':
+      return client.post(request.path, options);
+    case 'DELETE':
+      return client.delete(request.path, options);
+    default: {
+      const rest: never = request.method;
+      throw new Error(String(rest));
+    }
+  }
+}
+
+/** What the client wrapped is looked for behind it: it makes connection errors of everything that its fetch throws. */
+function failureOf(error: unknown, endpoint: Endpoint): TurnFailure | Canceled {
+  const host = new URL(endpoint.baseUrl).host;
+  let link: unknown = error;
+  for (let depth = 0; depth < 5 && link instanceof Error; depth += 1) {
+    if (link instanceof TurnFailure || link instanceof Canceled) return link;
+    if (link instanceof HttpFailure) return httpFailure(link, host, endpoint);
+    link = link.cause;
+  }
+  return networkFailure(error, host);
+}
+
+function httpFailure(failure: HttpFailure, host: string, endpoint: Endpoint): TurnFailure {
+  if (failure.status === 407) return new TurnFailure({ kind: 'network', reason: 'proxy', status: 407, host }, { cause: failure });
+  const { status, headers, body } = failure;
+  return new TurnFailure(errorFromResponse({ status, headers, body, host, dialect: endpoint.dialect }), { cause: failure });
+}
+
+function idOf(headers: Readonly<Record<string, string>>): { readonly requestId?: string } {
+  const requestId = headers['x-request-id'] ?? headers['apim-request-id'];
+  return requestId === undefined ? {} : { requestId };
+}
+
+function factsOf(failure: TurnFailure | Canceled): Partial<ExchangeNote> {
+  if (failure instanceof Canceled) return { failure: 'canceled' };
+  const { status, requestId, kind, code } = failure.error;
+  const reason = 'reason' in failure.error ? `/${failure.error.reason}` : '';
+  return {
+    failure: `${kind}${reason}${code === undefined ? '' : ` (${code})`}`,
+    ...(status === undefined ? {} : { status }),
+    ...(requestId === undefined ? {} : { requestId }),
+  };
+}
