@@ -1,0 +1,152 @@
+// What messages cost in tokens as they are sent, and how far our own count is from the server's. Knows no tokenizer: it says what to count.
+import { asString, isObject } from '../json.ts';
+import type { Encoding } from '../model/modelInfo.ts';
+import type { WireApi } from '../model/modelRules.ts';
+import { estimateTokens } from '../text/tokenEstimate.ts';
+import type { Message } from './message.ts';
+import type { TokenCounter } from './tokenCounter.ts';
+
+/** Per message: `<|im_start|>`, `<|im_sep|>`, `<|im_end|>` (cookbook's tokens_per_message; checked against the API's own count). */
+export const MESSAGE_OVERHEAD = 3;
+/** The role's name: `user`, `assistant`, `system`, `developer` and `tool` are one token each in both encodings. */
+export const ROLE_TOKENS = 1;
+/** Once per request: the header of the reply that the model is to write. */
+export const PRIMING_TOKENS = 3;
+/** Per tool call, beside its name, arguments and id: the call's own frame. */
+export const TOOL_CALL_OVERHEAD = 4;
+/** Per attachment, beside its label and text: the tags and the fence around it. */
+export const ATTACHMENT_OVERHEAD = 12;
+
+export interface CountingRules {
+  readonly api: WireApi;
+  /** The text of a user's message exactly as it will be sent, attachments included. Without it they are counted one by one. */
+  readonly contentOf?: (message: Message) => string;
+  /** A Chat dialect that takes its reasoning text back inside a turn (DeepSeek, Kimi: `reasoning_content` within a tool loop). */
+  readonly replaysReasoningText?: boolean;
+}
+
+/** Texts to be counted by the tokenizer, and tokens that are known without it. */
+export interface TokenParts {
+  readonly texts: readonly string[];
+  readonly known: number;
+}
+
+function userParts(message: Message, rules: CountingRules): TokenParts {
+  if (rules.contentOf !== undefined) return { texts: [rules.contentOf(message)], known: 0 };
+  const attached = message.attachments.flatMap((attachment) => [attachment.label, attachment.text]);
+  return { texts: [message.text, ...attached], known: message.attachments.length * ATTACHMENT_OVERHEAD };
+}
+
+/**
+ * Tokens of the reasoning items that a Responses request replays. They come encrypted: what the server reported for them is
+ * right; without that, base64 of some four bytes a token.
+ */
+function replayedReasoning(message: Message): number {
+  const items = (message.reply?.items ?? []).filter((item) => item['type'] === 'reasoning');
+  if (items.length === 0) return 0;
+  const reported = message.reply?.usage;
+  if (reported?.reasoning !== undefined && reported.estimated !== true) return reported.reasoning;
+  return items.reduce((sum, item) => sum + Math.ceil(((asString(item['encrypted_content']) ?? '').length * 3) / 16), 0);
+}
+
+/** gpt-oss and its like put their reasoning into the item as plain text. */
+function plainReasoning(message: Message): readonly string[] {
+  return (message.reply?.items ?? [])
+    .filter((item) => item['type'] === 'reasoning' && asString(item['encrypted_content']) === undefined)
+    .flatMap((item) => (Array.isArray(item['content']) ? (item['content'] as readonly unknown[]) : []))
+    .flatMap((part) => (isObject(part) ? [asString(part['text']) ?? ''] : []));
+}
+
+function assistantParts(message: Message, rules: CountingRules, inLastTurn: boolean): TokenParts {
+  const reply = message.reply;
+  const calls = reply?.toolCalls ?? [];
+  const texts = [message.text, ...calls.flatMap((call) => [call.name, call.arguments, call.id])];
+  if (reply?.refusal !== undefined && reply.refusal !== '') texts.push(reply.refusal);
+  const known = calls.length * TOOL_CALL_OVERHEAD;
+  if (rules.api === 'chat') {
+    if (rules.replaysReasoningText === true && inLastTurn && reply !== undefined) texts.push(reply.reasoning);
+    return { texts, known };
+  }
+  const plain = plainReasoning(message);
+  if (plain.length > 0) return { texts: [...texts, ...plain], known };
+  return { texts, known: known + replayedReasoning(message) };
+}
+
+/**
+ * What to count of one message. Reasoning of earlier turns does not count on Chat Completions (it is not sent); on Responses the
+ * replayed items do. `inLastTurn`: at or after the last question.
+ */
+export function messageParts(message: Message, rules: CountingRules, inLastTurn = false): TokenParts {
+  const base = MESSAGE_OVERHEAD + ROLE_TOKENS;
+  switch (message.role) {
+    case 'user': {
+      const { texts, known } = userParts(message, rules);
+      return { texts, known: base + known };
+    }
+    case 'assistant': {
+      const { texts, known } = assistantParts(message, rules, inLastTurn);
+      return { texts, known: base + known };
+    }
+    case 'tool':
+      return { texts: [message.text, message.toolCallId ?? ''], known: base };
+    default: {
+      const never: never = message.role;
+      return never;
+    }
+  }
+}
+
+export interface CountedMessage {
+  readonly message: Message;
+  readonly tokens: number;
+}
+
+export interface ConversationCount {
+  readonly messages: readonly CountedMessage[];
+  /** The instructions' own message; 0 without any. */
+  readonly instructionTokens: number;
+  /** Everything, priming included: what the request's input will be. */
+  readonly total: number;
+}
+
+export interface ConversationParts {
+  readonly texts: readonly string[];
+  /** How many of the texts belong to each message, in order, after one for the instructions. */
+  readonly parts: readonly TokenParts[];
+}
+
+/** All texts of a conversation in one list, so that they are counted in one go. */
+export function conversationParts(instructions: string | undefined, messages: readonly Message[], rules: CountingRules): ConversationParts {
+  const lastQuestion = messages.findLastIndex((message) => message.role === 'user');
+  const parts = [
+    { texts: [instructions ?? ''], known: instructions === undefined || instructions === '' ? 0 : MESSAGE_OVERHEAD + ROLE_TOKENS },
+    ...messages.map((message, index) => messageParts(message, rules, index >= lastQuestion)),
+  ];
+  return { texts: parts.flatMap((part) => part.texts), parts };
+}
+
+/** The tokens of a conversation, given the counts of its texts in the order of `conversationParts`. */
+export function sumConversation(messages: readonly Message[], parts: readonly TokenParts[], counts: readonly number[]): ConversationCount {
+  let at = 0;
+  const sums = parts.map((part) => {
+    const own = counts.slice(at, at + part.texts.length);
+    at += part.texts.length;
+    return own.reduce((sum, tokens) => sum + tokens, part.known);
+  });
+  const [instructionTokens = 0, ...perMessage] = sums;
+  return {
+    messages: messages.map((message, index) => ({ message, tokens: perMessage[index] ?? 0 })),
+    instructionTokens,
+    total: sums.reduce((sum, tokens) => sum + tokens, PRIMING_TOKENS),
+  };
+}
+
+/** The tokens of a conversation as it would be sent, counted through the port. Never rejects, as the port does not. */
+export async function countConversation(
+  input: { readonly instructions: string | undefined; readonly messages: readonly Message[]; readonly encoding: Encoding } & CountingRules,
+  counter: TokenCounter,
+): Promise<ConversationCount> {
+  const { texts, parts } = conversationParts(input.instructions, input.messages, input);
+  const counts = await counter.count(texts, input.encoding);
+  return sumConversation(input.messages, parts, counts.length === texts.length ? counts : texts.map(estimateTokens));
+}
