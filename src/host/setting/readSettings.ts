@@ -1,0 +1,54 @@
+// All `ponder.*` settings as one typed value, read by guards. Pure: where values come from is handed in.
+import type { ModelOverride } from '../../core/model/modelInfo.ts';
+import type { Endpoint } from '../../core/request/endpoint.ts';
+import type { Parameters } from '../../core/request/parameters.ts';
+import { settingId } from '../manifestIds.ts';
+import { readEndpoints } from './readEndpoints.ts';
+import { readOverrides, readParameters } from './readParameters.ts';
+import { readBoolean, readChoice, readNumber, readText, readTexts } from './settingGuard.ts';
+import type { Findings, SettingProblem } from './settingProblem.ts';
+import { createFindings } from './settingProblem.ts';
+
+export interface Settings {
+  readonly endpoints: readonly Endpoint[];
+  /** `endpoint/model`, or empty for the one used last. */
+  readonly defaultModel: string;
+  readonly models: Readonly<Record<string, ModelOverride>>;
+  readonly instructions: string;
+  readonly parameters: Parameters;
+  readonly retryMaxAttempts: number;
+  readonly stallSeconds: number;
+  readonly thinking: 'folded' | 'open';
+  readonly reopenLastConversation: boolean;
+  readonly findLocalServers: boolean;
+  readonly transposeTargets: readonly string[];
+  /** What was ignored and why; shown once. */
+  readonly problems: readonly SettingProblem[];
+}
+
+/** `machine`: the person's own value only, never a workspace's. `window`: the effective value (Restricted Mode already applied). */
+export interface SettingSource {
+  machine(id: string): unknown;
+  window(id: string): unknown;
+}
+
+export function readSettings(source: SettingSource): Settings {
+  const problems: SettingProblem[] = [];
+  const findings = (id: string): Findings => createFindings(id, problems);
+  const whole = { integer: true } as const;
+  const at = settingId;
+  return {
+    endpoints: readEndpoints(source.machine(at.endpoints), findings(at.endpoints)),
+    defaultModel: readText(source.machine(at.defaultModel), findings(at.defaultModel))?.trim() ?? '',
+    models: readOverrides(source.machine(at.models), findings(at.models)),
+    instructions: readText(source.window(at.instructions), findings(at.instructions)) ?? '',
+    parameters: readParameters(source.window(at.parameters), findings(at.parameters)),
+    retryMaxAttempts: readNumber(source.window(at.retryMaxAttempts), { min: 1, max: 10, ...whole }, findings(at.retryMaxAttempts)) ?? 5,
+    stallSeconds: readNumber(source.window(at.stallSeconds), { min: 10, max: 3600, ...whole }, findings(at.stallSeconds)) ?? 280,
+    thinking: readChoice(source.window(at.thinking), ['folded', 'open'], findings(at.thinking)) ?? 'folded',
+    reopenLastConversation: readBoolean(source.window(at.reopenLastConversation), findings(at.reopenLastConversation)) ?? true,
+    findLocalServers: readBoolean(source.machine(at.findLocalServers), findings(at.findLocalServers)) ?? true,
+    transposeTargets: readTexts(source.window(at.transposeTargets), findings(at.transposeTargets)) ?? [],
+    problems,
+  };
+}
