@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Message, Reply } from '../../../src/core/conversation/message.ts';
-import { countConversation, messageParts } from '../../../src/core/conversation/messageTokens.ts';
-import { correctTokens, learnCorrection } from '../../../src/core/conversation/tokenCorrection.ts';
+import { correctTokens, countConversation, isSilentCut, learnCorrection, messageParts } from '../../../src/core/conversation/messageTokens.ts';
 import type { TokenCounter } from '../../../src/core/conversation/tokenCounter.ts';
 import { createTokenCounter, type WorkerTokenCounter } from '../../../src/host/token/workerTokenCounter.ts';
 
@@ -96,6 +95,10 @@ describe('the correction learned from usage', () => {
     assert.deepEqual(learnCorrection(9_000, 4_096, 1.1), { factor: 1.1, silentCut: true });
     assert.deepEqual(learnCorrection(9_000, 5_400, 1), { factor: 0.6, silentCut: false });
     assert.deepEqual(learnCorrection(1_500, 100, 1.1), { factor: 1.1, silentCut: false });
+  });
+
+  it('claims no cut where a count is unknown', () => {
+    assert.deepEqual([isSilentCut(9_000, 4_096), isSilentCut(undefined, 4_096), isSilentCut(9_000, undefined), isSilentCut(9_000, 0)], [true, false, false, false]);
   });
 
   it('ignores a server that reports nothing', () => {
