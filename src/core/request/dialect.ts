@@ -1,0 +1,104 @@
+// The ways of the servers that speak OpenAI's protocol: which one it is, and what it takes in a request.
+import type { Effort } from '../model/effort.ts';
+import { efforts } from '../model/effort.ts';
+import type { Dialect, EndpointKind } from './endpoint.ts';
+import { isPrivateHost, splitUrl } from './urlParts.ts';
+
+/** Facts of openai-facts.md §5, as far as requests go. */
+export interface DialectRules {
+  /** Whether `stream_options.include_usage` is sent: without it no usage comes, or it has no effect (OpenRouter). */
+  readonly includeUsage: boolean;
+  /** Efforts that the server takes for models of its own; empty where the field is unknown. */
+  readonly efforts: readonly Effort[];
+  /** How effort is written on Chat Completions. `thinking`: as `reasoning_effort`, and none as `thinking: {type: 'disabled'}`. */
+  readonly effortForm: 'reasoning_effort' | 'reasoning' | 'thinking';
+  /** Reasoning has to go back as `reasoning_content` with every assistant message of a turn that called tools. */
+  readonly replaysReasoning: boolean;
+  /** Tokens that the server stops after by itself where no cap is sent and that is less than people expect. */
+  readonly defaultOutput: number | undefined;
+  readonly serviceTier: boolean;
+  /** OpenAI's models can be behind it under their names. */
+  readonly servesOpenAI: boolean;
+  /** It translates between the APIs, so that Chat Completions takes what OpenAI takes on Responses only. */
+  readonly translates: boolean;
+  /** Every model thinks unless told not to. */
+  readonly alwaysThinks: boolean;
+  /** Runs on the person's own machine or network as a rule. */
+  readonly local: boolean;
+}
+
+const plain: DialectRules = {
+  includeUsage: true,
+  efforts: [],
+  effortForm: 'reasoning_effort',
+  replaysReasoning: false,
+  defaultOutput: undefined,
+  serviceTier: false,
+  servesOpenAI: false,
+  translates: false,
+  alwaysThinks: false,
+  local: false,
+};
+
+const table: Readonly<Record<Dialect, DialectRules>> = {
+  openai: { ...plain, serviceTier: true, servesOpenAI: true },
+  azure: { ...plain, serviceTier: true, servesOpenAI: true },
+  deepseek: {
+    ...plain,
+    efforts: ['none', 'low', 'high', 'max'], effortForm: 'thinking', replaysReasoning: true, defaultOutput: 4096, alwaysThinks: true,
+  },
+  openrouter: {
+    ...plain,
+    includeUsage: false, efforts: ['none', 'minimal', 'low', 'medium', 'high', 'xhigh'], effortForm: 'reasoning',
+    serviceTier: true, servesOpenAI: true, translates: true,
+  },
+  ollama: { ...plain, efforts: ['none', 'low', 'medium', 'high'], local: true },
+  vllm: { ...plain, efforts, local: true },
+  sglang: { ...plain, efforts, local: true },
+  llamacpp: { ...plain, local: true },
+  lmstudio: { ...plain, local: true },
+  litellm: { ...plain, serviceTier: true, servesOpenAI: true, translates: true },
+  unknown: { ...plain, servesOpenAI: true },
+};
+
+export function dialectRules(dialect: Dialect): DialectRules {
+  return table[dialect];
+}
+
+const azureHost = /\.(?:openai\.azure|cognitiveservices\.azure|services\.ai\.azure)\.(?:com|us|cn)$|\.api\.cognitive\.microsoft\.com$/;
+
+/** Whether a host belongs to Azure OpenAI or Foundry. */
+export function isAzureHost(host: string): boolean {
+  return azureHost.test(host);
+}
+
+const hosts: readonly (readonly [RegExp, Dialect])[] = [
+  [/(?:^|\.)api\.openai\.com$/, 'openai'],
+  [azureHost, 'azure'],
+  [/(?:^|\.)deepseek\.com$/, 'deepseek'],
+  [/(?:^|\.)openrouter\.ai$/, 'openrouter'],
+  [/(?:^|\.)ollama\.com$/, 'ollama'],
+  [/(?:^|[.-])litellm(?:[.-]|$)/, 'litellm'],
+];
+
+/** The ports that the servers listen on unless told otherwise; `anywhere`: so peculiar that it counts on any host. */
+const ports: Readonly<Record<string, { readonly dialect: Dialect; readonly anywhere: boolean }>> = {
+  '11434': { dialect: 'ollama', anywhere: true },
+  '1234': { dialect: 'lmstudio', anywhere: true },
+  '30000': { dialect: 'sglang', anywhere: false },
+  '8080': { dialect: 'llamacpp', anywhere: false },
+  '8000': { dialect: 'vllm', anywhere: false },
+  '4000': { dialect: 'litellm', anywhere: false },
+};
+
+/** The dialect by kind, host, port and path; `unknown` where nothing tells. Never throws: a URL that is none is unknown. */
+export function detectDialect(kind: EndpointKind, baseUrl: string): Dialect {
+  if (kind !== 'compatible') return kind;
+  const parts = splitUrl(baseUrl);
+  if (!parts) return 'unknown';
+  const known = hosts.find(([pattern]) => pattern.test(parts.host));
+  if (known) return known[1];
+  if (/\/litellm(?:\/|$)/.test(parts.path)) return 'litellm';
+  const port = ports[parts.port];
+  return port && (port.anywhere || isPrivateHost(parts.host)) ? port.dialect : 'unknown';
+}
