@@ -1,0 +1,29 @@
+// What a person can do about an error: a closed list and its button labels. What an action does is the caller's.
+import * as vscode from 'vscode';
+
+export type ErrorAction =
+  | 'setKey' | 'useKeyHere' | 'checkConnection' | 'selectModel' | 'selectEndpoint' | 'retry' | 'raiseBudget' | 'lowerEffort'
+  | 'openLog' | 'openSettings' | 'continue' | 'newConversation' | 'addEndpoint' | 'resume';
+
+export function actionLabel(action: ErrorAction): string {
+  switch (action) {
+    case 'setKey': return vscode.l10n.t('Set key…');
+    case 'useKeyHere': return vscode.l10n.t('Use the stored key here');
+    case 'checkConnection': return vscode.l10n.t('Check connection');
+    case 'selectModel': return vscode.l10n.t('Select model…');
+    case 'selectEndpoint': return vscode.l10n.t('Use another endpoint…');
+    case 'retry': return vscode.l10n.t('Try again');
+    case 'raiseBudget': return vscode.l10n.t('Ask again with twice the budget');
+    case 'lowerEffort': return vscode.l10n.t('Ask again with lower effort');
+    case 'openLog': return vscode.l10n.t('Show log');
+    case 'openSettings': return vscode.l10n.t('Open settings');
+    case 'continue': return vscode.l10n.t('Continue');
+    case 'newConversation': return vscode.l10n.t('New conversation');
+    case 'addEndpoint': return vscode.l10n.t('Add endpoint…');
+    case 'resume': return vscode.l10n.t('Take it up again');
+    default: {
+      const rest: never = action;
+      return String(rest);
+    }
+  }
+}

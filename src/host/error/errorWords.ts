@@ -1,0 +1,38 @@
+// What every row of the error table is made of, and the two phrases that they share.
+import * as vscode from 'vscode';
+import type { TurnError, TurnErrorKind } from '../../core/stream/turnError.ts';
+import type { ErrorAction } from './errorAction.ts';
+
+/** The members of TurnError with this kind. */
+export type ErrorOf<K extends TurnErrorKind> = Extract<TurnError, { readonly kind: K }>;
+
+export interface ErrorContext {
+  readonly endpointName?: string;
+  /** The model that was asked. */
+  readonly model?: string;
+  /** The model to offer instead of a retired one. */
+  readonly successor?: string;
+  /** Whether part of an answer is there and stays. */
+  readonly partial?: boolean;
+  /** Whether an answer that runs in the background can be taken up again. */
+  readonly resumable?: boolean;
+}
+
+/** What a row of the table says. The first action is the thing to do next. */
+export interface ErrorWords {
+  /** Plain words, no code, no final stop. */
+  readonly title: string;
+  /** One to three sentences: what happened, what was kept, what to do. */
+  readonly body: string;
+  readonly actions: readonly ErrorAction[];
+}
+
+/** The host that answered, else the endpoint's name, else a word for it: never empty. */
+export function placeOf(error: TurnError, context: ErrorContext): string {
+  return error.host ?? context.endpointName ?? vscode.l10n.t('The server');
+}
+
+/** 8,000 and 1.050.000 after the person's language. */
+export function count(tokens: number): string {
+  return new Intl.NumberFormat(vscode.env.language).format(tokens);
+}
