@@ -3,10 +3,11 @@ import type { CancelSignal } from '../cancel.ts';
 import type { Attachment, Message } from './message.ts';
 import type { ConversationRecord } from './conversationStore.ts';
 import { LiveReply, type ReplyPorts, type TurnSettings } from './liveReply.ts';
-import { createTree, type MessageTree } from './messageTree.ts';
+import { createTree, newestLeaf, pathTo, siblings, switchBranch, type MessageTree } from './messageTree.ts';
 import { prepareTurn, type Preparation } from './prepareTurn.ts';
 import type { AnswerMessage, ReplyDelta } from './replyBuilder.ts';
 import { titleFrom } from './title.ts';
+import { learnCorrection } from './messageTokens.ts';
 
 export interface NewQuestion {
   readonly text: string;
@@ -44,7 +45,7 @@ export class Conversation {
   private named: string | undefined;
   private stored: boolean;
   private live: { readonly reply: LiveReply; readonly id: string; readonly done: Promise<AnswerMessage> } | undefined;
-  /** Ratio of reported to counted input, per model, learned from the last usage. */
+  /** Reported over counted input, per model, learned from the last usage. */
   private readonly corrections = new Map<string, number>();
   /** Set from the last preparation: where the window begins. */
   private windowStart: { readonly firstId: string; readonly dropped: number } | undefined;
@@ -56,7 +57,7 @@ export class Conversation {
     this.stored = stored;
     this.named = record.title;
     this.tree = createTree(record.messages);
-    this.leaf = record.leafId ?? this.tree.newestLeaf();
+    this.leaf = record.leafId ?? newestLeaf(this.tree)?.id;
   }
 
   get title(): string | undefined {
@@ -80,6 +81,11 @@ export class Conversation {
     return this.windowStart;
   }
 
+  /** Messages of all branches. */
+  get messageCount(): number {
+    return this.tree.size();
+  }
+
   /** Whether nothing was ever asked. */
   get isEmpty(): boolean {
     return this.leaf === undefined;
@@ -87,7 +93,7 @@ export class Conversation {
 
   /** The branch that is shown, oldest first. A reply that runs is as of now. */
   path(): readonly Message[] {
-    const path = this.leaf === undefined ? [] : this.tree.pathTo(this.leaf);
+    const path = pathTo(this.tree, this.leaf);
     const live = this.live;
     return live ? path.map((m) => (m.id === live.id ? live.reply.builder.message('streaming') : m)) : path;
   }
@@ -98,8 +104,8 @@ export class Conversation {
 
   /** 1-based place among its versions. */
   branch(id: string): { readonly index: number; readonly count: number } {
-    const siblings = this.tree.siblings(id);
-    return { index: siblings.findIndex((m) => m.id === id) + 1, count: siblings.length };
+    const versions = siblings(this.tree, id);
+    return { index: versions.findIndex((m) => m.id === id) + 1, count: versions.length };
   }
 
   /** @returns a function that ends listening. */
@@ -138,7 +144,7 @@ export class Conversation {
   async continueAnswer(id: string, settings: TurnSettings): Promise<Asked> {
     const cut = this.tree.get(id);
     if (!cut?.reply) throw new Error(`No reply ${id}`);
-    const prepared = await this.prepare([...this.tree.pathTo(id)], settings, cut.text);
+    const prepared = await this.prepare(pathTo(this.tree, id), settings, cut.text);
     if (!prepared.fits) return { sent: false, asked: prepared.asked, limit: prepared.limit };
     return this.run({ ...cut, reply: { ...cut.reply, status: 'streaming' } }, settings, (live) => live.run(prepared.input, settings), prepared);
   }
@@ -160,7 +166,7 @@ export class Conversation {
   }
 
   async switchBranch(id: string, step: -1 | 1): Promise<void> {
-    const leaf = this.tree.switchBranch(id, step);
+    const leaf = switchBranch(this.tree, id, step < 0 ? 'previous' : 'next');
     if (leaf === undefined || leaf === this.leaf) return;
     this.leaf = leaf;
     this.windowStart = undefined;
@@ -179,7 +185,7 @@ export class Conversation {
     const live = this.live;
     this.tree = createTree(record.messages.map((m) => (live && m.id === live.id ? live.reply.builder.message('streaming') : m)));
     this.named = record.title ?? this.named;
-    if (!live) this.leaf = record.leafId ?? this.tree.newestLeaf();
+    if (!live) this.leaf = record.leafId ?? newestLeaf(this.tree)?.id;
     this.emit({ type: 'reset' });
     this.emit({ type: 'title' });
   }
@@ -199,7 +205,7 @@ export class Conversation {
   }
 
   private async begin(question: Message, settings: TurnSettings, replaces?: string): Promise<Asked> {
-    const before = question.parentId === undefined ? [] : this.tree.pathTo(question.parentId);
+    const before = pathTo(this.tree, question.parentId);
     const prepared = await this.prepare([...before, question], settings);
     if (!prepared.fits) return { sent: false, asked: prepared.asked, limit: prepared.limit };
     const answer: AnswerMessage = {
@@ -210,7 +216,7 @@ export class Conversation {
         reasoning: '', timing: { startedAt: this.ports.clock.now() },
         ...(settings.parameters.effort && { effort: settings.parameters.effort }),
         ...(prepared.budget !== undefined && { budget: prepared.budget }),
-        ...(prepared.input.inputTokens !== undefined && { countedInput: prepared.input.inputTokens }),
+        countedInput: prepared.counted,
         ...(prepared.window && { windowStart: prepared.window.firstId }),
       },
     };
@@ -260,10 +266,7 @@ export class Conversation {
   private learn(final: AnswerMessage, settings: TurnSettings): void {
     const { usage, countedInput } = final.reply;
     if (!usage || usage.estimated === true || countedInput === undefined || countedInput === 0) return;
-    const known = this.corrections.get(settings.model) ?? 1;
-    // countedInput holds the correction already; bounded so that one odd answer can't spoil the meter.
-    const ratio = (usage.input / countedInput) * known;
-    if (ratio > 0.6 && ratio < 2) this.corrections.set(settings.model, ratio);
+    this.corrections.set(settings.model, learnCorrection(countedInput, usage.input, this.corrections.get(settings.model)).factor);
   }
 
   /** Saving may fail; the conversation goes on and the person is told once, by the port. */

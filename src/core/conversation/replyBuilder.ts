@@ -17,6 +17,8 @@ export interface ReplyDelta {
   readonly text: string;
   readonly reasoning: string;
   readonly phaseChanged: boolean;
+  /** The text so far turned out to be reasoning: what is shown has to be replaced. */
+  readonly replaced?: true;
 }
 
 export class ReplyBuilder {
@@ -69,6 +71,7 @@ export class ReplyBuilder {
 
   push(event: TurnEvent): ReplyDelta {
     const was = this.phase;
+    if (event.type === 'textWasReasoning') return this.moveToReasoning();
     const delta = this.take(event);
     return { text: delta.text ?? '', reasoning: delta.reasoning ?? '', phaseChanged: was !== this.phase || event.type === 'retry' || event.type === 'request' };
   }
@@ -113,7 +116,17 @@ export class ReplyBuilder {
     };
   }
 
-  private take(event: TurnEvent): { text?: string; reasoning?: string } {
+  private moveToReasoning(): ReplyDelta {
+    const moved = this.text.slice(this.start.text.length);
+    this.text = this.start.text;
+    this.reasoning += moved;
+    this.reasoningForm ??= 'text';
+    this.firstTextMs = undefined;
+    this.startThinking();
+    return { text: '', reasoning: '', phaseChanged: true, replaced: true };
+  }
+
+  private take(event: Exclude<TurnEvent, { type: 'textWasReasoning' }>): { text?: string; reasoning?: string } {
     switch (event.type) {
       case 'request':
       case 'response':

@@ -1,7 +1,8 @@
 // One turn: plan, send, decode, retry. The only loop that talks to a model; every surface calls it through Conversation.
 import { Canceled, throwIfCanceled, type CancelSignal } from '../cancel.ts';
 import type { Clock } from '../clock.ts';
-import { buildRequest, type RequestInput } from '../request/buildRequest.ts';
+import { buildRequest } from '../request/buildRequest.ts';
+import type { RequestInput } from '../request/requestInput.ts';
 import { refusedParameter } from '../request/refusedParameter.ts';
 import type { RequestChange, RequestPlan } from '../request/requestPlan.ts';
 import { decodeAnswer } from '../stream/decodeAnswer.ts';

@@ -1,0 +1,57 @@
+// Before a turn leaves: counts it, fits it into the window, computes the output ceiling. Stores and sends nothing.
+import { inputLimit, outputCeiling, recommendedReasoningBudget, safetyMargin } from '../request/windowBudget.ts';
+import type { ModelInfo } from '../model/modelInfo.ts';
+import type { TurnSettings } from './liveReply.ts';
+import { fitWindow } from './contextWindow.ts';
+import type { Message } from './message.ts';
+import { correctTokens, countConversation } from './messageTokens.ts';
+import type { TokenCounter } from './tokenCounter.ts';
+import type { TurnInput } from './turn.ts';
+
+/** Tokens kept for the answer of a model that does not think. */
+const plainReserve = 4096;
+
+export type Preparation =
+  | {
+      readonly fits: true;
+      readonly input: TurnInput;
+      /** Our own count of the input, not corrected. */
+      readonly counted: number;
+      /** The cap that a person set, else the computed ceiling; undefined where the model's limits are unknown. */
+      readonly budget: number | undefined;
+      /** Where the window begins, if something was left out. */
+      readonly window: { readonly firstId: string; readonly dropped: number } | undefined;
+    }
+  | { readonly fits: false; readonly asked: number; readonly limit: number };
+
+/** `correction`: reported over counted, as learned. `partial`: the text of a cut answer that is to be continued. */
+export async function prepareTurn(messages: readonly Message[], settings: TurnSettings, counter: TokenCounter, correction: number, partial?: string): Promise<Preparation> {
+  const { info, parameters, instructions, rules, endpoint, model } = settings;
+  const api = endpoint.api === 'auto' ? (rules.apis[0] ?? 'chat') : endpoint.api;
+  const count = await countConversation({ instructions, messages, encoding: info.encoding, api }, counter);
+  const margin = safetyMargin(correctTokens(count.total, correction), rules);
+  const fit = fitWindow({
+    messages: count.messages.map((c) => ({ ...c, tokens: correctTokens(c.tokens, correction) })),
+    instructionTokens: correctTokens(count.instructionTokens, correction),
+    limit: inputLimit(info, answerReserve(info, parameters.maxOutputTokens, rules.reasoning)),
+    reserve: margin,
+  });
+  if ('refused' in fit) return { fits: false, asked: fit.asked, limit: fit.limit };
+  const ceiling = outputCeiling({ contextWindow: info.contextWindow, maxInput: info.maxInput, maxOutput: info.maxOutput, inputTokens: fit.tokens, margin });
+  return {
+    fits: true,
+    input: {
+      endpoint, model, rules, info, parameters, instructions, messages: fit.kept, inputTokens: fit.tokens,
+      ...(partial !== undefined && { continuation: { partial } }),
+    },
+    counted: Math.round(fit.tokens / correction),
+    budget: parameters.maxOutputTokens ?? ceiling,
+    window: fit.firstKeptId === undefined ? undefined : { firstId: fit.firstKeptId, dropped: fit.droppedTurns },
+  };
+}
+
+/** Room for the answer in a window that input and output share; never more than a quarter of it. */
+function answerReserve(info: ModelInfo, cap: number | undefined, reasoning: boolean): number {
+  if (info.contextWindow === undefined) return 0;
+  return Math.min(cap ?? (reasoning ? recommendedReasoningBudget : plainReserve), Math.floor(info.contextWindow / 4));
+}

@@ -1,0 +1,154 @@
+// The conversations of this window: opened once and shared by every surface, listed, created, deleted with undo.
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import { Conversation, type ConversationPorts } from '../../core/conversation/conversation.ts';
+import type { ConversationStore, ConversationSummary } from '../../core/conversation/conversationStore.ts';
+import { DisposableStore } from '../disposable.ts';
+
+/** Milliseconds between looks at a reply that another window is writing. */
+const foreignPollMs = 1000;
+
+export type ConversationServicePorts = Omit<ConversationPorts, 'signal' | 'newId'>;
+
+export class ConversationService implements vscode.Disposable {
+  private readonly store: ConversationStore;
+  private readonly ports: ConversationServicePorts;
+  private readonly workspaceKey: string;
+  private readonly memento: vscode.Memento;
+  private readonly ending = new AbortController();
+  private readonly opened = new Map<string, Promise<Conversation>>();
+  private readonly disposables = new DisposableStore();
+  private readonly changed = this.disposables.add(new vscode.EventEmitter<string>());
+  /** Fires with the id of a conversation that was deleted or restored. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(ports: ConversationServicePorts, workspaceKey: string, memento: vscode.Memento) {
+    this.ports = ports;
+    this.store = ports.store;
+    this.workspaceKey = workspaceKey;
+    this.memento = memento;
+    this.disposables.add(vscode.window.onDidChangeWindowState((state) => state.focused && void this.refreshAll()));
+  }
+
+  /** An empty conversation; it is stored with its first question. */
+  create(): Conversation {
+    const id = randomUUID();
+    const now = this.ports.clock.now();
+    const conversation = new Conversation(
+      { id, title: undefined, workspace: this.workspaceKey, createdAt: now, updatedAt: now, leafId: undefined, messageCount: 0, messages: [] },
+      false, this.conversationPorts());
+    this.opened.set(id, Promise.resolve(conversation));
+    return conversation;
+  }
+
+  /** The conversation, or a new one where it is gone. */
+  open(id: string): Promise<Conversation> {
+    const known = this.opened.get(id);
+    if (known) return known;
+    const opening = this.load(id);
+    this.opened.set(id, opening);
+    return opening;
+  }
+
+  /** What the sidebar shows on start: the last one of this workspace, if it is wanted and still there. */
+  async openLast(wanted: boolean): Promise<Conversation> {
+    const last = wanted ? this.memento.get<string>('lastConversation') : undefined;
+    return last === undefined ? this.create() : this.open(last);
+  }
+
+  rememberLast(id: string): void {
+    void this.memento.update('lastConversation', id);
+  }
+
+  list(): Promise<readonly ConversationSummary[]> {
+    return this.store.list({ workspace: this.workspaceKey });
+  }
+
+  search(query: string): ReturnType<ConversationStore['search']> {
+    return this.store.search(query, { workspace: this.workspaceKey, limit: 50 });
+  }
+
+  async rename(id: string, title: string): Promise<void> {
+    await (await this.open(id)).rename(title);
+  }
+
+  /** Stops what runs in it and hides it; `restore` brings it back. */
+  async remove(id: string): Promise<void> {
+    const conversation = await this.opened.get(id);
+    await conversation?.close();
+    this.opened.delete(id);
+    await this.store.remove(id);
+    this.changed.fire(id);
+  }
+
+  async restore(id: string): Promise<void> {
+    await this.store.restore(id);
+    this.opened.delete(id);
+    this.changed.fire(id);
+  }
+
+  /** Ends running replies as cut, saves them, and lets go of everything. */
+  async close(): Promise<void> {
+    const all = await Promise.all(this.opened.values());
+    await Promise.all(all.map((c) => c.close()));
+    this.ending.abort();
+    this.dispose();
+  }
+
+  dispose(): void {
+    this.disposables.dispose();
+  }
+
+  private conversationPorts(): ConversationPorts {
+    return { ...this.ports, newId: () => randomUUID(), signal: this.ending.signal };
+  }
+
+  private async load(id: string): Promise<Conversation> {
+    try {
+      const record = await this.store.open(id);
+      if (!record) {
+        this.opened.delete(id);
+        return this.create();
+      }
+      const conversation = new Conversation(record, true, this.conversationPorts());
+      if (conversation.path().some((m) => m.reply?.status === 'streaming')) void this.watchForeign(conversation);
+      return conversation;
+    } catch (cause) {
+      this.ports.onStoreFailure(cause);
+      this.opened.delete(id);
+      return this.create();
+    }
+  }
+
+  /** Another window (or what is left of one) is writing here: look until it is done or gone. */
+  private async watchForeign(conversation: Conversation): Promise<void> {
+    for (let writing = true; writing && !this.ending.signal.aborted; ) {
+      await this.ports.clock.sleep(foreignPollMs, this.ending.signal);
+      if (this.opened.get(conversation.id) === undefined || conversation.running) return;
+      writing = await this.refresh(conversation);
+    }
+  }
+
+  /** @returns whether somebody else is still writing in it. */
+  private async refresh(conversation: Conversation): Promise<boolean> {
+    try {
+      const record = await this.store.open(conversation.id);
+      if (!record) return false;
+      conversation.refresh(record);
+      return conversation.runningId === undefined && record.messages.some((m) => m.reply?.status === 'streaming');
+    } catch (cause) {
+      this.ports.onStoreFailure(cause);
+      return false;
+    }
+  }
+
+  /** Two windows may show one conversation: on coming back, take in what the other wrote. */
+  private async refreshAll(): Promise<void> {
+    const summaries = await this.store.list({ workspace: this.workspaceKey }).catch(() => []);
+    for (const [id, opening] of this.opened) {
+      const summary = summaries.find((s) => s.id === id);
+      const conversation = await opening;
+      if (summary && !conversation.running && summary.messageCount !== conversation.messageCount) await this.refresh(conversation);
+    }
+  }
+}

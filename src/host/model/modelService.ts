@@ -1,0 +1,150 @@
+// Which model answers: the choice and its effort, remembered; everything known of it; the settings of a turn.
+import * as vscode from 'vscode';
+import type { TurnSettings } from '../../core/conversation/liveReply.ts';
+import type { ListedModel, ModelInfo } from '../../core/model/modelInfo.ts';
+import type { ModelRules } from '../../core/model/modelRules.ts';
+import { isEffort, type Effort } from '../../core/model/effort.ts';
+import type { Endpoint } from '../../core/request/endpoint.ts';
+import type { Parameters } from '../../core/request/parameters.ts';
+import type { ComposerView } from '../../protocol/panelState.ts';
+import type { ReplyModel } from '../panel/replyCards.ts';
+import type { SettingsService } from '../setting/settings.ts';
+import { DisposableStore } from '../disposable.ts';
+
+export interface ModelChoice {
+  readonly endpointId: string;
+  readonly model: string;
+}
+
+export interface ResolvedModel {
+  readonly endpoint: Endpoint;
+  readonly model: string;
+  readonly info: ModelInfo;
+  readonly rules: ModelRules;
+}
+
+/** What the server's list says of one model; never throws, undefined where it was not asked yet. */
+export type ListedLookup = (endpoint: Endpoint, model: string) => ListedModel | undefined;
+
+const choiceKey = 'model.choice';
+
+export class ModelService implements vscode.Disposable {
+  private readonly disposables = new DisposableStore();
+  private readonly changed = this.disposables.add(new vscode.EventEmitter<void>());
+  /** Fires when the choice, an effort, a setting or what is known of a model changed. */
+  readonly onDidChange = this.changed.event;
+  private readonly settingsReader: SettingsService;
+  private readonly memento: vscode.Memento;
+  private readonly listed: ListedLookup;
+  private readonly known = new Map<string, ResolvedModel>();
+
+  constructor(settings: SettingsService, memento: vscode.Memento, listed: ListedLookup) {
+    this.settingsReader = settings;
+    this.memento = memento;
+    this.listed = listed;
+    this.disposables.add(settings.onDidChange(() => this.refresh()));
+  }
+
+  get endpoints(): readonly Endpoint[] {
+    return this.settingsReader.current().endpoints;
+  }
+
+  endpoint(id: string): Endpoint | undefined {
+    return this.endpoints.find((e) => e.id === id);
+  }
+
+  /** The choice in force: the one made last, else the setting's; undefined where its endpoint is gone. */
+  current(): ModelChoice | undefined {
+    const chosen = this.memento.get<ModelChoice>(choiceKey);
+    if (chosen && this.endpoint(chosen.endpointId)) return chosen;
+    return this.parseChoice(this.settingsReader.current().defaultModel);
+  }
+
+  async choose(choice: ModelChoice): Promise<void> {
+    await this.memento.update(choiceKey, choice);
+    this.changed.fire();
+  }
+
+  effort(choice: ModelChoice): Effort | undefined {
+    const effort = this.memento.get<string>(effortKey(choice));
+    return isEffort(effort) ? effort : undefined;
+  }
+
+  /** Undefined: the model's own default, nothing is sent. */
+  async setEffort(choice: ModelChoice, effort: Effort | undefined): Promise<void> {
+    await this.memento.update(effortKey(choice), effort);
+    this.changed.fire();
+  }
+
+  /** Everything known of a model. The catalog loads with the first call. */
+  async resolve(choice: ModelChoice): Promise<ResolvedModel | undefined> {
+    const endpoint = this.endpoint(choice.endpointId);
+    if (!endpoint) return undefined;
+    const key = `${choice.endpointId}/${choice.model}`;
+    const found = this.known.get(key);
+    if (found) return found;
+    const { resolveModel } = await import('./resolveModel.ts');
+    const overrides = this.settingsReader.current().models;
+    const resolved = { endpoint, model: choice.model, ...resolveModel(choice.model, endpoint, this.listed(endpoint, choice.model), overrides) };
+    this.known.set(key, resolved);
+    return resolved;
+  }
+
+  /** The settings of a turn with the chosen model; `parameters` apply to this turn only. */
+  async settings(choice: ModelChoice | undefined = this.current(), parameters?: Partial<Parameters>): Promise<TurnSettings | undefined> {
+    const resolved = choice && (await this.resolve(choice));
+    if (!resolved || !choice) return undefined;
+    const { parameters: set, instructions, retryMaxAttempts, stallSeconds } = this.settingsReader.current();
+    const effort = this.effort(choice);
+    return {
+      ...resolved, instructions,
+      parameters: { ...set, ...(effort && { effort }), ...parameters },
+      options: { maxAttempts: retryMaxAttempts, stallMs: stallSeconds * 1000 },
+    };
+  }
+
+  async composer(): Promise<Pick<ComposerView, 'model' | 'effort'>> {
+    const choice = this.current();
+    const resolved = choice && (await this.resolve(choice));
+    if (!resolved || !choice) return {};
+    const { modelNote } = await import('./modelText.ts');
+    const note = modelNote(resolved.info);
+    const model = { id: choice.model, name: choice.model, endpoint: resolved.endpoint.name, ...(note !== undefined && { note }) };
+    if (resolved.rules.efforts.length === 0) return { model };
+    const effort = this.effort(choice);
+    const usable = effort && resolved.rules.efforts.includes(effort) ? effort : undefined;
+    return { model, effort: { ...(usable && { value: usable }), label: usable ?? resolved.rules.defaultEffort ?? vscode.l10n.t('default') } };
+  }
+
+  /** What a reply's cards need, as far as it is known by now; asks for the rest in the background. */
+  replyModel(endpointId: string, model: string, effort: Effort | undefined): ReplyModel {
+    const resolved = this.known.get(`${endpointId}/${model}`);
+    if (!resolved) return {};
+    const { efforts, defaultEffort } = resolved.rules;
+    const at = efforts.indexOf(effort ?? defaultEffort ?? 'none');
+    const lowerEffort = at > 0 ? efforts[at - 1] : undefined;
+    const { price, maxOutput } = resolved.info;
+    return { ...(price && { price }), ...(maxOutput !== undefined && { maxOutput }), ...(lowerEffort && lowerEffort !== 'none' && { lowerEffort }) };
+  }
+
+  /** Something said more about the models (a list came): what was known is asked anew. */
+  refresh(): void {
+    this.known.clear();
+    this.changed.fire();
+  }
+
+  dispose(): void {
+    this.disposables.dispose();
+  }
+
+  private parseChoice(text: string): ModelChoice | undefined {
+    const slash = text.indexOf('/');
+    if (slash < 1) return undefined;
+    const choice = { endpointId: text.slice(0, slash), model: text.slice(slash + 1) };
+    return this.endpoint(choice.endpointId) && choice.model !== '' ? choice : undefined;
+  }
+}
+
+function effortKey(choice: ModelChoice): string {
+  return `effort.${choice.endpointId}/${choice.model}`;
+}

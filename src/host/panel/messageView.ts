@@ -1,0 +1,96 @@
+// Projects a stored message, or one that is being written, onto what the page shows.
+import * as vscode from 'vscode';
+import type { Attachment, Message, Reply } from '../../core/conversation/message.ts';
+import type { AnswerMessage, ReplyBuilder } from '../../core/conversation/replyBuilder.ts';
+import type { AnswerPhase, AnswerView, BranchView, CardView, ChipView, MessageView, ThinkingView, UsageView } from '../../protocol/panelState.ts';
+import { changeText } from './changeText.ts';
+
+export interface MessageContext {
+  readonly branch: BranchView;
+  /** Set for the reply that is being written in this window. */
+  readonly live?: ReplyBuilder;
+  readonly cards: readonly CardView[];
+}
+
+/** Undefined for messages that the panel does not show by themselves (tool results). */
+export function messageView(message: Message, context: MessageContext): MessageView | undefined {
+  const branch = context.branch.count > 1 ? { branch: context.branch } : {};
+  if (message.role === 'user') {
+    return {
+      id: message.id, role: 'user', text: message.text, attachments: message.attachments.map(chipView), ...branch,
+      ...(message.prompt && { title: message.prompt.title }),
+    };
+  }
+  if (message.role !== 'assistant' || !message.reply) return undefined;
+  return { ...answerView({ ...message, reply: message.reply }, context), ...branch };
+}
+
+export function chipView(attachment: Attachment): ChipView {
+  const { id, kind, label, tokens, uri } = attachment;
+  return { id, kind, label, ...(tokens !== undefined && { tokens }), ...(uri !== undefined && { title: uriTitle(uri) }) };
+}
+
+function uriTitle(uri: string): string {
+  return vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
+}
+
+function answerView(message: AnswerMessage, context: MessageContext): AnswerView {
+  const { reply } = message;
+  const phase = answerPhase(reply, context.live);
+  const thinking = thinkingView(reply, phase, context.live);
+  const usage = phase === 'done' ? usageView(reply) : undefined;
+  const changes = reply.changes?.map((change) => changeText(change, reply.model));
+  return {
+    id: message.id, role: 'assistant', name: reply.model, detail: answerDetail(reply), phase, text: message.text, cards: context.cards,
+    ...(thinking && { thinking }),
+    ...(usage && { usage }),
+    ...(reply.refusal !== undefined && { refusal: reply.refusal }),
+    ...(changes && changes.length > 0 && { changes }),
+  };
+}
+
+function answerDetail(reply: Reply): string {
+  return reply.effort === undefined ? reply.endpointName : vscode.l10n.t('effort {0}', reply.effort);
+}
+
+/** A reply that streams in another window has no builder here: it is shown by what is stored. */
+function answerPhase(reply: Reply, live: ReplyBuilder | undefined): AnswerPhase {
+  if (reply.status !== 'streaming') return 'done';
+  return live?.phase ?? 'answering';
+}
+
+export function thinkingView(reply: Reply, phase: AnswerPhase, live: ReplyBuilder | undefined): ThinkingView | undefined {
+  const tokens = reply.usage?.reasoning;
+  const going = phase === 'thinking';
+  if (!going && reply.reasoning === '' && (tokens ?? 0) === 0) return undefined;
+  return {
+    text: reply.reasoning,
+    form: reply.reasoning === '' ? 'hidden' : (reply.reasoningForm ?? 'text'),
+    ...(going && live?.thinkingSince !== undefined && { since: live.thinkingSince }),
+    ...(!going && reply.timing.thinkingMs !== undefined && { tookMs: reply.timing.thinkingMs }),
+    ...(tokens !== undefined ? { tokens } : reply.reasoning !== '' && { tokens: roughTokens(reply.reasoning), approximate: true }),
+    ...(going && reply.budget !== undefined && { budget: reply.budget }),
+  };
+}
+
+/** While it streams, a count by length will do: it is shown with ≈ and replaced by the server's number. */
+export function roughTokens(text: string): number {
+  return Math.round(text.length / 4);
+}
+
+function usageView(reply: Reply): UsageView | undefined {
+  const usage = reply.usage;
+  if (!usage) return undefined;
+  const { timing, cost } = reply;
+  const text = Math.max(0, usage.output - (usage.reasoning ?? 0));
+  const writingMs = (timing.totalMs ?? 0) - (timing.firstEventMs ?? 0);
+  return {
+    input: usage.input, text,
+    ...(usage.cached !== undefined && { cached: usage.cached }),
+    ...(usage.reasoning !== undefined && { reasoning: usage.reasoning }),
+    ...(usage.estimated === true && { estimated: true }),
+    ...(cost && { usd: cost.usd, ...(cost.asOf !== '' && { priceAsOf: cost.asOf }) }),
+    ...(timing.firstEventMs !== undefined && { firstTokenMs: timing.firstEventMs }),
+    ...(writingMs > 0 && { tokensPerSecond: (usage.output * 1000) / writingMs }),
+  };
+}

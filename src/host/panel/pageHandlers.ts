@@ -1,0 +1,147 @@
+// What happens when the page asks for something: the one table from page messages to the extension's services.
+import * as vscode from 'vscode';
+import type { Asked, Conversation } from '../../core/conversation/conversation.ts';
+import type { TurnSettings } from '../../core/conversation/liveReply.ts';
+import type { Attachment } from '../../core/conversation/message.ts';
+import { isEffort } from '../../core/model/effort.ts';
+import type { Parameters } from '../../core/request/parameters.ts';
+import { formatTokens } from '../../core/text/quantity.ts';
+import type { PanelSession } from './panelSession.ts';
+import type { PageHandlers, PanelServices } from './panelServices.ts';
+
+/** What the handlers need beside the session's services. */
+export interface PageActions {
+  readonly runCommand: (command: string, ...args: readonly unknown[]) => Promise<unknown>;
+  readonly insertCode: (text: string) => Promise<void>;
+  readonly openAttachment: (attachment: Attachment) => Promise<void>;
+  readonly showRequest: (conversation: Conversation, messageId: string) => Promise<void>;
+  readonly setThinkingOpen: (open: boolean) => Promise<void>;
+  /** The composer's first character: the API client and the tokenizer load now. */
+  readonly warmUp: () => void;
+  readonly chooseFirstRun: (choice: 'openai' | 'local' | 'other', localId: string | undefined) => Promise<void>;
+  readonly bannerAction: (cardId: string, actionId: string) => Promise<void>;
+}
+
+/** Sends what the composer holds; also used for prompts from elsewhere. Keeps the text where it can't be sent. */
+export async function sendQuestion(session: PanelSession, services: PanelServices, text: string): Promise<void> {
+  const conversation = session.conversation;
+  const attachments = session.composer.attachments;
+  if (!conversation || (text.trim() === '' && attachments.length === 0)) return;
+  if (conversation.running) {
+    session.composer.queued = [session.composer.queued, text].filter((part) => part !== undefined).join('\n\n');
+    session.composer.setDraft('');
+    return session.updateComposer();
+  }
+  const settings = await services.models.settings();
+  if (!settings) return giveBack(session, text, vscode.l10n.t('Choose a model first. The question is kept.'));
+  session.composer.setDraft(text);
+  const asked = await conversation.ask({ text, attachments }, settings);
+  if (!asked.sent) return giveBack(session, text, tooLong(asked));
+  session.composer.clear();
+  await session.updateComposer();
+}
+
+function tooLong(asked: Extract<Asked, { sent: false }>): string {
+  return vscode.l10n.t('The question has about {0} tokens and the model’s window has room for {1}. Nothing was sent.', formatTokens(asked.asked), formatTokens(asked.limit));
+}
+
+async function giveBack(session: PanelSession, text: string, why: string): Promise<void> {
+  await session.compose(text);
+  session.announce(why);
+  void vscode.window.showWarningMessage(why);
+}
+
+export function createPageHandlers(actions: PageActions): (session: PanelSession, services: PanelServices) => PageHandlers {
+  return (session, services) => ({
+    send: (m) => sendQuestion(session, services, m.text),
+    stop: () => session.conversation?.stop(),
+    unqueue: () => unqueue(session),
+    action: (m) => (m.messageId === undefined ? actions.bannerAction(m.cardId, m.actionId) : messageAction(session, services, actions, m.messageId, m.actionId)),
+    regenerate: (m) => again(session, services, (c, s) => c.regenerate(m.messageId, s)),
+    editAndSend: (m) => again(session, services, (c, s) => c.editAndAsk(m.messageId, m.text, s), m.text),
+    branch: (m) => session.conversation?.switchBranch(m.messageId, m.step),
+    copyMessage: (m) => copy(session, session.conversation?.message(m.messageId)?.text ?? ''),
+    copyText: (m) => copy(session, m.text),
+    insertCode: (m) => actions.insertCode(m.text),
+    openLink: (m) => openLink(m.href),
+    openAttachment: (m) => {
+      const all = m.messageId === undefined ? session.composer.attachments : (session.conversation?.message(m.messageId)?.attachments ?? []);
+      const found = all.find((a) => a.id === m.attachmentId);
+      return found && actions.openAttachment(found);
+    },
+    removeAttachment: (m) => {
+      session.composer.detach(m.attachmentId);
+      return session.updateComposer();
+    },
+    showRequest: (m) => session.conversation && actions.showRequest(session.conversation, m.messageId),
+    command: (m) => actions.runCommand(m.command).then(() => undefined),
+    firstRun: (m) => actions.chooseFirstRun(m.choice, m.localId),
+    draft: (m) => {
+      if (m.text !== '') actions.warmUp();
+      session.composer.setDraft(m.text);
+      return session.updateComposer();
+    },
+    thinkingOpen: (m) => actions.setThinkingOpen(m.open),
+  });
+}
+
+async function unqueue(session: PanelSession): Promise<void> {
+  const queued = session.composer.queued;
+  session.composer.queued = undefined;
+  await session.compose(queued);
+}
+
+async function copy(session: PanelSession, text: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  session.announce(vscode.l10n.t('Copied.'));
+}
+
+/** Only addresses that a person can judge: never `command:` or a file. */
+async function openLink(href: string): Promise<void> {
+  const scheme = /^(https|mailto):/i.exec(href)?.[1];
+  if (scheme !== undefined) await vscode.env.openExternal(vscode.Uri.parse(href, true));
+}
+
+type Redo = (conversation: Conversation, settings: TurnSettings) => Promise<Asked>;
+
+/** `text` goes back to the composer where it does not fit. */
+async function again(session: PanelSession, services: PanelServices, redo: Redo, text?: string, parameters?: Partial<Parameters>): Promise<void> {
+  const conversation = session.conversation;
+  if (!conversation || conversation.running) return;
+  const settings = await services.models.settings(undefined, parameters);
+  if (!settings) return giveBack(session, text ?? '', vscode.l10n.t('Choose a model first. The question is kept.'));
+  const asked = await redo(conversation, settings);
+  if (!asked.sent) await giveBack(session, text ?? '', tooLong(asked));
+}
+
+/** Buttons of a reply's cards. An id may carry a value behind a colon: `raiseBudget:16000`. */
+async function messageAction(session: PanelSession, services: PanelServices, actions: PageActions, messageId: string, actionId: string): Promise<void> {
+  const [kind, value = ''] = actionId.split(':', 2);
+  const redo: Redo = (c, s) => c.regenerate(messageId, s);
+  switch (kind) {
+    case 'stop':
+      return session.conversation?.stop();
+    case 'now':
+      return session.conversation?.retryNow();
+    case 'retry':
+      return again(session, services, redo);
+    case 'continue':
+      return again(session, services, (c, s) => c.continueAnswer(messageId, s));
+    case 'resume':
+      return again(session, services, (c, s) => c.resume(messageId, s));
+    case 'raiseBudget':
+      return again(session, services, redo, undefined, { maxOutputTokens: Number(value) });
+    case 'lowerEffort':
+      return isEffort(value) ? again(session, services, redo, undefined, { effort: value }) : undefined;
+    case 'setKey':
+      return repairKey(session, services, actions, messageId, redo);
+    default:
+      await actions.runCommand(kind ?? '', session.conversation?.message(messageId)?.reply?.endpointId);
+  }
+}
+
+/** Sets the key of the endpoint that refused it, then asks again by itself. */
+async function repairKey(session: PanelSession, services: PanelServices, actions: PageActions, messageId: string, redo: Redo): Promise<void> {
+  const endpointId = session.conversation?.message(messageId)?.reply?.endpointId;
+  if ((await actions.runCommand('setKey', endpointId)) === true) await again(session, services, redo);
+}

@@ -1,0 +1,152 @@
+// The panel's surfaces: the sidebar view and the editor tabs. Registers them, restores them, and knows which was used last.
+import * as vscode from 'vscode';
+import type { Attachment } from '../../core/conversation/message.ts';
+import type { Conversation } from '../../core/conversation/conversation.ts';
+import { DisposableStore } from '../disposable.ts';
+import { contextKey, viewId } from '../manifestIds.ts';
+import type { PanelServices, PageHandlers, Surface } from './panelServices.ts';
+import { PanelSession } from './panelSession.ts';
+import { panelHtml, panelRoots } from './panelHtml.ts';
+
+export type SessionServices = Omit<PanelServices, 'onUsed' | 'onAnswering'>;
+type CreateHandlers = (session: PanelSession, services: PanelServices) => PageHandlers;
+
+export class PanelService implements vscode.Disposable, vscode.WebviewViewProvider, vscode.WebviewPanelSerializer {
+  private readonly disposables = new DisposableStore();
+  private readonly sessions = new Set<PanelSession>();
+  private readonly services: PanelServices;
+  private readonly extensionUri: vscode.Uri;
+  private readonly createHandlers: CreateHandlers;
+  private readonly openLast: () => Promise<Conversation>;
+  private readonly waiting: ((session: PanelSession) => void)[] = [];
+  private last: PanelSession | undefined;
+  private sidebar: PanelSession | undefined;
+
+  constructor(extensionUri: vscode.Uri, services: SessionServices, createHandlers: CreateHandlers, openLast: () => Promise<Conversation>) {
+    this.extensionUri = extensionUri;
+    this.createHandlers = createHandlers;
+    this.openLast = openLast;
+    this.services = { ...services, onUsed: (session) => (this.last = session), onAnswering: () => this.setContext() };
+    this.disposables.add(vscode.window.registerWebviewViewProvider(viewId.chat, this));
+    this.disposables.add(vscode.window.registerWebviewPanelSerializer(viewId.editor, this));
+    this.disposables.add(services.conversations.onDidChange((id) => void this.replaceGone(id)));
+  }
+
+  /** The surface used last, or the sidebar: brought up where it isn't there yet. */
+  async active(): Promise<PanelSession> {
+    const known = this.last ?? this.sidebar;
+    if (known) {
+      known.surface.reveal();
+      return known;
+    }
+    const opened = new Promise<PanelSession>((resolve) => this.waiting.push(resolve));
+    await vscode.commands.executeCommand(`${viewId.chat}.focus`);
+    return opened;
+  }
+
+  /** The surface used last, only if it is there. */
+  get current(): PanelSession | undefined {
+    return this.last ?? this.sidebar;
+  }
+
+  async newConversation(): Promise<void> {
+    const session = await this.active();
+    session.show(this.services.conversations.create());
+    await session.compose(undefined);
+  }
+
+  async openConversation(id: string): Promise<void> {
+    (await this.active()).show(await this.services.conversations.open(id));
+  }
+
+  async compose(text: string | undefined, attachments: readonly Attachment[] = []): Promise<void> {
+    await (await this.active()).compose(text, attachments);
+  }
+
+  /** The conversation that is shown, as an editor tab of its own. */
+  async openInEditor(): Promise<void> {
+    const conversation = this.current?.conversation ?? (await this.openLast());
+    const panel = vscode.window.createWebviewPanel(viewId.editor, title(conversation.title), vscode.ViewColumn.Active, { enableFindWidget: false });
+    this.addPanel(panel, conversation);
+  }
+
+  /** Applies `change` to every surface. */
+  forEach(change: (session: PanelSession) => void): void {
+    for (const session of this.sessions) change(session);
+  }
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    this.prepare(view.webview);
+    const surface: Surface = {
+      place: 'sidebar', webview: view.webview, visible: () => view.visible,
+      setTitle: (text) => { view.title = title(text); },
+      reveal: () => view.show(true),
+    };
+    const session = this.addSession(surface, view.onDidDispose);
+    this.sidebar = session;
+    // A view that was moved or collapsed keeps its conversation; the first time it shows the last one.
+    void this.openLast().then((conversation) => this.start(session, conversation));
+    view.webview.html = panelHtml(view.webview, this.extensionUri);
+  }
+
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const id = typeof state === 'object' && state !== null && 'conversationId' in state ? String(state.conversationId) : undefined;
+    this.addPanel(panel, id === undefined ? await this.openLast() : await this.services.conversations.open(id));
+  }
+
+  dispose(): void {
+    for (const session of this.sessions) session.dispose();
+    this.disposables.dispose();
+  }
+
+  private addPanel(panel: vscode.WebviewPanel, conversation: Conversation): void {
+    this.prepare(panel.webview);
+    panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'ponder.svg');
+    const surface: Surface = {
+      place: 'editor', webview: panel.webview, visible: () => panel.visible,
+      setTitle: (text) => { panel.title = title(text); },
+      reveal: () => panel.reveal(undefined, false),
+    };
+    const session = this.addSession(surface, panel.onDidDispose);
+    this.last = session;
+    panel.onDidChangeViewState(() => { if (panel.active) this.last = session; });
+    this.start(session, conversation);
+    panel.webview.html = panelHtml(panel.webview, this.extensionUri);
+  }
+
+  private addSession(surface: Surface, onDidDispose: vscode.Event<void>): PanelSession {
+    const session = new PanelSession(surface, this.services, this.createHandlers);
+    this.sessions.add(session);
+    onDidDispose(() => {
+      this.sessions.delete(session);
+      if (this.last === session) this.last = undefined;
+      if (this.sidebar === session) this.sidebar = undefined;
+      session.dispose();
+      this.setContext();
+    });
+    return session;
+  }
+
+  private start(session: PanelSession, conversation: Conversation): void {
+    if (!session.conversation) session.show(conversation);
+    this.last ??= session;
+    for (const resolve of this.waiting.splice(0)) resolve(session);
+  }
+
+  private prepare(webview: vscode.Webview): void {
+    webview.options = { enableScripts: true, enableForms: false, localResourceRoots: panelRoots(this.extensionUri) };
+  }
+
+  private async replaceGone(id: string): Promise<void> {
+    for (const session of this.sessions) if (session.conversation?.id === id) session.show(this.services.conversations.create());
+  }
+
+  private setContext(): void {
+    const answering = [...this.sessions].some((s) => s.conversation?.running !== undefined);
+    void vscode.commands.executeCommand('setContext', contextKey.answering, answering);
+  }
+}
+
+function title(text: string | undefined): string {
+  return text ?? vscode.l10n.t('New conversation');
+}

@@ -1,0 +1,59 @@
+// What a panel session is handed: the ports to the rest of the extension, and the table of what the page may ask.
+import type * as vscode from 'vscode';
+import type { Conversation } from '../../core/conversation/conversation.ts';
+import type { AnswerMessage } from '../../core/conversation/replyBuilder.ts';
+import type { PageMessage } from '../../protocol/pageMessage.ts';
+import type { CardView, ComposerView, FirstRunView } from '../../protocol/panelState.ts';
+import type { ConversationService } from '../conversation/conversationService.ts';
+import type { ModelService } from '../model/modelService.ts';
+import type { Composer } from './composer.ts';
+import type { PanelSession } from './panelSession.ts';
+
+/** The webview that a session lives in. */
+export interface Surface {
+  readonly place: 'sidebar' | 'editor';
+  readonly webview: vscode.Webview;
+  visible(): boolean;
+  setTitle(title: string | undefined): void;
+  /** Brings it to the front; focus follows the composer message. */
+  reveal(): void;
+}
+
+export interface Banners {
+  cards(): readonly CardView[];
+  readonly onDidChange: vscode.Event<void>;
+}
+
+export interface FirstRun {
+  /** Undefined while an endpoint is set up. */
+  view(): FirstRunView | undefined;
+  readonly onDidChange: vscode.Event<void>;
+}
+
+export interface PanelLog {
+  info(text: string): void;
+  warn(text: string): void;
+  error(text: string, cause?: unknown): void;
+}
+
+export interface PanelServices {
+  readonly conversations: ConversationService;
+  readonly models: ModelService;
+  readonly banners: Banners;
+  readonly firstRun: FirstRun;
+  readonly memento: vscode.Memento;
+  readonly log: PanelLog;
+  readonly thinkingOpen: () => boolean;
+  /** The l10n bundle for the page, where the language has one. */
+  readonly strings: () => { readonly strings?: Readonly<Record<string, string>> };
+  /** How full the window would be; never throws. */
+  readonly estimate: (conversation: Conversation | undefined, composer: Composer) => Promise<Pick<ComposerView, 'estimate' | 'warning'>>;
+  /** The surface that was used last gets the commands. */
+  readonly onUsed: (session: PanelSession) => void;
+  readonly onAnswering: () => void;
+  /** A reply ended: send what is queued, say so to screen readers. */
+  readonly afterAnswer: (session: PanelSession, message: AnswerMessage) => void;
+}
+
+/** One handler per message; `ready` and `resync` are the session's own. */
+export type PageHandlers = { readonly [T in Exclude<PageMessage['type'], 'ready' | 'resync'>]: (message: Extract<PageMessage, { type: T }>) => Promise<void> | void };

@@ -1,0 +1,138 @@
+// The cards under a reply: what happened, what was kept, what to do. One place for all states that are not plain success.
+import * as vscode from 'vscode';
+import type { Reply } from '../../core/conversation/message.ts';
+import type { AnswerMessage, ReplyBuilder } from '../../core/conversation/replyBuilder.ts';
+import { learnCorrection } from '../../core/conversation/messageTokens.ts';
+import type { Effort } from '../../core/model/effort.ts';
+import type { Price } from '../../core/model/modelInfo.ts';
+import { ceilingCost } from '../../core/model/price.ts';
+import { doubledBudget } from '../../core/request/windowBudget.ts';
+import { formatMoney, formatTokens } from '../../core/text/quantity.ts';
+import type { CardAction, CardView } from '../../protocol/panelState.ts';
+import type { TurnError } from '../../core/stream/turnError.ts';
+import { actionLabel, type ErrorAction } from '../error/errorAction.ts';
+import { count } from '../error/errorWords.ts';
+import { describeError } from '../error/errorText.ts';
+
+/** What the cards need to know of the model that answered; absent until the catalog was loaded. */
+export interface ReplyModel {
+  readonly price?: Price;
+  readonly maxOutput?: number;
+  /** The next lower effort that the model accepts. */
+  readonly lowerEffort?: Effort;
+}
+
+export function replyCards(message: AnswerMessage, live: ReplyBuilder | undefined, model: ReplyModel): readonly CardView[] {
+  const { reply } = message;
+  if (live) return live.retry ? [retryCard(live.retry, reply)] : [];
+  switch (reply.status) {
+    case 'streaming':
+      return [elsewhereCard()];
+    case 'stopped':
+      return [stoppedCard(message)];
+    case 'cut':
+      return [cutCard(message)];
+    case 'failed':
+      return reply.error?.kind === 'budgetSpent' ? [budgetCard(reply, reply.error, model)] : [errorCard(message, reply.error ?? { kind: 'badResponse', reason: 'malformed' }, 'error')];
+    case 'complete':
+      return [...(reply.finish === 'length' ? [lengthCard()] : []), ...(wasCutSilently(reply) ? [silentCutCard(reply)] : [])];
+    default:
+      return unknownStatus(reply.status);
+  }
+}
+
+function unknownStatus(status: never): never {
+  throw new Error(`Unknown status: ${String(status)}`);
+}
+
+/** An answer that was continued has the usage of several requests: nothing can be told from the sum. */
+function wasCutSilently({ countedInput, usage }: Reply): boolean {
+  return countedInput !== undefined && usage !== undefined && usage.estimated !== true && learnCorrection(countedInput, usage.input).silentCut;
+}
+
+function askAgain(primary = false): CardAction {
+  return { id: 'retry', label: vscode.l10n.t('Ask again'), ...(primary && { primary }) };
+}
+
+function goOn(): CardAction {
+  return { id: 'continue', label: vscode.l10n.t('Continue'), primary: true };
+}
+
+function retryCard(retry: NonNullable<ReplyBuilder['retry']>, reply: Reply): CardView {
+  const described = describeError(retry.error, { endpointName: reply.endpointName, model: reply.model });
+  const busy = retry.error.kind === 'rateLimit' || retry.error.kind === 'server';
+  return {
+    id: 'retry', tone: 'info', until: retry.at,
+    title: busy ? vscode.l10n.t('Busy: trying again in {0}', '{0}') : vscode.l10n.t('No connection: trying again in {0}', '{0}'),
+    body: vscode.l10n.t('{0} Attempt {1} of {2}.', described.body, retry.attempt, retry.of),
+    actions: [{ id: 'stop', label: vscode.l10n.t('Stop') }, { id: 'now', label: vscode.l10n.t('Now') }],
+  };
+}
+
+function elsewhereCard(): CardView {
+  return {
+    id: 'elsewhere', tone: 'info', title: vscode.l10n.t('Being answered in another window'),
+    body: vscode.l10n.t('The text appears here as it is saved there.'), actions: [],
+  };
+}
+
+function stoppedCard(message: AnswerMessage): CardView {
+  const kept = message.text !== '';
+  return {
+    id: 'stopped', tone: 'info', title: vscode.l10n.t('Stopped'),
+    body: kept ? vscode.l10n.t('What had come is kept.') : vscode.l10n.t('Nothing had come yet. The question is kept.'),
+    actions: kept ? [goOn(), askAgain()] : [askAgain(true)],
+  };
+}
+
+/** VS Code closed while it was being written: there is no error, only an end. */
+function cutCard(message: AnswerMessage): CardView {
+  return errorCard(message, message.reply.error ?? { kind: 'truncated' }, 'warning');
+}
+
+function lengthCard(): CardView {
+  return {
+    id: 'length', tone: 'info', title: vscode.l10n.t('The answer reached its length limit'),
+    body: vscode.l10n.t('The next part joins on where this one ends.'), actions: [goOn()],
+  };
+}
+
+function silentCutCard(reply: Reply): CardView {
+  return {
+    id: 'silentCut', tone: 'warning', title: vscode.l10n.t('The server may not have read everything'),
+    body: vscode.l10n.t('About {0} tokens were sent, and it reports {1}. Its context window is probably smaller than the conversation.', formatTokens(reply.countedInput ?? 0), formatTokens(reply.usage?.input ?? 0)),
+    actions: [],
+  };
+}
+
+function budgetCard(reply: Reply, error: Extract<NonNullable<Reply['error']>, { kind: 'budgetSpent' }>, model: ReplyModel): CardView {
+  const spent = error.reasoning ?? error.budget ?? 0;
+  const cost = reply.cost ? ` (${formatMoney(reply.cost.usd)})` : '';
+  const budget = doubledBudget(error.budget ?? spent, model.maxOutput);
+  const more = model.price && budget !== undefined ? ` · ≤ ${vscode.l10n.t('{0} more', formatMoney(ceilingCost(reply.usage?.input ?? reply.countedInput ?? 0, budget, model.price)))}` : '';
+  return {
+    id: 'budget', tone: 'warning', title: vscode.l10n.t('The whole budget went into thinking'),
+    body: vscode.l10n.t('All {0} output tokens{1} were used before the first word of the answer. The question is kept; the thinking can’t be.', count(spent), cost),
+    meter: { fraction: 1, left: vscode.l10n.t('{0} thinking', count(spent)), right: vscode.l10n.t('{0} answer', 0) },
+    actions: [
+      ...(budget === undefined ? [] : [{ id: `raiseBudget:${budget}`, label: vscode.l10n.t('Ask again with {0}', count(budget)) + more, primary: true }]),
+      ...(model.lowerEffort ? [{ id: `lowerEffort:${model.lowerEffort}`, label: vscode.l10n.t('Effort {0}', model.lowerEffort) }] : []),
+    ],
+  };
+}
+
+function errorCard(message: AnswerMessage, error: TurnError, tone: 'error' | 'warning'): CardView {
+  const { reply, text } = message;
+  const partial = text !== '';
+  const resumable = !partial && reply.responseId !== undefined;
+  const described = describeError(error, { endpointName: reply.endpointName, model: reply.model, partial, resumable });
+  return {
+    id: tone, tone, title: described.title, body: described.body,
+    actions: described.actions.map((action, index) => cardAction(action, index === 0)),
+    details: described.details.map(({ label, value }) => [label, value] as const),
+  };
+}
+
+function cardAction(action: ErrorAction, primary: boolean): CardAction {
+  return { id: action, label: actionLabel(action), ...(primary && { primary }) };
+}
