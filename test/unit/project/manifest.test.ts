@@ -83,7 +83,7 @@ describe('manifest', () => {
     assert.deepEqual(bad.map(([id]) => id), []);
     for (const section of asArray(contributes.configuration).map(asObject)) {
       const orders = Object.values(asObject(section.properties)).map((setting) => asObject(setting).order);
-      assert.equal(new Set(orders).size, orders.length, `orders of ${String(section.title)}`);
+      assert.equal(new Set(orders).size, orders.length, asString(section.title));
     }
   });
 
@@ -94,7 +94,7 @@ describe('manifest', () => {
 
   it('gives each command a category, and an icon where it stands in a title bar', () => {
     assert.deepEqual(commands.filter((command) => asString(command.category) === undefined).map((command) => command.command), []);
-    const titled = menuItems.filter(({ menu, item }) => menu.endsWith('/title') && String(item.group).startsWith('navigation')).map(({ item }) => item.command);
+    const titled = menuItems.filter(({ menu, item }) => menu.endsWith('/title') && (asString(item.group) ?? '').startsWith('navigation')).map(({ item }) => item.command);
     const icons = new Map(commands.map((command) => [command.command, command.icon]));
     assert.ok(titled.length > 0);
     assert.deepEqual(titled.filter((id) => icons.get(id) === undefined), []);
@@ -109,13 +109,13 @@ describe('manifest', () => {
   });
 
   it('is compiled against the oldest VS Code that it supports', () => {
-    const oldest = String(asObject(manifest.engines).vscode).replace(/^\^/, '');
+    const oldest = (asString(asObject(manifest.engines).vscode) ?? '').replace(/^\^/, '');
     assert.equal(asObject(manifest.devDependencies)['@types/vscode'], oldest);
   });
 
   it('pins every dependency exactly', () => {
     const all = { ...asObject(manifest.dependencies), ...asObject(manifest.devDependencies) };
-    assert.deepEqual(Object.entries(all).filter(([, version]) => !/^(npm:.+@)?\d+\.\d+\.\d+$/.test(String(version))), []);
+    assert.deepEqual(Object.entries(all).filter(([, version]) => !/^(npm:.+@)?\d+\.\d+\.\d+$/.test(asString(version) ?? '')), []);
   });
 
   it('refers to files that exist', () => {
