@@ -1,0 +1,65 @@
+// The page as a whole: banners, conversation or first run, composer, and the region that speaks.
+import * as l10n from '@vscode/l10n';
+import { useEffect } from 'preact/hooks';
+import type { PanelState } from '../protocol/panelState.ts';
+import { Card } from './conversation/card.tsx';
+import { Conversation } from './conversation/conversation.tsx';
+import { Composer } from './composer/composer.tsx';
+import { FirstRun } from './firstRun.tsx';
+import { usePage } from './pageContext.ts';
+
+export function App() {
+  const { store } = usePage();
+  const state = store.state.value;
+  if (!state) return <Loading />;
+  return <Panel state={state} />;
+}
+
+/** Between the page's first script line and the snapshot: shown only when that takes long (a delayed fade in the style sheet). */
+function Loading() {
+  return (
+    <div class="loading" aria-hidden="true">
+      <span class="codicon codicon-loading codicon-modifier-spin" />
+    </div>
+  );
+}
+
+function Panel({ state }: { readonly state: PanelState }) {
+  const { bridge } = usePage();
+  const answering = state.composer.answering;
+  useEffect(() => {
+    document.documentElement.lang = state.locale;
+  }, [state.locale]);
+  useEffect(() => {
+    if (!answering) return undefined;
+    const stop = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) bridge.post({ type: 'stop' });
+    };
+    document.addEventListener('keydown', stop);
+    return () => document.removeEventListener('keydown', stop);
+  }, [answering, bridge]);
+  const title = state.place === 'editor' ? state.conversation.title : undefined;
+  return (
+    <div class={`panel panel-${state.place}`}>
+      {title !== undefined && <h1 class="panel-title">{title}</h1>}
+      {state.banners.length > 0 && (
+        <div class="banners" role="region" aria-label={l10n.t('Notices')}>
+          {state.banners.map((card) => (
+            <Card key={card.id} card={card} />
+          ))}
+        </div>
+      )}
+      {state.firstRun ? <FirstRun firstRun={state.firstRun} /> : <Conversation key={state.conversation.id} state={state} />}
+      <Composer composer={state.composer} initialDraft={state.draft} conversationId={state.conversation.id} />
+      <Speaker />
+    </div>
+  );
+}
+
+function Speaker() {
+  return (
+    <div class="speaker" role="status" aria-live="polite" aria-atomic="true">
+      {usePage().store.announcement.value}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+// An attachment: what it is, how many tokens, opened by a click, removed by its cross where it still can be.
+import * as l10n from '@vscode/l10n';
+import { formatTokens } from '../../core/text/quantity.ts';
+import type { ChipView } from '../../protocol/panelState.ts';
+import { Icon, IconButton } from '../icon.tsx';
+import { usePage } from '../pageContext.ts';
+
+export interface ChipProps {
+  readonly chip: ChipView;
+  /** The message it was sent with; absent in the composer, where it can be removed. */
+  readonly messageId?: string;
+}
+
+export function Chip({ chip, messageId }: ChipProps) {
+  const { bridge } = usePage();
+  const open = () => bridge.post({ type: 'openAttachment', attachmentId: chip.id, ...(messageId !== undefined && { messageId }) });
+  return (
+    <span class="chip">
+      <button type="button" class="chip-open" title={chip.title ?? chip.label} onClick={open}>
+        <Icon name={chip.kind === 'file' ? 'file' : 'symbol-field'} />
+        <span class="chip-label">{chip.label}</span>
+        {chip.tokens !== undefined && <span class="chip-tokens">{`≈ ${formatTokens(chip.tokens)}`}</span>}
+      </button>
+      {messageId === undefined && (
+        <IconButton
+          icon="close"
+          class="chip-remove"
+          label={l10n.t('Remove {0}', chip.label)}
+          onClick={() => bridge.post({ type: 'removeAttachment', attachmentId: chip.id })}
+        />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,148 @@
+// Where one asks: attachments, the text, model and effort, what it would cost, Send and Stop.
+import * as l10n from '@vscode/l10n';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ComposerView } from '../../protocol/panelState.ts';
+import { Icon, IconButton } from '../icon.tsx';
+import { usePage } from '../pageContext.ts';
+import { Chip } from './chip.tsx';
+import { DraftKeeper } from './draft.ts';
+import { Estimate } from './estimate.tsx';
+import { keyIntent, useComposition } from './keyIntent.ts';
+import { Pickers } from './pickers.tsx';
+
+export interface ComposerProps {
+  readonly composer: ComposerView;
+  /** The host's copy, used where the page has none of its own. */
+  readonly initialDraft: string;
+  readonly conversationId: string;
+}
+
+/** Above this the field stops measuring its text on each key: it has its full height anyway. */
+const growsUpTo = 20_000;
+
+export function Composer({ composer, initialDraft }: ComposerProps) {
+  const { bridge, store } = usePage();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [filled, setFilled] = useState(false);
+  const [long, setLong] = useState(false);
+  const keeper = useMemo(() => new DraftKeeper(bridge, initialDraft), [bridge]);
+  const composition = useComposition();
+
+  const changed = (): void => {
+    const field = area.current;
+    if (!field) return;
+    const text = field.value;
+    setFilled(/\S/.test(text));
+    setLong(text.length > growsUpTo);
+    keeper.changed(text, [field.selectionStart, field.selectionEnd]);
+  };
+  const put = (text: string, selection?: readonly [number, number]): void => {
+    const field = area.current;
+    if (!field) return;
+    field.value = text;
+    field.setSelectionRange(...(selection ?? ([text.length, text.length] as const)));
+    setFilled(/\S/.test(text));
+    setLong(text.length > growsUpTo);
+  };
+  useLayoutEffect(() => {
+    const kept = bridge.kept();
+    const draft = kept.draft ?? initialDraft;
+    if (draft !== '') put(draft, kept.draft === undefined ? undefined : kept.selection);
+  }, []);
+  const compose = store.compose.value;
+  useEffect(() => {
+    const field = area.current;
+    if (!compose || !field) return;
+    if (compose.text !== undefined && compose.text !== '') {
+      put(field.value.trim() === '' ? compose.text : `${field.value.trimEnd()}\n${compose.text}`);
+      changed();
+    }
+    field.focus();
+  }, [compose]);
+
+  const send = (): void => {
+    const field = area.current;
+    if (!field || !composer.model || field.value.trim() === '') return;
+    if (!composer.answering) store.noteSent();
+    bridge.post({ type: 'send', text: field.value });
+    put('');
+    keeper.cleared();
+    field.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const intent = keyIntent(event, composition.endedAt());
+    if (intent === 'none' || (intent === 'escape' && !composer.answering)) return;
+    event.preventDefault();
+    if (intent === 'send') send();
+    else bridge.post({ type: 'stop' });
+  };
+  return (
+    <div class="composer-frame">
+      {composer.queued !== undefined && <Queued text={composer.queued} />}
+      <div class="composer" onClick={(event) => event.target === event.currentTarget && area.current?.focus()}>
+        {composer.attachments.length > 0 && (
+          <div class="chips">
+            {composer.attachments.map((chip) => (
+              <Chip key={chip.id} chip={chip} />
+            ))}
+          </div>
+        )}
+        <textarea
+          ref={area}
+          class={`composer-text ${long ? 'composer-long' : ''}`}
+          aria-label={l10n.t('Message')}
+          aria-describedby={composer.warning === undefined ? undefined : 'composer-warning'}
+          placeholder={placeholderOf(composer)}
+          rows={1}
+          dir="auto"
+          onInput={changed}
+          onKeyDown={onKeyDown}
+          onCompositionEnd={composition.onEnd}
+        />
+        {composer.warning !== undefined && (
+          <p class="composer-warning" id="composer-warning"><Icon name="warning" />{composer.warning}</p>
+        )}
+        <div class="composer-bar">
+          <Pickers composer={composer} />
+          <span class="composer-end">
+            {composer.estimate && <Estimate estimate={composer.estimate} />}
+            <SendOrStop answering={composer.answering} ready={filled && composer.model !== undefined} onSend={send} />
+          </span>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function placeholderOf(composer: ComposerView): string {
+  if (composer.answering) return l10n.t('Ask a follow-up. It is sent when this answer is done.');
+  return composer.model ? l10n.t('Ask anything') : l10n.t('Ask anything, once a model is chosen');
+}
+
+interface SendOrStopProps {
+  readonly answering: boolean;
+  readonly ready: boolean;
+  readonly onSend: () => void;
+}
+
+/** While an answer comes, Stop stands where Send stood; Send joins it as soon as there is a follow-up to send. */
+function SendOrStop({ answering, ready, onSend }: SendOrStopProps) {
+  const { bridge } = usePage();
+  return (
+    <>
+      {answering && <IconButton icon="debug-stop" class="stop-button" label={l10n.t('Stop')} onClick={() => bridge.post({ type: 'stop' })} />}
+      {(!answering || ready) && <IconButton icon="arrow-up" class="send-button" label={l10n.t('Send')} disabled={!ready} onClick={onSend} />}
+    </>
+  );
+}
+
+function Queued({ text }: { readonly text: string }) {
+  const { bridge } = usePage();
+  return (
+    <div class="queued" role="group" aria-label={l10n.t('Waiting question')}>
+      <Icon name="clock" />
+      <span class="queued-text" title={text.slice(0, 1000)}>{text.slice(0, 300)}</span>
+      <IconButton icon="close" label={l10n.t('Take it back')} onClick={() => bridge.post({ type: 'unqueue' })} />
+    </div>
+  );
+}

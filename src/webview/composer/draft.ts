@@ -1,0 +1,41 @@
+// The draft's way to safety: kept in the page at once, told to the host at the first character and then when typing pauses.
+import type { HostBridge } from '../hostBridge.ts';
+
+/** After this pause the host hears of it, ms; large texts wait longer, because each time the whole text is copied. */
+function pauseFor(length: number): number {
+  return length < 100_000 ? 150 : 1000;
+}
+
+export class DraftKeeper {
+  readonly #bridge: HostBridge;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #told = '';
+
+  constructor(bridge: HostBridge, told: string) {
+    this.#bridge = bridge;
+    this.#told = told;
+  }
+
+  /** The draft is now `text`. */
+  changed(text: string, selection: readonly [number, number]): void {
+    clearTimeout(this.#timer);
+    if (this.#told === '' && text !== '') {
+      this.#tell(text, selection);
+      return;
+    }
+    if (text.length < 100_000) this.#bridge.keep({ draft: text, selection });
+    this.#timer = setTimeout(() => this.#tell(text, selection), pauseFor(text.length));
+  }
+
+  /** The draft was sent: nothing is left of it. */
+  cleared(): void {
+    clearTimeout(this.#timer);
+    this.#tell('', [0, 0]);
+  }
+
+  #tell(text: string, selection: readonly [number, number]): void {
+    this.#told = text;
+    this.#bridge.keep(text === '' ? { draft: undefined, selection: undefined } : { draft: text, selection });
+    this.#bridge.post({ type: 'draft', text });
+  }
+}

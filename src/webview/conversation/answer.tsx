@@ -1,0 +1,88 @@
+// A model's answer: name, thinking, text, cards, and below it what it took and what can be done with it.
+import * as l10n from '@vscode/l10n';
+import type { AnswerView } from '../../protocol/panelState.ts';
+import { Fold } from '../fold.tsx';
+import { Icon, IconButton } from '../icon.tsx';
+import { MarkdownView } from '../markdown/markdownView.tsx';
+import { usePage } from '../pageContext.ts';
+import { unlessUnchanged } from '../unchanged.tsx';
+import { BranchSwitch } from './branchSwitch.tsx';
+import { Card } from './card.tsx';
+import { Thinking } from './thinking.tsx';
+import { usageLine, usageTooltip } from './usageText.ts';
+
+export interface AnswerProps {
+  readonly answer: AnswerView;
+  readonly newest: boolean;
+  /** Whether a live thought starts unfolded. */
+  readonly thinkingOpen: boolean;
+}
+
+export const Answer = unlessUnchanged(function Answer({ answer, newest, thinkingOpen }: AnswerProps) {
+  const streaming = answer.phase !== 'done';
+  return (
+    <article class={`answer ${newest ? 'newest' : ''}`} aria-label={answer.name} aria-busy={streaming} data-phase={answer.phase}>
+      <div class="answer-head">
+        <h3 class="answer-name">{answer.name}</h3>
+        {answer.detail !== undefined && <span class="answer-detail">{answer.detail}</span>}
+      </div>
+      {answer.phase === 'sending' && !answer.thinking && (
+        <div class="sending"><Icon name="loading" spin /><span>{l10n.t('Sending')}</span></div>
+      )}
+      {answer.thinking && <Thinking thinking={answer.thinking} phase={answer.phase} openByDefault={thinkingOpen} />}
+      {answer.text !== '' && <MarkdownView text={answer.text} streaming={streaming} />}
+      {answer.refusal !== undefined && answer.refusal !== '' && <p class="refusal">{answer.refusal}</p>}
+      {answer.cards.map((card) => (
+        <Card key={card.id} card={card} messageId={answer.id} />
+      ))}
+      {answer.changes && answer.changes.length > 0 && <Changes changes={answer.changes} />}
+      {answer.phase === 'done' && <Footer answer={answer} />}
+    </article>
+  );
+});
+
+function Changes({ changes }: { readonly changes: readonly string[] }) {
+  const label =
+    changes.length === 1
+      ? l10n.t('1 parameter left out or changed')
+      : l10n.t('{0} parameters left out or changed', changes.length);
+  return (
+    <Fold class="changes" label={<span>{label}</span>}>
+      {() => (
+        <ul>
+          {changes.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+    </Fold>
+  );
+}
+
+function Footer({ answer }: { readonly answer: AnswerView }) {
+  const { bridge, store } = usePage();
+  const usage = answer.usage;
+  const line = usage && usageLine(usage);
+  const regenerate = () => {
+    store.noteSent();
+    bridge.post({ type: 'regenerate', messageId: answer.id });
+  };
+  return (
+    <div class="answer-foot">
+      {answer.branch && answer.branch.count > 1 && <BranchSwitch branch={answer.branch} messageId={answer.id} />}
+      {usage && line && (
+        <span class="usage" title={usageTooltip(usage)}>
+          <span>{line.tokens}</span>
+          {line.money !== undefined && <span class="usage-money">{line.money}</span>}
+        </span>
+      )}
+      <span class="actions">
+        {answer.text !== '' && (
+          <IconButton icon="copy" label={l10n.t('Copy answer')} onClick={() => bridge.post({ type: 'copyMessage', messageId: answer.id })} />
+        )}
+        <IconButton icon="refresh" label={l10n.t('Answer again')} onClick={regenerate} />
+        <IconButton icon="info" label={l10n.t('Show the request')} onClick={() => bridge.post({ type: 'showRequest', messageId: answer.id })} />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+// Keeps the end of the conversation in view while a person is there, and never moves what they read. Knows only a scrolling element.
+
+/** Nearer than this counts as being at the end, px. */
+const nearEnd = 4;
+
+export class FollowScroll {
+  readonly #scroller: HTMLElement;
+  readonly #onBehind: (behind: boolean) => void;
+  readonly #onMoved: (scrollTop: number | undefined) => void;
+  readonly #observer: ResizeObserver;
+  #following = true;
+  #lastTop = 0;
+  #lastHeight = 0;
+  #newest: Element | undefined;
+  #newestHeight = 0;
+
+  /** `onBehind`: text came that is out of view. `onMoved`: the place to come back to, undefined while following. */
+  constructor(scroller: HTMLElement, content: HTMLElement, onBehind: (behind: boolean) => void, onMoved: (scrollTop: number | undefined) => void) {
+    this.#scroller = scroller;
+    this.#onBehind = onBehind;
+    this.#onMoved = onMoved;
+    scroller.addEventListener('scroll', this.#scrolled, { passive: true });
+    scroller.addEventListener('wheel', this.#wheeled, { passive: true });
+    this.#observer = new ResizeObserver(() => this.#resized());
+    this.#observer.observe(content);
+    this.#observer.observe(scroller);
+  }
+
+  dispose(): void {
+    this.#observer.disconnect();
+    this.#scroller.removeEventListener('scroll', this.#scrolled);
+    this.#scroller.removeEventListener('wheel', this.#wheeled);
+  }
+
+  /** The first place: where one was, else the start of a last answer that is longer than the view, else the end. */
+  start(scrollTop: number | undefined): void {
+    this.#remember();
+    if (scrollTop !== undefined) {
+      this.#following = false;
+      this.#scroller.scrollTop = scrollTop;
+    } else if (this.#newestHeight > this.#scroller.clientHeight) this.#showStart();
+    else this.#toEnd();
+  }
+
+  /** To the end, and stay there. */
+  resume(): void {
+    this.#following = true;
+    this.#onBehind(false);
+    this.#toEnd();
+  }
+
+  readonly #wheeled = (event: WheelEvent): void => {
+    if (event.deltaY < 0 && this.#scroller.scrollTop > 0) this.#following = false;
+  };
+
+  readonly #scrolled = (): void => {
+    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
+    if (scrollHeight - scrollTop - clientHeight <= nearEnd) {
+      this.#following = true;
+      this.#onBehind(false);
+    } else if (scrollTop < this.#lastTop) this.#following = false;
+    this.#lastTop = scrollTop;
+    this.#onMoved(this.#following ? undefined : scrollTop);
+  };
+
+  #resized(): void {
+    const grown = this.#scroller.scrollHeight > this.#lastHeight;
+    const before = this.#newestHeight;
+    this.#remember();
+    if (!this.#following) {
+      if (grown) this.#onBehind(true);
+      return;
+    }
+    // A whole screen came at once: it is read from its first line.
+    if (grown && before > 0 && this.#newestHeight - before > this.#scroller.clientHeight) {
+      this.#showStart();
+      this.#onBehind(true);
+    } else this.#toEnd();
+  }
+
+  #remember(): void {
+    const articles = this.#scroller.querySelectorAll('article');
+    this.#newest = articles[articles.length - 1];
+    this.#newestHeight = this.#newest?.getBoundingClientRect().height ?? 0;
+    this.#lastHeight = this.#scroller.scrollHeight;
+  }
+
+  #showStart(): void {
+    if (!this.#newest) return;
+    this.#following = false;
+    const offset = this.#newest.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top;
+    this.#scroller.scrollTop += offset - 8;
+    this.#lastTop = this.#scroller.scrollTop;
+  }
+
+  #toEnd(): void {
+    this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    this.#lastTop = this.#scroller.scrollTop;
+  }
+}

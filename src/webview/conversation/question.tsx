@@ -1,0 +1,76 @@
+// A person's question: a light card with its attachments, which can be edited in place.
+import * as l10n from '@vscode/l10n';
+import { useState } from 'preact/hooks';
+import type { QuestionView } from '../../protocol/panelState.ts';
+import { Chip } from '../composer/chip.tsx';
+import { Fold } from '../fold.tsx';
+import { IconButton } from '../icon.tsx';
+import { usePage } from '../pageContext.ts';
+import { unlessUnchanged } from '../unchanged.tsx';
+import { BranchSwitch } from './branchSwitch.tsx';
+import { QuestionEditor } from './questionEditor.tsx';
+
+/** Longer questions are cut on screen: a paste of megabytes must not be laid out. */
+const shownLength = 3000;
+
+export const Question = unlessUnchanged(function Question({ question }: { readonly question: QuestionView }) {
+  const { bridge, store } = usePage();
+  const [editing, setEditing] = useState(false);
+  const send = (text: string) => {
+    setEditing(false);
+    store.noteSent();
+    bridge.post({ type: 'editAndSend', messageId: question.id, text });
+  };
+  return (
+    <article class="question" aria-label={l10n.t('You')}>
+      <div class="question-card">
+        {question.attachments.length > 0 && (
+          <div class="chips">
+            {question.attachments.map((chip) => (
+              <Chip key={chip.id} chip={chip} messageId={question.id} />
+            ))}
+          </div>
+        )}
+        {editing ? (
+          <QuestionEditor text={question.text} onSend={send} onCancel={() => setEditing(false)} />
+        ) : (
+          <QuestionText question={question} />
+        )}
+        {!editing && (
+          <div class="actions question-actions">
+            <IconButton icon="copy" label={l10n.t('Copy question')} onClick={() => bridge.post({ type: 'copyMessage', messageId: question.id })} />
+            <IconButton icon="edit" label={l10n.t('Edit and send again')} onClick={() => setEditing(true)} />
+          </div>
+        )}
+      </div>
+      {question.branch && question.branch.count > 1 && <BranchSwitch branch={question.branch} messageId={question.id} />}
+    </article>
+  );
+});
+
+function QuestionText({ question }: { readonly question: QuestionView }) {
+  if (question.title === undefined) return <LongText text={question.text} />;
+  return (
+    <>
+      <p class="question-text">{question.title}</p>
+      <Fold class="question-prompt" label={<span>{l10n.t('The prompt')}</span>}>
+        {() => <LongText text={question.text} />}
+      </Fold>
+    </>
+  );
+}
+
+function LongText({ text }: { readonly text: string }) {
+  const [all, setAll] = useState(false);
+  const cut = !all && text.length > shownLength;
+  return (
+    <>
+      <p class="question-text" dir="auto">{cut ? `${text.slice(0, shownLength)}…` : text}</p>
+      {cut && (
+        <button type="button" class="link-button" onClick={() => setAll(true)}>
+          {l10n.t('Show all {0} characters', text.length.toLocaleString('en-US'))}
+        </button>
+      )}
+    </>
+  );
+}

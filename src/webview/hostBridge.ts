@@ -1,0 +1,33 @@
+// The page's only way out: messages to the host, and the little that outlives a reload of the page.
+import type { PageMessage } from '../protocol/pageMessage.ts';
+
+/** Kept by VS Code for the page. Everything else comes from the host's snapshot. */
+export interface KeptState {
+  readonly draft?: string;
+  readonly selection?: readonly [number, number];
+  /** Distance from the top in px; absent while the answer is followed. */
+  readonly scrollTop?: number;
+  /** The conversation that `scrollTop` is about. */
+  readonly conversationId?: string;
+}
+
+export interface HostBridge {
+  readonly post: (message: PageMessage) => void;
+  readonly kept: () => KeptState;
+  /** Overwrites the fields given; `undefined` removes one. */
+  readonly keep: (fields: { readonly [K in keyof KeptState]?: KeptState[K] | undefined }) => void;
+}
+
+/** May be called once per page: VS Code hands out its API a single time. */
+export function hostBridge(): HostBridge {
+  const api = acquireVsCodeApi<KeptState>();
+  let kept: KeptState = api.getState() ?? {};
+  return {
+    post: (message) => api.postMessage(message),
+    kept: () => kept,
+    keep: (fields) => {
+      kept = Object.fromEntries(Object.entries({ ...kept, ...fields }).filter(([, value]) => value !== undefined)) as KeptState;
+      api.setState(kept);
+    },
+  };
+}

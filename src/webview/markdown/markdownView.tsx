@@ -1,0 +1,45 @@
+// Markdown of a message as a component: hands the text to the streaming renderer and its clicks to the host.
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { usePage } from '../pageContext.ts';
+import { codeOf, confirmCopy } from './codeBlock.ts';
+import { isSafeLink } from './markdownParser.ts';
+import { StreamingMarkdown } from './streamingMarkdown.ts';
+
+export interface MarkdownViewProps {
+  readonly text: string;
+  /** Whether more may come. */
+  readonly streaming: boolean;
+  readonly class?: string;
+}
+
+export function MarkdownView({ text, streaming, class: className = '' }: MarkdownViewProps) {
+  const root = useRef<HTMLDivElement>(null);
+  const renderer = useRef<StreamingMarkdown | undefined>(undefined);
+  const { bridge } = usePage();
+  useLayoutEffect(() => {
+    if (!root.current) return;
+    renderer.current ??= new StreamingMarkdown(root.current);
+    renderer.current.update(text, !streaming);
+  }, [text, streaming]);
+  const onClick = (event: MouseEvent) => {
+    const target = event.target instanceof Element ? event.target : undefined;
+    const link = target?.closest('a');
+    if (link) {
+      // VS Code's frame opens any link it sees clicked: ours goes through the host's check only.
+      event.preventDefault();
+      event.stopPropagation();
+      const href = link.getAttribute('href') ?? '';
+      if (isSafeLink(href)) bridge.post({ type: 'openLink', href });
+      return;
+    }
+    const button = target?.closest('button');
+    const block = button?.closest('.code-block');
+    if (!button || !block) return;
+    if (button.dataset['action'] === 'insert') bridge.post({ type: 'insertCode', text: codeOf(block) });
+    else {
+      bridge.post({ type: 'copyText', text: codeOf(block) });
+      confirmCopy(button);
+    }
+  };
+  return <div ref={root} class={`markdown ${className}`} dir="auto" onClick={onClick} onAuxClick={onClick} />;
+}

@@ -1,0 +1,104 @@
+// The page's copy of the state: a snapshot, then numbered patches, shown at most once per frame. Must not know the screen.
+import { config } from '@vscode/l10n';
+import { signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import { applyPatch } from '../protocol/applyPatch.ts';
+import type { HostMessage } from '../protocol/hostMessage.ts';
+import type { PageMessage } from '../protocol/pageMessage.ts';
+import type { PanelState } from '../protocol/panelState.ts';
+
+/** The host asked for the composer; a new object each time. */
+export interface ComposeRequest {
+  readonly text?: string;
+}
+
+export class PanelStore {
+  readonly #state = signal<PanelState | undefined>(undefined);
+  readonly #announcement = signal('');
+  readonly #compose = signal<ComposeRequest | undefined>(undefined);
+  readonly #sent = signal(0);
+  readonly #post: (message: PageMessage) => void;
+  readonly #nextFrame: (flush: () => void) => void;
+  #pending: PanelState | undefined;
+  #seq = 0;
+  #resyncing = false;
+  #flushing = false;
+
+  constructor(post: (message: PageMessage) => void, nextFrame: (flush: () => void) => void) {
+    this.#post = post;
+    this.#nextFrame = nextFrame;
+  }
+
+  get state(): ReadonlySignal<PanelState | undefined> {
+    return this.#state;
+  }
+
+  get announcement(): ReadonlySignal<string> {
+    return this.#announcement;
+  }
+
+  get compose(): ReadonlySignal<ComposeRequest | undefined> {
+    return this.#compose;
+  }
+
+  /** Counts what the person sent from this page: what comes of it is scrolled to. */
+  get sent(): ReadonlySignal<number> {
+    return this.#sent;
+  }
+
+  noteSent(): void {
+    this.#sent.value += 1;
+  }
+
+  /** A message event's data. What is not from our host is dropped: VS Code's own frame posts here too. */
+  receive(data: unknown): void {
+    if (typeof data !== 'object' || data === null || !('type' in data)) return;
+    const message = data as HostMessage;
+    switch (message.type) {
+      case 'snapshot':
+        this.#takeSnapshot(message);
+        return;
+      case 'patch':
+        this.#takePatch(message);
+        return;
+      case 'announce':
+        this.#announce(message.text);
+        return;
+      case 'compose':
+        this.#compose.value = message.text === undefined ? {} : { text: message.text };
+        return;
+      default:
+        return message satisfies never;
+    }
+  }
+
+  /** The same sentence twice is spoken twice: the region changes in between. */
+  #announce(text: string): void {
+    this.#announcement.value = this.#announcement.value === text ? `${text}\u00a0` : text;
+  }
+
+  #takeSnapshot(message: Extract<HostMessage, { type: 'snapshot' }>): void {
+    if (message.strings) config({ contents: { ...message.strings } });
+    this.#seq = message.seq;
+    this.#resyncing = false;
+    this.#pending = message.state;
+    this.#state.value = message.state;
+  }
+
+  #takePatch(message: Extract<HostMessage, { type: 'patch' }>): void {
+    if (!this.#pending || this.#resyncing || message.seq <= this.#seq) return;
+    if (message.seq !== this.#seq + 1) {
+      this.#resyncing = true;
+      this.#post({ type: 'resync' });
+      return;
+    }
+    this.#seq = message.seq;
+    this.#pending = applyPatch(this.#pending, message.ops);
+    if (this.#flushing) return;
+    this.#flushing = true;
+    this.#nextFrame(() => {
+      this.#flushing = false;
+      this.#state.value = this.#pending;
+    });
+  }
+}
