@@ -33,7 +33,7 @@ const rules: readonly Rule[] = [
   { answer: 'primesChinese', words: /素数|质数/ },
   { answer: 'retryBug', words: /(delay|wait).*(twice|doubl)|(twice|doubl).*(delay|wait)|find the bug/is, code: /TimeoutError|retry/ },
   { answer: 'retryTest', words: /\btests?\b/i, code: /TimeoutError|retry/ },
-  { answer: 'explainRetryChinese', words: /解释|说明|讲解/, code: /TimeoutError|retry\(/ },
+  { answer: 'explainRetryChinese', words: /解释|说明|讲解|explain.*\bchinese/i, code: /TimeoutError|retry\(/ },
   { answer: 'explainRetry', words: /explain|what does|how does|walk me through/i, code: /TimeoutError|retry\(/ },
   { answer: 'explainPrimes', words: /explain|what does|how does|walk me through/i, code: /primes_up_to|factorize|def primes/ },
   { answer: 'explainCode', words: /explain|walk me through|解释/i, code: /```|<\w/ },
@@ -44,7 +44,7 @@ const rules: readonly Rule[] = [
 ];
 
 /** The question without what is attached to it: fenced code and tagged files. */
-function wordsOf(question: string): string {
+export function wordsOf(question: string): string {
   return question.replace(/(`{3,})[\s\S]*?\1/g, ' ').replace(/<(\w+)[^>]*>[\s\S]*?<\/\1>/g, ' ');
 }
 

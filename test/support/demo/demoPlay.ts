@@ -1,6 +1,6 @@
 // Turns an ask into what is played: thinking, text, how it ends, and the usage that goes with it.
 import type { DemoAsk } from './demoAsk.ts';
-import { demoAnswer } from './demoAnswer.ts';
+import { demoAnswer, wordsOf } from './demoAnswer.ts';
 import { reasons } from './demoModels.ts';
 import { piecesOf, tokensIn } from './demoPace.ts';
 
@@ -27,7 +27,7 @@ const states: readonly DemoState[] = ['budget', 'rate limit', 'cut', 'wrong key'
 /** The whole budget goes into thinking below this cap: asking again with twice the budget gets an answer. */
 const budgetThatAnswers = 16_000;
 const budgetWithoutCap = 8_000;
-const wantsMore = /continue|go on|carry on|left off|where (you|it) (stopped|ended|was cut)|继续|接着/i;
+const wantsMore = /continue|go on|carry on|left off|cut off|what comes next|where (you|it) (stopped|ended|was cut)|继续|接着/i;
 
 export function lastQuestion(ask: DemoAsk): string {
   return ask.messages.findLast((message) => message.role === 'user')?.text ?? '';
@@ -35,7 +35,7 @@ export function lastQuestion(ask: DemoAsk): string {
 
 /** The state that the question asks to be shown. */
 export function demoState(question: string): DemoState | undefined {
-  const wanted = /demo:\s*([a-z ]+)/i.exec(question)?.[1]?.toLowerCase() ?? '';
+  const wanted = /demo:\s*([a-z ]+)/i.exec(wordsOf(question))?.[1]?.toLowerCase() ?? '';
   return states.find((state) => wanted.startsWith(state));
 }
 

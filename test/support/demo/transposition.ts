@@ -183,7 +183,7 @@ function fence(languageId: string, code: string): string {
   return `\`\`\`${languageId}\n${code}\n\`\`\``;
 }
 
-/** The answer's Markdown: one code block, then what could not be carried over. Undefined where the question has no code. */
+/** The answer's Markdown: one code block, then a list of what could not be carried over. Undefined where the question has no code. */
 export function transposition(question: string, words: string): string | undefined {
   const code = codeOf(question);
   if (code === undefined) return undefined;
@@ -193,14 +193,13 @@ export function transposition(question: string, words: string): string | undefin
   const parts = way.parts.filter((part) => part.when.test(code)).map((part) => part.code);
   const notes = way.notes.filter((note) => note.when.test(code)).map((note) => `- ${note.text}`);
   const body = parts.join(way.languageId === 'python' ? '\n\n\n' : '\n\n');
-  return [fence(way.languageId, body), 'Not carried over as it was:', notes.join('\n')].join('\n\n');
+  return [fence(way.languageId, body), ...(notes.length > 0 ? [notes.join('\n')] : [])].join('\n\n');
 }
 
 function unknownCode(code: string, words: string): string {
   const languageId = targets.find(([name]) => name.test(words))?.[1] ?? '';
   return [
     fence(languageId, code),
-    'Not carried over:',
-    '- Anything. The offline demo knows only `src/primes.py` and `src/retry.ts` of the sample workspace, so the code above is unchanged. Set up an endpoint of your own to transpose this.',
+    '- Nothing was carried over: the offline demo knows only `src/primes.py` and `src/retry.ts` of the sample workspace, so the code above is unchanged. Set up an endpoint of your own to transpose this.',
   ].join('\n\n');
 }

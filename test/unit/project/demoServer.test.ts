@@ -2,6 +2,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { asArray, asObject, asString } from '../../../src/core/json.ts';
+import { continueText } from '../../../src/core/prompt/continueAnswer.ts';
+import { explainPrompt } from '../../../src/core/prompt/explain.ts';
+import { fillPrompt } from '../../../src/core/prompt/promptTemplate.ts';
+import { transposePrompt } from '../../../src/core/prompt/transpose.ts';
+import { parseTransposeReply } from '../../../src/core/prompt/transposeReply.ts';
+import { attachmentText } from '../../../src/core/request/attachmentText.ts';
 import { startDemoServer, type DemoServer } from '../../support/demo/demoServer.ts';
 
 interface Heard {
@@ -105,6 +111,35 @@ describe('demo server', () => {
     assert.equal(cut.finish, undefined);
     const rest = await chat(['demo: cut', cut.text, 'Please continue.']);
     assert.match(cut.text + rest.text, /now it is complete\.$/);
+  });
+
+  it('understands the prompts that Ponder sends', async () => {
+    const source = readFileSync(new URL('../../../sample/src/retry.ts', import.meta.url), 'utf8');
+    const attachment = attachmentText({ id: 'a', kind: 'selection', label: 'retry.ts:1–47', languageId: 'typescript', text: source });
+    const explain = await chat([`${attachment}\n\n${fillPrompt(explainPrompt, { answerLanguage: 'English' })}`]);
+    assert.match(explain.text, /^This is a \*\*retry loop/);
+    const inChinese = await chat([`${attachment}\n\n${fillPrompt(explainPrompt, { answerLanguage: 'Simplified Chinese' })}`]);
+    assert.match(inChinese.text, /重试循环/);
+    const transpose = await chat([`${attachment}\n\n${fillPrompt(transposePrompt, { target: 'Python', answerLanguage: 'English' })}`]);
+    const result = parseTransposeReply(transpose.text);
+    assert.match(result.code, /async def retry/);
+    assert.match(result.notes, /^- /);
+    const cut = await chat(['demo: length']);
+    const rest = await chat(['demo: length', cut.text, continueText(cut.text)]);
+    assert.equal(rest.finish, 'stop');
+    assert.match(rest.text, /function before</);
+  });
+
+  it('stops writing when nobody listens', async () => {
+    const slow = await startDemoServer({ speed: 1 });
+    const leave = new AbortController();
+    const response = await fetch(`${slow.url}/chat/completions`, {
+      method: 'POST', signal: leave.signal, body: JSON.stringify({ model: 'ponder-thinker', stream: true, messages: [{ role: 'user', content: 'a long module' }] }),
+    });
+    await response.body?.getReader().read();
+    leave.abort();
+    await slow.close();
+    await assert.rejects(fetch(`${slow.url}/models`));
   });
 
   it('transposes the selected function of a sample file, and only that', async () => {
