@@ -7,6 +7,13 @@ export function authText(error: ErrorOf<'auth'>, context: ErrorContext): ErrorWo
   const place = placeOf(error, context);
   switch (error.reason) {
     case 'missing':
+      if (error.status !== undefined) {
+        return {
+          title: vscode.l10n.t('The server wants a key'),
+          body: vscode.l10n.t('{0} answered {1}: no key came with the request. The endpoint may be set to send none. The question is kept.', place, error.status),
+          actions: ['setKey', 'openSettings'],
+        };
+      }
       return {
         title: vscode.l10n.t('There is no key yet'),
         body: vscode.l10n.t('{0} wants a key and none is stored for it. Nothing was sent; the question is kept.', place),

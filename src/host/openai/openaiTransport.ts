@@ -50,11 +50,13 @@ export function createTransport(deps: TransportDeps): OpenAITransport {
 
   async function clientFor(endpoint: Endpoint): Promise<OpenAI> {
     const signature = JSON.stringify(endpoint);
-    const cached = clients.get(endpoint.id);
+    // Probes ask the same endpoint at its root: that is another client.
+    const slot = `${endpoint.id} ${endpoint.baseUrl}`;
+    const cached = clients.get(slot);
     if (cached?.signature === signature) return cached.client;
     const { createClient } = await import('./openaiClient.ts');
     const client = createClient(endpoint, platformFetch);
-    clients.set(endpoint.id, { signature, client });
+    clients.set(slot, { signature, client });
     return client;
   }
 

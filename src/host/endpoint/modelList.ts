@@ -1,0 +1,129 @@
+// The models that each endpoint lists, asked for, kept with their time, and offered at once at the next start. No vscode.
+import type { Disposable, Event } from 'vscode';
+import type { CancelSignal } from '../../core/cancel.ts';
+import type { Transport } from '../../core/conversation/transport.ts';
+import { asNumber, asObject } from '../../core/json.ts';
+import type { ListedModel } from '../../core/model/modelInfo.ts';
+import type { Endpoint } from '../../core/request/endpoint.ts';
+import { TurnFailure } from '../../core/stream/turnError.ts';
+import { createEmitter } from '../secret/emitter.ts';
+import { askJson } from './askJson.ts';
+import { readModelRows } from './modelRows.ts';
+import { withRealWindows } from './realWindow.ts';
+
+export interface ModelListing {
+  /** What a person can ask for, in the server's order: deployments on Azure, then what the endpoint's own setting names. */
+  readonly models: readonly ListedModel[];
+  /** When the server said so, milliseconds since the epoch. */
+  readonly at: number;
+}
+
+export interface ModelList extends Disposable {
+  /**
+   * The listing, from the cache if it is younger than ten minutes and `refresh` is not set. Calls for one endpoint share a request.
+   * @throws TurnFailure; `badResponse` / `notOpenAI` where what came is no list of models.
+   */
+  list(endpoint: Endpoint, options?: { readonly refresh?: boolean; readonly signal?: CancelSignal }): Promise<ModelListing>;
+  /** What is known now, however old; undefined where the endpoint (at this address) was never asked. */
+  cached(endpoint: Endpoint): ModelListing | undefined;
+  /** The row of one model, out of the cache. */
+  listed(endpoint: Endpoint, model: string): ListedModel | undefined;
+  /** The id of an endpoint whose list was read anew. */
+  readonly onDidChange: Event<string>;
+}
+
+/** The part of vscode.Memento that is needed. */
+export interface ListMemory {
+  get(key: string): unknown;
+  update(key: string, value: unknown): PromiseLike<void>;
+}
+
+export interface ModelListDeps {
+  readonly transport: Transport;
+  /** Keeps lists between starts. */
+  readonly memory?: ListMemory;
+  readonly now?: () => number;
+}
+
+const freshMs = 10 * 60 * 1000;
+const timeoutMs = 15_000;
+
+/** The caller disposes it. */
+export function createModelList(deps: ModelListDeps): ModelList {
+  const emitter = createEmitter<string>();
+  const now = deps.now ?? Date.now;
+  const listings = new Map<string, ModelListing>();
+  const asking = new Map<string, Promise<ModelListing>>();
+
+  async function read(endpoint: Endpoint, signal: CancelSignal | undefined): Promise<ModelListing> {
+    const listed = await listModels(deps.transport, endpoint, signal);
+    const listing = { models: await withRealWindows(deps.transport, endpoint, listed, signal), at: now() };
+    listings.set(slotOf(endpoint), listing);
+    await deps.memory?.update(slotOf(endpoint), listing);
+    emitter.fire(endpoint.id);
+    return listing;
+  }
+
+  function remembered(endpoint: Endpoint): ModelListing | undefined {
+    const known = listings.get(slotOf(endpoint)) ?? parseListing(deps.memory?.get(slotOf(endpoint)));
+    if (known !== undefined) listings.set(slotOf(endpoint), known);
+    return known === undefined ? undefined : { ...known, models: offered(endpoint, known.models) };
+  }
+
+  async function shared(endpoint: Endpoint, signal: CancelSignal | undefined): Promise<ModelListing> {
+    // A request that its caller may cancel is not shared: the others would be cancelled along.
+    if (signal !== undefined) return read(endpoint, signal);
+    const slot = slotOf(endpoint);
+    const running = asking.get(slot) ?? read(endpoint, undefined);
+    asking.set(slot, running);
+    try {
+      return await running;
+    } finally {
+      asking.delete(slot);
+    }
+  }
+
+  return {
+    onDidChange: emitter.event,
+    cached: remembered,
+    listed: (endpoint, model) => remembered(endpoint)?.models.find((one) => one.id === model),
+    async list(endpoint, options = {}) {
+      const known = remembered(endpoint);
+      if (known !== undefined && options.refresh !== true && now() - known.at < freshMs) return known;
+      const listing = await shared(endpoint, options.signal);
+      return { ...listing, models: offered(endpoint, listing.models) };
+    },
+    dispose: () => emitter.dispose(),
+  };
+}
+
+/** The plain question, without windows. @throws TurnFailure */
+export async function listModels(transport: Transport, endpoint: Endpoint, signal?: CancelSignal): Promise<readonly ListedModel[]> {
+  const answer = await askJson(transport, { endpoint, path: '/models', timeoutMs, ...(signal === undefined ? {} : { signal }) });
+  const models = readModelRows(answer);
+  if (models === undefined) throw new TurnFailure({ kind: 'badResponse', reason: 'notOpenAI', host: new URL(endpoint.baseUrl).host });
+  return models;
+}
+
+/** On Azure the list tells what the region has, not what was deployed: deployments that are known stand for it. */
+export function offered(endpoint: Endpoint, listed: readonly ListedModel[]): readonly ListedModel[] {
+  const deployments = Object.entries(endpoint.deployments ?? {});
+  const base = deployments.length === 0
+    ? listed
+    : deployments.map(([name, model]) => ({ ...listed.find((one) => one.id === model), id: name }));
+  const named = (endpoint.models ?? []).filter((id) => !base.some((one) => one.id === id));
+  return [...base, ...named.map((id) => ({ id }))];
+}
+
+/** With the address: a list of another server under the same id must not be taken for this one's. */
+function slotOf(endpoint: Endpoint): string {
+  return `models.${endpoint.id}.${endpoint.baseUrl}`;
+}
+
+function parseListing(value: unknown): ModelListing | undefined {
+  const stored = asObject(value);
+  const models = stored['models'];
+  const at = asNumber(stored['at']);
+  if (at === undefined || !Array.isArray(models)) return undefined;
+  return { at, models: (models as readonly unknown[]).filter((row): row is ListedModel => typeof asObject(row)['id'] === 'string') };
+}
