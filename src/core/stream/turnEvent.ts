@@ -13,6 +13,8 @@ export type StreamEvent =
   | { readonly type: 'reasoning'; readonly delta: string; readonly form: 'text' | 'summary' }
   | { readonly type: 'text'; readonly delta: string }
   | { readonly type: 'refusal'; readonly delta: string }
+  /** All `text` events so far were reasoning: some chat templates emit only the closing `</think>`. At most once, before the answer's text. */
+  | { readonly type: 'textWasReasoning' }
   /** Part of a tool call. `key` is ours, stable within the answer; `id` and `name` come once, arguments in pieces. */
   | { readonly type: 'toolCall'; readonly key: number; readonly id?: string; readonly name?: string; readonly argumentsDelta: string }
   /** A finished Responses output item, in order, whole: what has to be replayed (reasoning with its encrypted content). */

@@ -1,0 +1,142 @@
+// Splits `<think>…</think>` at the head of an answer's text from the answer, across chunk borders. Not used for OpenAI and Azure.
+
+export type ThinkPiece =
+  | { readonly type: 'reasoning'; readonly delta: string }
+  | { readonly type: 'text'; readonly delta: string }
+  | { readonly type: 'textWasReasoning' };
+
+const openTag = '<think>';
+const closeTag = '</think>';
+
+/**
+ * `head`: nothing but white space so far. `thinking`: inside the tag. The gaps: white space after a tag, dropped.
+ * `answer`: text, in which one `</think>` without an opening tag may still turn up. `plain`: no more tags.
+ */
+type State = 'head' | 'thinkingGap' | 'thinking' | 'answerGap' | 'answer' | 'plain';
+
+/** One answer's text through it, in order. What may be the beginning of a tag is held back until the next piece or the end. */
+export class ThinkSplitter {
+  private state: State = 'head';
+  private held = '';
+  /** The end of the text that was given out in state `answer`. */
+  private before = '';
+  private inFence = false;
+  private pieces: ThinkPiece[] = [];
+
+  push(text: string): readonly ThinkPiece[] {
+    this.held += text;
+    while (this.step());
+    return this.taken();
+  }
+
+  /** What is still held back, when the text ends (also when it breaks off). */
+  end(): readonly ThinkPiece[] {
+    if (this.state === 'thinking') this.emit('reasoning', this.held);
+    else if (this.state !== 'answerGap' && this.state !== 'thinkingGap') this.emit('text', this.held);
+    this.held = '';
+    return this.taken();
+  }
+
+  /** Reasoning came by its own field: from now on tags in the text are text. */
+  disarm(): readonly ThinkPiece[] {
+    if (this.state !== 'head' && this.state !== 'answer') return [];
+    this.emit('text', this.held);
+    this.held = '';
+    this.state = 'plain';
+    return this.taken();
+  }
+
+  /** Takes what it can from `held`; true where another step may take more. */
+  private step(): boolean {
+    switch (this.state) {
+      case 'head': return this.stepHead();
+      case 'thinkingGap':
+      case 'answerGap': return this.stepGap();
+      case 'thinking': return this.stepThinking();
+      case 'answer': return this.stepAnswer();
+      case 'plain':
+        this.emit('text', this.held);
+        this.held = '';
+        return false;
+      default: return never(this.state);
+    }
+  }
+
+  private stepHead(): boolean {
+    const body = this.held.trimStart();
+    if (openTag.startsWith(body)) return false;
+    if (body.startsWith(openTag)) {
+      this.held = body.slice(openTag.length);
+      this.state = 'thinkingGap';
+    } else this.state = 'answer';
+    return true;
+  }
+
+  private stepGap(): boolean {
+    this.held = this.held.trimStart();
+    if (this.held === '') return false;
+    this.state = this.state === 'thinkingGap' ? 'thinking' : 'plain';
+    return true;
+  }
+
+  private stepThinking(): boolean {
+    const at = this.takeUpToClose('reasoning');
+    if (at) this.state = 'answerGap';
+    return at;
+  }
+
+  private stepAnswer(): boolean {
+    if (!this.takeUpToClose('text')) return false;
+    if (this.isQuoted()) this.emit('text', closeTag);
+    else {
+      this.pieces.push({ type: 'textWasReasoning' });
+      this.state = 'answerGap';
+    }
+    return true;
+  }
+
+  /** Emits what stands before the closing tag and removes the tag; false where it has not come (yet). */
+  private takeUpToClose(type: 'reasoning' | 'text'): boolean {
+    const at = this.held.indexOf(closeTag);
+    const upTo = at < 0 ? this.held.length - tailThatMayBe(this.held, closeTag) : at;
+    this.emit(type, this.held.slice(0, upTo));
+    this.held = this.held.slice(at < 0 ? upTo : upTo + closeTag.length);
+    return at >= 0;
+  }
+
+  private emit(type: 'reasoning' | 'text', delta: string): void {
+    if (delta === '') return;
+    if (type === 'text' && this.state === 'answer') this.remember(delta);
+    this.pieces.push({ type, delta });
+  }
+
+  /** Keeps the open line, and whether the lines before it left a fence open. */
+  private remember(text: string): void {
+    const lines = (this.before + text).split('\n');
+    this.before = lines.pop() ?? '';
+    for (const line of lines) if (/^\s*(?:```|~~~)/.test(line)) this.inFence = !this.inFence;
+  }
+
+  /** Whether a tag that follows now is being talked about: in quotes, in inline code or inside an open fence. */
+  private isQuoted(): boolean {
+    return this.inFence || /[`'"“‘「]$/.test(this.before) || (this.before.match(/`/g)?.length ?? 0) % 2 === 1;
+  }
+
+  private taken(): readonly ThinkPiece[] {
+    const out = this.pieces;
+    this.pieces = [];
+    return out;
+  }
+}
+
+/** How many characters at the end of the text may be the beginning of the tag. */
+function tailThatMayBe(text: string, tag: string): number {
+  for (let length = Math.min(tag.length - 1, text.length); length > 0; length--) {
+    if (tag.startsWith(text.slice(text.length - length))) return length;
+  }
+  return 0;
+}
+
+function never(state: never): never {
+  throw new Error(`Unknown state: ${String(state)}`);
+}
