@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import type { Attachment } from '../../../src/core/conversation/message.ts';
+import { answerLanguage } from '../../../src/core/prompt/answerLanguage.ts';
+import { askPrompt } from '../../../src/core/prompt/ask.ts';
+import { attachmentText, userContent } from '../../../src/core/prompt/attachmentText.ts';
+import { continueText } from '../../../src/core/prompt/continueAnswer.ts';
+import { explainPrompt } from '../../../src/core/prompt/explain.ts';
+import { fillPrompt, UnfilledPlaceholder, type PromptTemplate } from '../../../src/core/prompt/promptTemplate.ts';
+import { transposePrompt } from '../../../src/core/prompt/transpose.ts';
+import { closesFence, fenced, fenceFor, fenceLine, openFence } from '../../../src/core/text/fence.ts';
+
+const selection: Attachment = {
+  id: 'a1', kind: 'selection', label: 'src/retry.ts:12–14', lines: { from: 12, to: 14 }, languageId: 'typescript',
+  text: 'export function retry(): void {\n  // waits\n}',
+};
+
+describe('what is sent for', () => {
+  it('Explain', () => {
+    const text = fillPrompt(explainPrompt, { answerLanguage: answerLanguage('zh-cn') });
+    assert.equal(
+      userContent({ text, attachments: [selection] }),
+      [
+        '<selection name="src/retry.ts:12–14" language="typescript">',
+        '```typescript',
+        'export function retry(): void {',
+        '  // waits',
+        '}',
+        '```',
+        '</selection>',
+        '',
+        'Explain the attached code in Simplified Chinese to a developer who knows the programming language but not this code.',
+        '',
+        'Start with one sentence on what it is for. Then say what it does, why it is done this way, and what in it is surprising: side effects, edge cases, hidden assumptions, likely mistakes. Refer to names and short fragments instead of repeating the code. Where the code alone does not tell, say so.',
+      ].join('\n'),
+    );
+  });
+
+  it('Transpose', () => {
+    assert.equal(
+      fillPrompt(transposePrompt, { target: 'Rust', answerLanguage: answerLanguage('en') }),
+      [
+        'Rewrite the attached code in: Rust',
+        '',
+        "Keep its behavior, including edge cases and errors. Keep names and comments, changing only what the target's conventions demand. Write it as someone at home in the target would. Translate all of it, nothing left out or abbreviated; add imports only where the code needs them.",
+        '',
+        'Answer with exactly one fenced code block that holds the whole result and nothing else, its fence longer than any fence inside the code. No text before it. If something could not be carried over, or behaves differently, list it after the block in English, one short bullet each. Otherwise write nothing after the block.',
+      ].join('\n'),
+    );
+  });
+
+  it('Ask About Selection', () => {
+    assert.equal(fillPrompt(askPrompt, { question: 'Why {{this}}?' }), 'Why {{this}}?\n\nThis is about the attached code. Where it alone does not tell, say so.');
+  });
+
+  it('Continue, in prose', () => {
+    assert.equal(
+      continueText('The first half of a sen'),
+      'Your last answer was cut off by its length limit. It ends with:\n<end>The first half of a sen</end>\nWrite only what comes next, from the very next character on: no repetition, no introduction, no apology.',
+    );
+  });
+
+  it('Continue, inside a code block', () => {
+    assert.match(continueText('Here:\n````md\n```ts\nlet x'), / You are inside a code block: go on with its code, do not open it again, and close it with ```` where it ends\.$/);
+    assert.doesNotMatch(continueText('```ts\nlet x\n```\nDone, and'), /inside a code block/);
+  });
+
+  it('Continue after a long answer: its end alone, no half character', () => {
+    const text = continueText(`${'👍'.repeat(300)}x`);
+    assert.ok(text.isWellFormed());
+    assert.ok(text.length < 600);
+    assert.match(text, /👍x<\/end>/);
+  });
+});
+
+describe('an attachment', () => {
+  it('has a name that cannot end its tag', () => {
+    const text = attachmentText({ id: 'a', kind: 'file', label: 'a"><b>&\n.md', text: 'x' });
+    assert.equal(text, '<file name="a&quot;>&lt;b>&amp; .md">\n```\nx\n```\n</file>');
+  });
+
+  it('comes before the question, in order', () => {
+    const other: Attachment = { id: 'b', kind: 'file', label: 'b.txt', text: 'y' };
+    assert.match(userContent({ text: 'Q?', attachments: [selection, other] }), /^<selection[^]*<file name="b.txt">[^]*<\/file>\n\nQ\?$/);
+    assert.equal(userContent({ text: 'Q?', attachments: [] }), 'Q?');
+  });
+});
+
+describe('a template', () => {
+  const template: PromptTemplate = { id: 'test', version: 3, text: '{{a}} and {{b}} and {{a}}' };
+
+  it('is filled in one pass', () => {
+    assert.equal(fillPrompt(template, { a: '{{b}}', b: '$1 $& {{c}}' }), '{{b}} and $1 $& {{c}} and {{b}}');
+  });
+
+  it('names the placeholder without a value', () => {
+    assert.throws(() => fillPrompt(template, { a: '1' }), (error) => error instanceof UnfilledPlaceholder && error.placeholder === 'b' && error.message.includes('test v3'));
+    assert.throws(() => fillPrompt({ ...template, text: '{{toString}}' }, {}), UnfilledPlaceholder);
+  });
+
+  it('takes an empty value', () => assert.equal(fillPrompt(template, { a: '', b: '' }), ' and  and '));
+});
+
+describe('the language of the answer', () => {
+  const cases = [['en', 'English'], ['en-US', 'English'], ['zh-cn', 'Simplified Chinese'], ['zh-TW', 'Traditional Chinese'], ['zh_CN', 'Simplified Chinese'], ['zh-Hant-HK', 'Traditional Chinese'], ['pt-br', 'Brazilian Portuguese'], ['pt-PT', 'Portuguese'], ['de-AT', 'German'], ['qps-ploc', 'English'], ['', 'English']] as const;
+  for (const [locale, name] of cases) it(`is ${name} for "${locale}"`, () => assert.equal(answerLanguage(locale), name));
+});
+
+describe('a fence', () => {
+  it('is longer than any in the content', () => {
+    assert.deepEqual(['', 'a', '`x`', '```', 'a ```` b', '~~~~'].map(fenceFor), ['```', '```', '```', '````', '`````', '```']);
+  });
+
+  it('cannot be closed by its content', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('`', '`', '~', '\n', ' ', 'a', '\r') }), (content) => {
+        const lines = fenced(content, 'x').split('\n');
+        const open = fenceLine(lines[0] ?? '');
+        assert.ok(open !== undefined);
+        const closing = lines.findIndex((line, index) => index > 0 && ((fence) => fence !== undefined && closesFence(fence, open))(fenceLine(line)));
+        assert.equal(closing, lines.length - 1);
+        assert.equal(openFence(fenced(content, 'x')), undefined);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is no fence as inline code', () => assert.equal(fenceLine('```not a fence```'), undefined));
+});
