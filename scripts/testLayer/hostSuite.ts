@@ -1,0 +1,26 @@
+// The launches of the host tests: which folder of tests runs in which kind of window. Data only.
+import type { HostSettings } from '../vscodeHost/dataFolder.ts';
+
+export interface HostSuite {
+  /** Folder under test/host whose tests run in this window. */
+  readonly name: 'default' | 'restricted' | 'chinese';
+  readonly trusted: boolean;
+  readonly locale?: string;
+  readonly settings: HostSettings;
+}
+
+/** An endpoint that is there before the extension starts: proof that machine-scoped settings are read. Nobody listens. */
+export const seededEndpoint = { id: 'seeded', name: 'Seeded', kind: 'compatible', baseUrl: 'http://127.0.0.1:9/v1', auth: 'none' } as const;
+
+const machine = { 'ponder.endpoints': [seededEndpoint] };
+
+export const hostSuites: readonly HostSuite[] = [
+  { name: 'default', trusted: true, settings: { machine } },
+  {
+    name: 'restricted',
+    trusted: false,
+    // Open the folder without asking: the answer to the question is what is under test.
+    settings: { machine, user: { 'security.workspace.trust.startupPrompt': 'never' } },
+  },
+  { name: 'chinese', trusted: true, locale: 'zh-cn', settings: { machine } },
+];
