@@ -57,7 +57,8 @@ function readChain(chain: readonly unknown[]): Reading {
     const hit = byMessage.find(([pattern]) => pattern.test(messageOf(link)));
     if (hit !== undefined) return hit[1];
   }
-  return 'unknown';
+  // Fetch hides a 407 behind an error without any words (fetch standard, HTTP-network-or-cache fetch, no window): nothing else is so silent.
+  return chain.some((link) => link instanceof Error && link.message === '' && codesIn(link).length === 0) ? 'proxy' : 'unknown';
 }
 
 /** The error, its causes and the members of aggregates, outermost first; bounded, since causes may be circular. */

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Settings } from '../../../../src/host/setting/readSettings.ts';
+import { readSettings } from '../../../../src/host/setting/readSettings.ts';
+import { endpointToSetting } from '../../../../src/host/setting/readEndpoints.ts';
+import { settingId } from '../../../../src/host/manifestIds.ts';
+
+function reading(values: Readonly<Record<string, unknown>>): Settings {
+  return readSettings({ machine: (id) => values[id], window: (id) => values[id] });
+}
+
+function problemsOf(values: Readonly<Record<string, unknown>>): readonly string[] {
+  return reading(values).problems.map((problem) => `${problem.setting} ${problem.path} ${problem.kind}`.replace('  ', ' '));
+}
+
+const minimal = { id: 'openai', kind: 'openai', baseUrl: 'https://api.openai.com/v1' };
+
+describe('readSettings', () => {
+  it('has defaults and no problems where nothing is set', () => {
+    const settings = reading({});
+    assert.deepEqual(settings.problems, []);
+    assert.deepEqual(settings.endpoints, []);
+    assert.equal(settings.stallSeconds, 280);
+    assert.equal(settings.findLocalServers, true);
+  });
+
+  it('ignores a value of the wrong type and names it', () => {
+    const wrong = { ...Object.fromEntries(Object.values(settingId).map((id) => [id, 7])), [settingId.retryMaxAttempts]: 'x', [settingId.stallSeconds]: [], [settingId.thinking]: 'closed' };
+    const settings = reading(wrong);
+    assert.deepEqual({ ...settings, problems: [] }, reading({}));
+    assert.deepEqual(new Set(settings.problems.map((problem) => problem.setting)), new Set(Object.values(settingId)));
+  });
+
+  it('reads an endpoint with its defaults', () => {
+    const [endpoint] = reading({ [settingId.endpoints]: [minimal] }).endpoints;
+    assert.deepEqual(endpoint, { ...minimal, name: 'api.openai.com', api: 'auto', auth: 'key', dialect: 'openai' });
+  });
+
+  it('leaves out endpoints that can not be asked, keeps the others, and says where', () => {
+    const entries = [
+      'text', { ...minimal, id: 7 }, { kind: 'openai', baseUrl: minimal.baseUrl }, { ...minimal, kind: 'anthropic' }, { ...minimal, baseUrl: 'api.openai.com/v1' },
+      { ...minimal, baseUrl: 'ftp://x/v1' }, { ...minimal, baseUrl: 'https://user:pass@x/v1' }, { ...minimal, baseUrl: 'https://x/v1?key=1' }, { ...minimal, id: 'a b' },
+      minimal, { ...minimal, name: 'again' },
+    ];
+    const settings = reading({ [settingId.endpoints]: entries });
+    assert.deepEqual(settings.endpoints.map((endpoint) => endpoint.name), ['api.openai.com']);
+    assert.deepEqual(problemsOf({ [settingId.endpoints]: entries }), [
+      'ponder.endpoints [0] wrongType', 'ponder.endpoints [1].id wrongType', 'ponder.endpoints [2].id missing', 'ponder.endpoints [3].kind notAllowed',
+      'ponder.endpoints [4].baseUrl badUrl', 'ponder.endpoints [5].baseUrl badUrl', 'ponder.endpoints [6].baseUrl badUrl', 'ponder.endpoints [7].baseUrl badUrl',
+      'ponder.endpoints [8].id badId', 'ponder.endpoints [10].id duplicate',
+    ]);
+    assert.ok(!JSON.stringify(settings.problems).includes('pass'));
+  });
+
+  it('leaves out wrong fields of an endpoint that can be asked', () => {
+    const entry = {
+      ...minimal, api: 'both', auth: 'entra', headers: { 'X-Good': 'a', 'X Bad': 'b', 'Host': 'c', 'X-Break': 'a\nb', 'X-Number': 1 }, models: ['a', 2], deployments: [], extra: 1, name: 3,
+    };
+    const settings = reading({ [settingId.endpoints]: [entry] });
+    const [endpoint] = settings.endpoints;
+    assert.equal(endpoint?.api, 'auto');
+    assert.equal(endpoint?.auth, 'key');
+    assert.deepEqual(endpoint?.headers, { 'X-Good': 'a' });
+    assert.deepEqual(endpoint?.models, ['a']);
+    assert.equal(endpoint?.deployments, undefined);
+    assert.equal(settings.problems.length, 10);
+  });
+
+  it('takes the path of a call off the base URL', () => {
+    for (const path of ['/v1/', '/v1/chat/completions', '/v1/responses', '/v1/models/']) {
+      assert.equal(reading({ [settingId.endpoints]: [{ ...minimal, baseUrl: `https://x.example${path}` }] }).endpoints[0]?.baseUrl, 'https://x.example/v1', path);
+    }
+  });
+
+  it('keeps parameters in their range', () => {
+    const settings = reading({ [settingId.parameters]: { temperature: 3, topP: 0.5, maxOutputTokens: 1.5, seed: null, stop: ['a', 'b', 'c', 'd', 'e'], verbosity: 'loud', unknown: 1 } });
+    assert.deepEqual(settings.parameters, { topP: 0.5, stop: ['a', 'b', 'c', 'd'] });
+    assert.equal(settings.problems.length, 5);
+  });
+
+  it('writes an endpoint as it would read it', () => {
+    const [endpoint] = reading({ [settingId.endpoints]: [{ ...minimal, auth: 'none', name: 'N' }] }).endpoints;
+    assert.ok(endpoint !== undefined);
+    assert.deepEqual(endpointToSetting(endpoint), { ...minimal, auth: 'none', name: 'N' });
+    assert.deepEqual(reading({ [settingId.endpoints]: [endpointToSetting(endpoint)] }).endpoints, [endpoint]);
+  });
+
+  it('never throws, whatever stands in the file', () => {
+    fc.assert(fc.property(fc.dictionary(fc.constantFrom(...Object.values(settingId)), fc.jsonValue()), (values) => {
+      const settings = reading(values);
+      assert.ok(settings.stallSeconds >= 10);
+    }));
+  });
+});
