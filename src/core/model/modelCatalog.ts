@@ -100,8 +100,9 @@ export function describeModel(
 
 const soonDays = 90;
 
+/** Days since the epoch; NaN for what is no date. */
 function dayNumber(date: string): number {
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / 86_400_000;
+  return /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(date) / 86_400_000 : NaN;
 }
 
 /** Where a model stands on a day (YYYY-MM-DD): `soon` within 90 days of its shutdown, `retired` from that day on. */

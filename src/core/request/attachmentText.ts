@@ -1,0 +1,38 @@
+// What the model gets to read of a question: its attachments as delimited blocks, then its text. Knows no API.
+import type { Attachment, Message } from '../conversation/message.ts';
+
+/** A fence that is longer than any run of backticks in the content, so that the content can't close it. */
+function fenceFor(content: string): string {
+  let longest = 2;
+  for (const run of content.matchAll(/`{3,}/g)) longest = Math.max(longest, run[0].length);
+  return '`'.repeat(longest + 1);
+}
+
+/** An attribute's value on one line, without what could end it. */
+function attribute(name: string, value: string): string {
+  const safe = value.replace(/[\s\p{Cc}]+/gu, ' ').replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+  return ` ${name}="${safe}"`;
+}
+
+function linesOf(attachment: Attachment): string {
+  if (!attachment.lines) return '';
+  const { from, to } = attachment.lines;
+  return attribute('lines', from === to ? String(from) : `${from}-${to}`);
+}
+
+/** One attachment with its path, lines and language. The label's own line numbers are not said twice. */
+export function attachmentText(attachment: Attachment): string {
+  const path = attachment.lines ? attachment.label.replace(/:\d+(?:[-–]\d+)?$/, '') : attachment.label;
+  const language = attachment.languageId ?? '';
+  const fence = fenceFor(attachment.text);
+  const head = `<attachment${attribute('path', path)}${linesOf(attachment)}${language === '' ? '' : attribute('language', language)}>`;
+  const body = attachment.text.endsWith('\n') ? attachment.text : `${attachment.text}\n`;
+  return `${head}\n${fence}${language.replace(/[^\w+#.-]/g, '')}\n${body}${fence}\n</attachment>`;
+}
+
+/** The text that is sent for a message and therefore what has to be counted: attachments first, the question last. */
+export function messageText(message: Pick<Message, 'text' | 'attachments'>): string {
+  const parts = message.attachments.map(attachmentText);
+  if (message.text !== '') parts.push(message.text);
+  return parts.join('\n\n');
+}

@@ -1,0 +1,81 @@
+// Which API a request takes, and whether it streams: what the endpoint says, the model can, and the turn needs.
+import type { ModelRules, WireApi } from '../model/modelRules.ts';
+import { surfaceOf } from '../model/familyRules.ts';
+import type { RequestInput } from './requestInput.ts';
+import type { RequestChange } from './requestPlan.ts';
+
+export interface ApiChoice {
+  readonly api: WireApi;
+  readonly changes: readonly RequestChange[];
+}
+
+/** Tools count only where the model takes them somewhere. */
+function usesTools(input: RequestInput): boolean {
+  return (input.tools?.length ?? 0) > 0;
+}
+
+function chatTools(input: RequestInput): ModelRules['tools']['chat'] {
+  return input.refused.includes('tools.chat') ? 'no' : input.rules.tools.chat;
+}
+
+/** Something that only Chat Completions has was set, and this model takes it. */
+function wantsChatOnly(input: RequestInput): boolean {
+  const { parameters, rules } = input;
+  if (parameters.reasoningSummary !== undefined) return false;
+  const penalties = parameters.frequencyPenalty !== undefined || parameters.presencePenalty !== undefined;
+  return (parameters.stop !== undefined && parameters.stop.length > 0 && rules.stop) || parameters.seed !== undefined || (penalties && rules.sampling === 'always');
+}
+
+/** What would be taken if neither the model nor tools had a say. */
+function preferred(input: RequestInput): WireApi {
+  if (input.endpoint.api !== 'auto') return input.endpoint.api;
+  // Elsewhere Chat Completions is what everybody has; at OpenAI only Responses shows summaries and replays thoughts.
+  if (surfaceOf(input.endpoint) !== 'openai') return 'chat';
+  return input.rules.reasoning && !wantsChatOnly(input) ? 'responses' : 'chat';
+}
+
+function moved(from: WireApi, to: WireApi, reason: RequestChange['reason'], asked: boolean): ApiChoice {
+  return { api: to, changes: asked ? [{ param: 'api', action: 'replaced', reason, from, to }] : [] };
+}
+
+/** Never fails: where nothing fits, the model's own API is taken and the server has the last word. */
+export function chooseApi(input: RequestInput): ApiChoice {
+  const { rules, endpoint } = input;
+  const wanted = preferred(input);
+  const asked = endpoint.api !== 'auto' || surfaceOf(endpoint) !== 'openai';
+  if (wanted === 'chat' && !rules.apis.includes('chat')) return moved('chat', 'responses', 'modelNeedsResponses', asked);
+  if (wanted === 'responses' && !rules.apis.includes('responses')) return moved('responses', 'chat', 'modelRefuses', endpoint.api !== 'auto');
+  if (wanted !== 'chat' || !usesTools(input) || rules.tools.responses === 'no' || !rules.apis.includes('responses')) return { api: wanted, changes: [] };
+  const takes = chatTools(input);
+  // Where a person chose Chat Completions (or effort none) it stays, if the model takes tools there with effort none.
+  const noneWillDo = endpoint.api === 'chat' || input.parameters.effort === 'none';
+  if (takes === 'yes' || (takes === 'withEffortNone' && noneWillDo)) return { api: 'chat', changes: [] };
+  return moved('chat', 'responses', 'toolsNeedResponses', true);
+}
+
+export interface StreamChoice {
+  readonly stream: boolean;
+  readonly background: boolean;
+  readonly changes: readonly RequestChange[];
+}
+
+/** Background answers are stored by the server, which is therefore said as a change. */
+export function chooseStreaming(input: RequestInput, api: WireApi): StreamChoice {
+  const { rules, refused } = input;
+  if (rules.streaming === 'background' && api === 'responses' && !refused.includes('background')) {
+    return {
+      stream: false,
+      background: true,
+      changes: [
+        { param: 'stream', action: 'omitted', reason: 'modelDoesNotStream' },
+        { param: 'background', action: 'added', reason: 'modelDoesNotStream', to: 'true' },
+        { param: 'store', action: 'replaced', reason: 'modelDoesNotStream', from: 'false', to: 'true' },
+      ],
+    };
+  }
+  if (rules.streaming !== 'yes') return { stream: false, background: false, changes: [{ param: 'stream', action: 'omitted', reason: 'modelDoesNotStream' }] };
+  if (input.streamRefused || refused.includes('stream')) {
+    return { stream: false, background: false, changes: [{ param: 'stream', action: 'omitted', reason: 'endpointDoesNotStream' }] };
+  }
+  return { stream: true, background: false, changes: [] };
+}
