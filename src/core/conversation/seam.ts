@@ -13,6 +13,8 @@ export interface Seam {
 const longestTail = 4_000;
 /** A chatty first line longer than this is the answer itself. */
 const longestPreamble = 160;
+/** A fence's words longer than this are no language. */
+const longestInfo = 40;
 const preambleStarts = [
   'continuing', 'continued', '(continu', '[continu', '*continu', '**continu', 'continuation', '...continu', '…continu',
   "here's the rest", 'here is the rest', "here's the continuation", 'here is the continuation', "here's the remaining", 'here is the remaining',
@@ -79,19 +81,24 @@ function repeated(text: string, tail: string, fence: Fence | undefined, ended: b
 function reopenedLength(text: string, fence: Fence, ended: boolean): number | undefined {
   const line = /^\s*([^\n]*)(\n?)/.exec(text);
   const content = line?.[1] ?? '';
-  if (line && line[2] === '\n') {
-    const marker = new RegExp(`^${fence.character}{${fence.length},}[ \\t]*(\\S.*)$`).exec(content);
-    return marker && sameLanguage(marker[1] ?? '', fence.info) ? line[0].length : 0;
+  if (!line || content.length > fence.length + longestInfo) return 0;
+  const { character, length } = fence;
+  if (line[2] === '\n') {
+    const info = new RegExp(`^${character}{${length},}[ \\t]*([^\\s${character}][^${character}]*)$`).exec(content)?.[1];
+    return info !== undefined && sameLanguage(info, fence.info) ? line[0].length : 0;
   }
   // An unfinished line: it may become the fence as long as it begins like one.
-  const mayBecome = content.length <= fence.length + 40 && (fence.marker.startsWith(content) || (content.startsWith(fence.marker) && !content.slice(fence.length).includes('`')));
+  const mayBecome = new RegExp(`^(?:${character}*|${character}{${length},}[^${character}]*)$`).test(content);
   return mayBecome && !ended ? undefined : 0;
 }
 
-/** The closing fence carries no word, so a word after the fence means opening; another language would be a new block's. */
+/** A closing fence carries no word, so a word after it means opening: again if it is the same language, also by its short name (ts, typescript). */
 function sameLanguage(info: string, openInfo: string): boolean {
   const first = (text: string): string => (text.trim().split(/\s/)[0] ?? '').toLowerCase();
-  return openInfo.trim() === '' || first(info) === first(openInfo);
+  const [short = '', long = ''] = [first(info), first(openInfo)].toSorted((a, b) => a.length - b.length);
+  let matched = 0;
+  for (const character of long) if (character === short[matched]) matched++;
+  return matched === short.length;
 }
 
 /** The length of a chatty first line with the blank lines after it; 0 where there is none. */

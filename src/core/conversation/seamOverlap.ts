@@ -11,6 +11,7 @@ const minimumDistinct = 4;
  * line of the tail counts as repeated however short it is.
  */
 export function overlapLength(tail: string, text: string, options: { readonly ended: boolean; readonly lineStart: boolean }): number | undefined {
+  if (text === '') return options.ended ? 0 : undefined;
   const lineLength = tail.length - (tail.lastIndexOf('\n') + 1);
   for (let length = tail.length; length > 0; length--) {
     const start = tail.length - length;
@@ -23,7 +24,7 @@ export function overlapLength(tail: string, text: string, options: { readonly en
 
 /** `wholeLine`: the overlap is exactly the unfinished last line. */
 function counts(overlap: string, wholeLine: boolean, lineStart: boolean): boolean {
-  if (wholeLine && lineStart) return overlap.trim() !== '';
+  if (wholeLine && lineStart) return true;
   const { weight, distinct } = weigh(overlap);
   if (weight < (wholeLine ? minimumLineWeight : minimumWeight) || distinct < minimumDistinct) return false;
   return !isPeriodic(overlap);
