@@ -12,13 +12,18 @@ export function Pickers({ composer }: { readonly composer: ComposerView }) {
       <button
         type="button"
         class="picker picker-model"
-        aria-label={model ? l10n.t('Model: {0}', model.name) : l10n.t('Model: none yet')}
+        aria-label={modelLabel(model)}
         title={model ? modelTooltip(model) : l10n.t('Choose a model')}
         onClick={() => bridge.post({ type: 'command', command: 'selectModel' })}
       >
         <Icon name="chip" />
         <span class="picker-text">{model?.name ?? l10n.t('No model yet')}</span>
-        {model?.note !== undefined && <span class="picker-note">{model.note}</span>}
+        {model?.note !== undefined && (
+          <span class="picker-note">
+            <Icon name="warning" />
+            <span class="picker-note-text">{model.note}</span>
+          </span>
+        )}
         <Icon name="chevron-down" />
       </button>
       {effort && (
@@ -36,6 +41,11 @@ export function Pickers({ composer }: { readonly composer: ComposerView }) {
       )}
     </span>
   );
+}
+
+function modelLabel(model: ComposerView['model']): string {
+  if (!model) return l10n.t('Model: none yet');
+  return model.note === undefined ? l10n.t('Model: {0}', model.name) : l10n.t('Model: {0}, {1}', model.name, model.note);
 }
 
 function modelTooltip(model: NonNullable<ComposerView['model']>): string {

@@ -68,7 +68,7 @@ function Footer({ answer }: { readonly answer: AnswerView }) {
     bridge.post({ type: 'regenerate', messageId: answer.id });
   };
   return (
-    <div class="answer-foot">
+    <div class={`answer-foot ${usage || answer.branch ? '' : 'foot-over'}`}>
       {answer.branch && answer.branch.count > 1 && <BranchSwitch branch={answer.branch} messageId={answer.id} />}
       {usage && line && (
         <span class="usage" title={usageTooltip(usage)}>

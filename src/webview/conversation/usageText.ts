@@ -11,10 +11,11 @@ export interface UsageLine {
 
 export function usageLine(usage: UsageView): UsageLine {
   const about = usage.estimated === true ? '≈ ' : '';
-  const parts = [l10n.t('{0} in', about + formatTokens(usage.input))];
-  if (usage.reasoning !== undefined && usage.reasoning > 0) parts.push(l10n.t('{0} thinking', about + formatTokens(usage.reasoning)));
-  parts.push(l10n.t('{0} out', about + formatTokens(usage.text)));
-  const tokens = parts.join(' · ');
+  const parts = [l10n.t('{0} in', formatTokens(usage.input))];
+  if (usage.reasoning !== undefined && usage.reasoning > 0) parts.push(l10n.t('{0} thinking', formatTokens(usage.reasoning)));
+  parts.push(l10n.t('{0} out', formatTokens(usage.text)));
+  // A narrow panel breaks the line between the numbers, not inside one.
+  const tokens = about + parts.map((part) => part.replaceAll(' ', '\u00a0')).join(' · ');
   return usage.usd === undefined ? { tokens } : { tokens, money: about + formatMoney(usage.usd) };
 }
 

@@ -5,7 +5,7 @@ import type { BlockLines } from '../../core/markdown/blockSplitter.ts';
 
 /** Definitions that were seen; shared between the pieces of one text. */
 export interface MarkdownEnv {
-  readonly [plugin: string]: unknown;
+  readonly [plugin: string | symbol]: unknown;
   readonly references: Record<string, { readonly title: string; readonly href: string }>;
 }
 
