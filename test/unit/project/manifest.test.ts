@@ -70,9 +70,9 @@ describe('manifest', () => {
     assert.deepEqual(elsewhere, []);
   });
 
-  it('uses every command of the code somewhere in the code', () => {
-    const text = sourceFiles().filter((file) => file !== 'host/manifestIds.ts').map((file) => parseSource(file).text).join('\n');
-    assert.deepEqual(Object.keys(commandId).filter((name) => !text.includes(`commandId.${name}`)), []);
+  it('has a handler for every command', () => {
+    const text = sourceFiles().filter((file) => file !== 'host/manifestIds.ts' && file.startsWith('host/')).map((file) => parseSource(file).text).join('\n');
+    assert.deepEqual(Object.keys(commandId).filter((name) => !new RegExp(`commandId\\.${name}\\b|\\b${name}(:|\\()`).test(text)), []);
   });
 
   it('gives each setting a scope, an order of its own and a markdownDescription', () => {
