@@ -1,6 +1,15 @@
-// The extension's entry: activation composes the services, deactivation awaits their end.
-import * as vscode from 'vscode';
+// The extension's entry: activation composes the services, deactivation waits until everything is saved.
+import type * as vscode from 'vscode';
+import { compose, type Composition } from './compose.ts';
+
+let composition: Composition | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
-  context.subscriptions.push(vscode.window.registerWebviewViewProvider('ponder.chat', { resolveWebviewView: (view) => { view.webview.html = '<p>Ponder</p>'; } }));
+  composition = compose(context);
+}
+
+export async function deactivate(): Promise<void> {
+  const ending = composition;
+  composition = undefined;
+  await ending?.close();
 }

@@ -20,6 +20,7 @@ export const commandId = {
   deleteConversation: 'ponder.deleteConversation',
   showLog: 'ponder.showLog',
   explain: 'ponder.explain',
+  findBug: 'ponder.findBug',
   transpose: 'ponder.transpose',
   askAboutSelection: 'ponder.askAboutSelection',
   swapRowsAndColumns: 'ponder.swapRowsAndColumns',

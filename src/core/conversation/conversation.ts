@@ -1,5 +1,6 @@
 // A conversation that is open: its tree, the branch shown, the reply that runs. Surfaces listen; the store keeps it.
 import type { CancelSignal } from '../cancel.ts';
+import type { JsonObject } from '../json.ts';
 import type { Attachment, Message } from './message.ts';
 import type { ConversationRecord } from './conversationStore.ts';
 import { LiveReply, type ReplyPorts, type TurnSettings } from './liveReply.ts';
@@ -47,6 +48,8 @@ export class Conversation {
   private live: { readonly reply: LiveReply; readonly id: string; readonly done: Promise<AnswerMessage> } | undefined;
   /** Reported over counted input, per model, learned from the last usage. */
   private readonly corrections = new Map<string, number>();
+  /** Bodies as sent, for Details; as long as the conversation is open. */
+  private readonly requests = new Map<string, JsonObject>();
   /** Set from the last preparation: where the window begins. */
   private windowStart: { readonly firstId: string; readonly dropped: number } | undefined;
 
@@ -157,6 +160,11 @@ export class Conversation {
     return this.run({ ...cut, reply: { ...cut.reply, status: 'streaming' } }, settings, (live) => live.resume(responseId, settings));
   }
 
+  /** The body that was sent last for a reply of this session. */
+  requestOf(id: string): JsonObject | undefined {
+    return this.live?.id === id ? this.live.reply.request : this.requests.get(id);
+  }
+
   stop(): void {
     this.live?.reply.stop();
   }
@@ -240,6 +248,7 @@ export class Conversation {
     await this.keep(() => this.storeStart([...fresh, start]));
     void drive(live).then((final) => {
       this.live = undefined;
+      if (live.request) this.requests.set(start.id, live.request);
       this.tree.put(final);
       this.learn(final, settings);
       this.emit({ type: 'message', message: final });

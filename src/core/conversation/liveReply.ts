@@ -1,5 +1,6 @@
 // Drives one turn into one stored reply: builds it, saves it as it streams, and gives it its final status.
 import { Canceled, type CancelSignal } from '../cancel.ts';
+import type { JsonObject } from '../json.ts';
 import { priceOf } from '../model/price.ts';
 import type { ModelInfo } from '../model/modelInfo.ts';
 import type { ModelRules } from '../model/modelRules.ts';
@@ -45,6 +46,8 @@ const saveEveryMs = 350;
 
 export class LiveReply {
   readonly builder: ReplyBuilder;
+  /** The body sent last. */
+  request: JsonObject | undefined;
   private readonly ports: ReplyPorts;
   private readonly abort: Abort;
   private readonly listener: ReplyListener;
@@ -116,6 +119,7 @@ export class LiveReply {
   }
 
   private take(event: TurnEvent): void {
+    if (event.type === 'request') this.request = event.body;
     const delta = this.builder.push(event);
     this.unsavedText += delta.text;
     this.unsavedReasoning += delta.reasoning;

@@ -41,11 +41,11 @@ export async function sendQuestion(session: PanelSession, services: PanelService
   await session.updateComposer();
 }
 
-function tooLong(asked: Extract<Asked, { sent: false }>): string {
+export function tooLong(asked: Extract<Asked, { sent: false }>): string {
   return vscode.l10n.t('The question has about {0} tokens and the model’s window has room for {1}. Nothing was sent.', formatTokens(asked.asked), formatTokens(asked.limit));
 }
 
-async function giveBack(session: PanelSession, text: string, why: string): Promise<void> {
+export async function giveBack(session: PanelSession, text: string, why: string): Promise<void> {
   await session.compose(text);
   session.announce(why);
   void vscode.window.showWarningMessage(why);
@@ -134,10 +134,22 @@ async function messageAction(session: PanelSession, services: PanelServices, act
     case 'lowerEffort':
       return isEffort(value) ? again(session, services, redo, undefined, { effort: value }) : undefined;
     case 'setKey':
+    case 'useKeyHere':
       return repairKey(session, services, actions, messageId, redo);
     default:
-      await actions.runCommand(kind ?? '', session.conversation?.message(messageId)?.reply?.endpointId);
+      await runErrorAction(kind ?? '', session, actions, messageId);
   }
+}
+
+/** The rest of the error table's actions: each is a command. */
+async function runErrorAction(action: string, session: PanelSession, actions: PageActions, messageId: string): Promise<void> {
+  const endpointId = session.conversation?.message(messageId)?.reply?.endpointId;
+  const commands: Readonly<Record<string, string>> = {
+    checkConnection: 'checkConnection', selectModel: 'selectModel', selectEndpoint: 'selectModel', lowerEffort: 'selectEffort',
+    openLog: 'showLog', newConversation: 'newConversation', addEndpoint: 'addEndpoint',
+  };
+  if (action === 'openSettings') await vscode.commands.executeCommand('workbench.action.openSettings', 'ponder.');
+  else if (Object.hasOwn(commands, action)) await actions.runCommand(commands[action] ?? '', endpointId);
 }
 
 /** Sets the key of the endpoint that refused it, then asks again by itself. */

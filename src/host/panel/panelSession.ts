@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Conversation, ConversationChange } from '../../core/conversation/conversation.ts';
 import type { Attachment, Message } from '../../core/conversation/message.ts';
+import type { ReplyDelta } from '../../core/conversation/replyBuilder.ts';
 import type { HostMessage, PatchOp } from '../../protocol/hostMessage.ts';
 import { parsePageMessage, type PageMessage } from '../../protocol/pageMessage.ts';
 import type { CardView, ComposerView, MessageView, PanelState } from '../../protocol/panelState.ts';
@@ -15,11 +16,12 @@ import { replyCards } from './replyCards.ts';
 export class PanelSession implements Disposable {
   readonly composer: Composer;
   readonly surface: Surface;
-  private readonly services: PanelServices;
+  readonly services: PanelServices;
   private readonly disposables = new DisposableStore();
   private readonly queue = new PatchQueue((ops) => this.post({ type: 'patch', seq: ++this.seq, ops }));
   private readonly handlers: PageHandlers;
   private seq = 0;
+  private updates = 0;
   private connected = false;
   private current: Conversation | undefined;
   private composerState: ComposerView = { attachments: [], answering: false };
@@ -70,8 +72,10 @@ export class PanelSession implements Disposable {
 
   /** Reads model, effort, chips and estimate anew and sends what the composer shows. */
   async updateComposer(): Promise<void> {
+    const mine = ++this.updates;
     const base = await this.services.models.composer();
     const estimate = await this.services.estimate(this.current, this.composer);
+    if (mine !== this.updates) return; // a later call knows more
     this.composerState = {
       ...base, ...estimate,
       attachments: this.composer.attachments.map(chipView),
@@ -177,12 +181,13 @@ export class PanelSession implements Disposable {
   }
 
   /** Text goes as deltas; the rest of the answer only when its phase changed. */
-  private pushDelta(id: string, delta: { readonly text: string; readonly reasoning: string; readonly phaseChanged: boolean }): void {
+  private pushDelta(id: string, delta: ReplyDelta): void {
     if (delta.text !== '' || delta.reasoning !== '') {
       this.push({ op: 'delta', id, ...(delta.text !== '' && { text: delta.text }), ...(delta.reasoning !== '' && { reasoning: delta.reasoning }) });
     }
     const live = this.current?.running?.builder;
     if (!delta.phaseChanged || !live) return;
+    if (delta.replaced === true) return this.pushMessage(live.message('streaming'));
     const { text: _text, ...thinking } = thinkingView(live.message('streaming').reply, live.phase, live) ?? { text: '', form: 'hidden' as const };
     this.push({ op: 'answer', id, fields: { phase: live.phase, thinking, cards: this.cards(live.message('streaming')) } });
   }

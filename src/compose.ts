@@ -1,0 +1,104 @@
+// Builds the services and hands them to each other. The only file that knows all of them.
+import * as vscode from 'vscode';
+import { ConversationService } from './host/conversation/conversationService.ts';
+import { DisposableStore } from './host/disposable.ts';
+import { createCommands } from './host/command/commands.ts';
+import { CodeInsertion } from './host/editor/codeInsertion.ts';
+import { registerTransposeAction } from './host/editor/transposeAction.ts';
+import { createAbort, hostClock } from './host/hostClock.ts';
+import { createLog } from './host/log.ts';
+import { ModelService } from './host/model/modelService.ts';
+import { createRefusalMemory } from './host/model/refusalMemory.ts';
+import { createModelList } from './host/endpoint/modelList.ts';
+import { createTransport } from './host/openai/openaiTransport.ts';
+import { announceAnswer } from './host/panel/announceAnswer.ts';
+import { BannerBoard } from './host/panel/bannerBoard.ts';
+import { storeFailureBanner, storeHealthBanner } from './host/panel/bannerText.ts';
+import { FirstRunState } from './host/panel/firstRunState.ts';
+import { createPageHandlers } from './host/panel/pageHandlers.ts';
+import { PanelService } from './host/panel/panelService.ts';
+import { ReplyDetails } from './host/panel/replyDetails.ts';
+import { createSecretStore } from './host/secret/secretStore.ts';
+import { settingId } from './host/manifestIds.ts';
+import { createSettings } from './host/setting/settings.ts';
+import { settingsBanner } from './host/setting/settingsBanner.ts';
+import { openStore } from './host/store/workerStore.ts';
+import { createTokenCounter } from './host/token/workerTokenCounter.ts';
+
+export interface Composition {
+  /** Ends running answers as cut, saves them and releases everything. */
+  close(): Promise<void>;
+}
+
+export function compose(context: vscode.ExtensionContext): Composition {
+  const owned = new DisposableStore();
+  const log = owned.add(createLog());
+  const settings = owned.add(createSettings());
+  const secrets = owned.add(createSecretStore(context.secrets, (secret) => log.hide(secret)));
+  const transport = createTransport({ secrets, note: (n) => log.debug(`${n.method} ${n.url} ${n.status ?? n.failure ?? ''} ${Math.round(n.ms)} ms`) });
+  const counter = owned.add(createTokenCounter({ workerUrl: workerUrl('tokenWorker'), onFailure: (cause) => log.warn('Counting tokens failed', cause) }));
+  const banners = owned.add(new BannerBoard());
+  const onStoreFailure = (cause: unknown): void => {
+    log.error('Saving failed', cause);
+    banners.set('store', storeFailureBanner(cause));
+  };
+  const store = openStore({ directory: context.globalStorageUri.fsPath, workerUrl: workerUrl('storeWorker') });
+  void store.health().then((health) => banners.set('health', storeHealthBanner(health)), onStoreFailure);
+
+  const lists = owned.add(createModelList({ transport, memory: context.globalState }));
+  const models = owned.add(new ModelService(settings, context.globalState, (endpoint, model) => lists.listed(endpoint, model)));
+  owned.add(lists.onDidChange(() => models.refresh()));
+  const conversations = new ConversationService(
+    { store, transport, counter, clock: hostClock, random: Math.random, createAbort, refusals: createRefusalMemory(context.globalState), onStoreFailure },
+    workspaceKey(), context.workspaceState);
+
+  const firstRun = owned.add(new FirstRunState(settings, async () => (await import('./host/endpoint/localServers.ts')).findLocalServers({ transport })));
+  const insertion = owned.add(new CodeInsertion());
+  const details = owned.add(new ReplyDetails());
+  const showProblems = (): void => banners.set('settings', settingsBanner(settings.current().problems));
+  showProblems();
+  owned.add(settings.onDidChange(showProblems));
+
+  const panel = owned.add(new PanelService(
+    context.extensionUri,
+    {
+      conversations, models, banners, firstRun, log, memento: context.workspaceState,
+      thinkingOpen: () => settings.current().thinking === 'open',
+      strings: () => (vscode.l10n.bundle ? { strings: vscode.l10n.bundle } : {}),
+      estimate: async (conversation, composer) => (await import('./host/panel/composerEstimate.ts')).composerEstimate(models, conversation, composer),
+      afterAnswer: announceAnswer,
+    },
+    createPageHandlers({
+      runCommand: (id, ...args) => Promise.resolve(vscode.commands.executeCommand(`ponder.${id}`, ...args)),
+      insertCode: (text) => insertion.insert(text),
+      openAttachment: async (attachment) => (await import('./host/editor/selectionAttachment.ts')).openAttachment(attachment),
+      showRequest: (conversation, id) => details.show(conversation, id),
+      setThinkingOpen: async (open) => vscode.workspace.getConfiguration().update(settingId.thinking, open ? 'open' : 'folded', vscode.ConfigurationTarget.Global),
+      warmUp: () => {
+        void transport.preload();
+        counter.preload();
+      },
+      chooseFirstRun: async (choice, localId) => void (await vscode.commands.executeCommand('ponder.addEndpoint', choice, localId === undefined ? undefined : firstRun.server(localId))),
+      bannerAction: (cardId, actionId) => banners.act(cardId, actionId),
+    }),
+    () => conversations.openLast(settings.current().reopenLastConversation),
+  ));
+  owned.add(createCommands({ settings, secrets, transport, lists, models, conversations, panel, insertion, log }));
+  owned.add(registerTransposeAction());
+  return {
+    async close() {
+      await conversations.close();
+      owned.dispose();
+      await store.close();
+    },
+  };
+}
+
+function workerUrl(name: string): URL {
+  return new URL(`./${name}.js`, import.meta.url);
+}
+
+/** Conversations belong to the folder or workspace file; windows without one share a key of their own. */
+function workspaceKey(): string {
+  return (vscode.workspace.workspaceFile ?? vscode.workspace.workspaceFolders?.[0]?.uri)?.toString() ?? '';
+}

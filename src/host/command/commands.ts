@@ -1,0 +1,113 @@
+// Registers every command of the manifest. What a command needs is loaded when it is run.
+import * as vscode from 'vscode';
+import type { ConversationService } from '../conversation/conversationService.ts';
+import { DisposableStore, type Disposable } from '../disposable.ts';
+import type { CodeInsertion } from '../editor/codeInsertion.ts';
+import type { EditorCommands } from '../editor/editorCommands.ts';
+import type { EndpointCommands, EndpointCommandDeps } from '../endpoint/endpointCommands.ts';
+import type { ModelList } from '../endpoint/modelList.ts';
+import type { Log } from '../log.ts';
+import { commandId } from '../manifestIds.ts';
+import type { ModelService } from '../model/modelService.ts';
+import { sendQuestion } from '../panel/pageHandlers.ts';
+import type { PanelService } from '../panel/panelService.ts';
+
+export interface CommandPorts extends Omit<EndpointCommandDeps, 'onReady'> {
+  readonly lists: ModelList;
+  readonly models: ModelService;
+  readonly conversations: ConversationService;
+  readonly panel: PanelService;
+  readonly insertion: CodeInsertion;
+  readonly log: Log;
+}
+
+type Run = (...args: readonly unknown[]) => unknown;
+
+export function createCommands(ports: CommandPorts): Disposable {
+  const store = new DisposableStore();
+  const all: { readonly [K in keyof typeof commandId]: Run } = { ...panelCommands(ports), ...modelCommands(ports), ...endpointCommands(ports), ...editorCommands(ports) };
+  for (const [name, id] of Object.entries(commandId)) {
+    const run = all[name as keyof typeof commandId];
+    store.add(vscode.commands.registerCommand(id, (...args: readonly unknown[]) => guarded(ports.log, id, run, args)));
+  }
+  return store;
+}
+
+/** A command that fails says so, and is logged once. */
+async function guarded(log: Log, id: string, run: Run, args: readonly unknown[]): Promise<unknown> {
+  try {
+    return await run(...args);
+  } catch (cause) {
+    log.error(`${id} failed`, cause);
+    void vscode.window.showErrorMessage(vscode.l10n.t('That did not work. The log says more.'), vscode.l10n.t('Show log')).then((choice) => choice !== undefined && log.show());
+    return undefined;
+  }
+}
+
+function panelCommands({ panel, conversations, log }: CommandPorts) {
+  const currentId = (): string | undefined => panel.current?.conversation?.id;
+  return {
+    ask: async () => {
+      const question = await vscode.window.showInputBox({ title: vscode.l10n.t('Ask Ponder'), prompt: vscode.l10n.t('The answer comes in the panel'), ignoreFocusOut: true });
+      if (question === undefined || question.trim() === '') return;
+      const session = await panel.active();
+      await sendQuestion(session, session.services, question);
+    },
+    newConversation: () => panel.newConversation(),
+    stop: () => panel.current?.conversation?.stop(),
+    openInEditor: () => panel.openInEditor(),
+    showLog: () => log.show(),
+    showHistory: async () => {
+      const id = await (await import('../conversation/historyPicker.ts')).pickConversation(conversations);
+      if (id !== undefined) await panel.openConversation(id);
+    },
+    renameConversation: async () => {
+      const id = currentId();
+      if (id !== undefined) await (await import('../conversation/historyPicker.ts')).renameConversation(conversations, id, panel.current?.conversation?.title);
+    },
+    deleteConversation: async () => {
+      const id = currentId();
+      if (id !== undefined) await (await import('../conversation/historyPicker.ts')).deleteConversation(conversations, id);
+    },
+  };
+}
+
+function modelCommands({ models, lists }: CommandPorts) {
+  return {
+    selectModel: async () => {
+      if (models.endpoints.length === 0) return vscode.commands.executeCommand(commandId.addEndpoint);
+      return (await import('../model/modelPicker.ts')).pickModel(models, lists);
+    },
+    selectEffort: async () => (await import('../model/modelPicker.ts')).pickEffort(models),
+  };
+}
+
+function endpointCommands(ports: CommandPorts) {
+  let commands: Promise<EndpointCommands> | undefined;
+  const loaded = (): Promise<EndpointCommands> => (commands ??= import('../endpoint/endpointCommands.ts').then((m) => m.createEndpointCommands(ports)));
+  return {
+    setKey: async (endpointId: unknown) => (await loaded()).setKey(text(endpointId)),
+    removeKey: async (endpointId: unknown) => (await loaded()).removeKey(text(endpointId)),
+    importKey: async () => (await loaded()).importKey(),
+    addEndpoint: async (choice: unknown, server: unknown) => (await loaded()).addEndpoint(choice, server),
+    renameEndpoint: async () => (await loaded()).renameEndpoint(),
+    removeEndpoint: async () => (await loaded()).removeEndpoint(),
+    checkConnection: async (endpointId: unknown) => (await loaded()).checkConnection(text(endpointId)),
+  };
+}
+
+function editorCommands(ports: CommandPorts) {
+  let commands: Promise<EditorCommands> | undefined;
+  const loaded = (): Promise<EditorCommands> => (commands ??= import('../editor/editorCommands.ts').then((m) => new m.EditorCommands(ports)));
+  return {
+    explain: async () => (await loaded()).explain(),
+    findBug: async () => (await loaded()).findBug(),
+    transpose: async () => (await loaded()).transpose(),
+    askAboutSelection: async () => (await loaded()).askAboutSelection(),
+    swapRowsAndColumns: async () => (await loaded()).swapRowsAndColumns(),
+  };
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,129 @@
+// What the right mouse button, the lightbulb and the palette do with code: explain, transpose, ask, swap rows and columns.
+import * as vscode from 'vscode';
+import type { Attachment, Message } from '../../core/conversation/message.ts';
+import { answerLanguage } from '../../core/prompt/answerLanguage.ts';
+import { explainPrompt } from '../../core/prompt/explain.ts';
+import { fillPrompt } from '../../core/prompt/promptTemplate.ts';
+import { transposePrompt } from '../../core/prompt/transpose.ts';
+import { looksLikeMatrix, swapRowsAndColumns } from '../../core/text/matrix.ts';
+import type { ConversationService } from '../conversation/conversationService.ts';
+import type { ModelService } from '../model/modelService.ts';
+import { giveBack, tooLong } from '../panel/pageHandlers.ts';
+import type { PanelService } from '../panel/panelService.ts';
+import type { SettingsService } from '../setting/settings.ts';
+import type { CodeInsertion } from './codeInsertion.ts';
+import { swapRefusal } from './swapRefusal.ts';
+import { selectionAttachment, takeSelection } from './selectionAttachment.ts';
+import { pickTransposeTarget } from './transposePick.ts';
+import { followIntoDocument } from './transposeRun.ts';
+
+export interface EditorCommandPorts {
+  readonly panel: PanelService;
+  readonly conversations: ConversationService;
+  readonly models: ModelService;
+  readonly settings: SettingsService;
+  readonly insertion: CodeInsertion;
+}
+
+interface PromptQuestion {
+  readonly prompt: NonNullable<Message['prompt']>;
+  readonly text: string;
+  readonly attachment: Attachment;
+}
+
+export class EditorCommands {
+  private readonly ports: EditorCommandPorts;
+
+  constructor(ports: EditorCommandPorts) {
+    this.ports = ports;
+  }
+
+  async explain(): Promise<void> {
+    const attachment = await this.attach();
+    if (!attachment) return;
+    const text = fillPrompt(explainPrompt, { answerLanguage: answerLanguage(vscode.env.language) });
+    await this.ask({ prompt: { id: explainPrompt.id, title: vscode.l10n.t('Explain') }, text, attachment });
+  }
+
+  /** The selection goes into the composer as a chip; the question is the person's. */
+  async askAboutSelection(): Promise<void> {
+    const attachment = await this.attach();
+    if (attachment) await this.ports.panel.compose(undefined, [attachment]);
+  }
+
+  async findBug(): Promise<void> {
+    const editor = this.editor();
+    if (!editor) return;
+    const range = new vscode.Range(0, 0, editor.document.lineCount, 0);
+    const attachment = selectionAttachment(editor.document, { range, text: editor.document.getText(), widened: true });
+    await this.ports.panel.compose(vscode.l10n.t('Find the bug in this file. Show the smallest fix.'), [attachment]);
+  }
+
+  async transpose(): Promise<void> {
+    const editor = this.editor();
+    if (!editor) return;
+    const taken = await takeSelection(editor);
+    if (taken.text.trim() === '') return this.tellNothing();
+    const choice = await pickTransposeTarget(editor.document.languageId, this.ports.settings.current().transposeTargets, looksLikeMatrix(taken.text));
+    if (!choice) return;
+    if (choice.kind === 'swap') return this.swap(editor, taken.range);
+    const text = fillPrompt(transposePrompt, { target: choice.name, answerLanguage: answerLanguage(vscode.env.language) });
+    const prompt = { id: transposePrompt.id, title: vscode.l10n.t('Transpose to {0}', choice.name) };
+    const asked = await this.ask({ prompt, text, attachment: selectionAttachment(editor.document, taken) });
+    if (asked) await followIntoDocument(asked.conversation, asked.id, choice.languageId);
+  }
+
+  async swapRowsAndColumns(): Promise<void> {
+    const editor = this.editor();
+    if (editor) await this.swap(editor, editor.selection);
+  }
+
+  private async swap(editor: vscode.TextEditor, range: vscode.Range): Promise<void> {
+    const result = swapRowsAndColumns(editor.document.getText(range));
+    if ('refused' in result) {
+      void vscode.window.showWarningMessage(swapRefusal(result));
+      return;
+    }
+    if (!(await editor.edit((edit) => edit.replace(range, result.text)))) {
+      void vscode.window.showWarningMessage(vscode.l10n.t('The editor did not take the change; it may be read-only. Nothing was changed.'));
+    }
+  }
+
+  /** Code help starts a conversation of its own, so that its context is the code and nothing else. */
+  private async ask(question: PromptQuestion): Promise<{ readonly conversation: ReturnType<ConversationService['create']>; readonly id: string } | undefined> {
+    const session = await this.ports.panel.active();
+    const settings = await this.ports.models.settings();
+    if (!settings) {
+      await session.compose(undefined, [question.attachment]);
+      return undefined;
+    }
+    const shown = session.conversation;
+    const conversation = shown?.isEmpty === true && !shown.running ? shown : this.ports.conversations.create();
+    session.show(conversation);
+    const asked = await conversation.ask({ text: question.text, attachments: [question.attachment], prompt: question.prompt }, settings);
+    if (asked.sent) return { conversation, id: asked.id };
+    await giveBack(session, '', tooLong(asked));
+    return undefined;
+  }
+
+  private async attach(): Promise<Attachment | undefined> {
+    const editor = this.editor();
+    if (!editor) return undefined;
+    const taken = await takeSelection(editor);
+    if (taken.text.trim() === '') {
+      this.tellNothing();
+      return undefined;
+    }
+    return selectionAttachment(editor.document, taken);
+  }
+
+  private editor(): vscode.TextEditor | undefined {
+    const editor = this.ports.insertion.editor;
+    if (!editor) void vscode.window.showInformationMessage(vscode.l10n.t('Open a file first: this works on code in an editor.'));
+    return editor;
+  }
+
+  private tellNothing(): void {
+    void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing to work on: the file is empty here.'));
+  }
+}

@@ -1,0 +1,61 @@
+// Makes an attachment of what is selected in an editor; with nothing selected, of the enclosing symbol.
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { Attachment } from '../../core/conversation/message.ts';
+
+export interface TakenSelection {
+  readonly range: vscode.Range;
+  readonly text: string;
+  /** True where nothing was selected and the enclosing symbol, or the file, was taken. */
+  readonly widened: boolean;
+}
+
+/** The selection; else the innermost function, method, class or other symbol around the cursor; else the whole document. */
+export async function takeSelection(editor: vscode.TextEditor): Promise<TakenSelection> {
+  const { document, selection } = editor;
+  if (!selection.isEmpty) return { range: selection, text: document.getText(selection), widened: false };
+  const range = (await enclosingSymbol(document, selection.active)) ?? wholeDocument(document);
+  return { range, text: document.getText(range), widened: true };
+}
+
+export function selectionAttachment(document: vscode.TextDocument, taken: TakenSelection): Attachment {
+  const lines = { from: taken.range.start.line + 1, to: lastLine(taken.range) + 1 };
+  const name = vscode.Uri.joinPath(document.uri, '.').path === document.uri.path ? document.uri.path : (document.uri.path.split('/').at(-1) ?? '');
+  const place = lines.from === lines.to ? `${lines.from}` : `${lines.from}–${lines.to}`;
+  return { id: randomUUID(), kind: 'selection', label: `${name}:${place}`, uri: document.uri.toString(), lines, languageId: document.languageId, text: taken.text };
+}
+
+/** Opens the file at the lines of the attachment. A document that is gone says so by itself. */
+export async function openAttachment(attachment: Attachment): Promise<void> {
+  if (attachment.uri === undefined) return;
+  const { lines } = attachment;
+  const selection = lines && new vscode.Range(lines.from - 1, 0, lines.to - 1, Number.MAX_SAFE_INTEGER);
+  await vscode.window.showTextDocument(vscode.Uri.parse(attachment.uri), { preview: true, ...(selection && { selection }) });
+}
+
+/** A selection that ends at a line's first column does not include that line. */
+function lastLine(range: vscode.Range): number {
+  return range.end.character === 0 && range.end.line > range.start.line ? range.end.line - 1 : range.end.line;
+}
+
+function wholeDocument(document: vscode.TextDocument): vscode.Range {
+  return document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
+}
+
+async function enclosingSymbol(document: vscode.TextDocument, at: vscode.Position): Promise<vscode.Range | undefined> {
+  const symbols = await vscode.commands.executeCommand<readonly (vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined>('vscode.executeDocumentSymbolProvider', document.uri);
+  const nested = (symbols ?? []).filter((s): s is vscode.DocumentSymbol => 'children' in s);
+  return innermost(nested, at)?.range;
+}
+
+const wholeThings: readonly vscode.SymbolKind[] = [
+  vscode.SymbolKind.Function, vscode.SymbolKind.Method, vscode.SymbolKind.Constructor, vscode.SymbolKind.Class, vscode.SymbolKind.Interface, vscode.SymbolKind.Enum, vscode.SymbolKind.Struct, vscode.SymbolKind.Module,
+];
+
+function innermost(symbols: readonly vscode.DocumentSymbol[], at: vscode.Position): vscode.DocumentSymbol | undefined {
+  for (const symbol of symbols) {
+    if (!symbol.range.contains(at)) continue;
+    return innermost(symbol.children, at) ?? (wholeThings.includes(symbol.kind) ? symbol : undefined);
+  }
+  return undefined;
+}

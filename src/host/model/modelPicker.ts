@@ -1,0 +1,122 @@
+// The pickers for model and effort: every endpoint's chat models with a line on each, any id typed, effort per model.
+import * as vscode from 'vscode';
+import { catalog } from '../../core/model/catalog.ts';
+import { isChatModel } from '../../core/model/chatModel.ts';
+import { retirement } from '../../core/model/modelCatalog.ts';
+import type { Effort } from '../../core/model/effort.ts';
+import type { Endpoint } from '../../core/request/endpoint.ts';
+import type { ModelList } from '../endpoint/modelList.ts';
+import type { ModelChoice, ModelService } from './modelService.ts';
+import { resolveModel } from './resolveModel.ts';
+import { modelLine, modelNote, today } from './modelText.ts';
+
+interface Item extends vscode.QuickPickItem {
+  readonly choice?: ModelChoice;
+}
+
+/** Shows what is known at once; the servers' lists come in while it is open. Resolves with what was chosen. */
+export async function pickModel(models: ModelService, lists: ModelList): Promise<ModelChoice | undefined> {
+  const pick = vscode.window.createQuickPick<Item>();
+  pick.title = vscode.l10n.t('Select a model');
+  pick.placeholder = vscode.l10n.t('Search, or type any model id');
+  pick.matchOnDetail = true;
+  pick.matchOnDescription = true;
+  const current = models.current();
+  const refresh = (): void => {
+    const items = models.endpoints.flatMap((endpoint) => endpointItems(endpoint, lists, pick.value.trim(), current));
+    pick.items = items;
+    const active = items.find((i) => i.choice?.endpointId === current?.endpointId && i.choice?.model === current?.model);
+    if (active && pick.value === '') pick.activeItems = [active];
+  };
+  refresh();
+  pick.onDidChangeValue(refresh);
+  pick.busy = true;
+  void Promise.allSettled(models.endpoints.map((endpoint) => lists.list(endpoint).then(refresh, refresh))).then(() => {
+    pick.busy = false;
+    models.refresh();
+  });
+  const choice = await new Promise<ModelChoice | undefined>((resolve) => {
+    pick.onDidAccept(() => {
+      resolve(pick.selectedItems[0]?.choice);
+      pick.hide();
+    });
+    pick.onDidHide(() => resolve(undefined));
+    pick.show();
+  });
+  pick.dispose();
+  if (choice) await models.choose(choice);
+  return choice;
+}
+
+function endpointItems(endpoint: Endpoint, lists: ModelList, typed: string, current: ModelChoice | undefined): readonly Item[] {
+  const listed = lists.cached(endpoint)?.models;
+  const ids = new Set([
+    ...(current?.endpointId === endpoint.id ? [current.model] : []),
+    ...(listed?.map((m) => m.id) ?? []), ...(endpoint.models ?? []), ...Object.keys(endpoint.deployments ?? {}),
+    ...(listed === undefined && endpoint.kind === 'openai' ? Object.keys(catalog.models) : []),
+  ]);
+  const rows = [...ids].filter(isChatModel).map((id) => modelItem(id, endpoint, lists, current)).sort(byUse);
+  const header: Item = { label: endpoint.name, kind: vscode.QuickPickItemKind.Separator };
+  const free: readonly Item[] = typed !== '' && !ids.has(typed)
+    ? [{ label: typed, description: vscode.l10n.t('use this id at {0}', endpoint.name), alwaysShow: true, choice: { endpointId: endpoint.id, model: typed } }]
+    : [];
+  return [header, ...rows.map((r) => r.item), ...free];
+}
+
+interface Row {
+  readonly item: Item;
+  readonly rank: number;
+}
+
+function byUse(a: Row, b: Row): number {
+  return a.rank - b.rank || b.item.label.localeCompare(a.item.label, 'en', { numeric: true });
+}
+
+function modelItem(id: string, endpoint: Endpoint, lists: ModelList, current: ModelChoice | undefined): Row {
+  const { info, rules } = resolveModel(id, endpoint, lists.listed(endpoint, id), {});
+  const note = modelNote(info);
+  const state = retirement(info, today());
+  const chosen = current?.endpointId === endpoint.id && current.model === id;
+  const description = [rules.reasoning ? vscode.l10n.t('thinks') : '', note ?? ''].filter((part) => part !== '').join(' · ');
+  const icon = state === 'active' ? (rules.reasoning ? 'lightbulb' : 'comment') : 'warning';
+  return {
+    item: { label: id, description, detail: modelLine(id, info, endpoint), iconPath: new vscode.ThemeIcon(chosen ? 'check' : icon), choice: { endpointId: endpoint.id, model: id } },
+    rank: chosen ? 0 : state === 'retired' ? 3 : state === 'soon' ? 2 : 1,
+  };
+}
+
+/** Effort of the chosen model, remembered for it. Says so where the model has none. */
+export async function pickEffort(models: ModelService): Promise<void> {
+  const choice = models.current();
+  const resolved = choice && (await models.resolve(choice));
+  if (!resolved || !choice) return;
+  const { efforts, defaultEffort } = resolved.rules;
+  if (efforts.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('{0} has no reasoning effort to choose.', choice.model));
+    return;
+  }
+  const current = models.effort(choice);
+  const item = (effort: Effort | undefined): vscode.QuickPickItem & { readonly effort: Effort | undefined } => ({
+    effort,
+    label: effort ?? vscode.l10n.t('Default'),
+    description: effort === undefined ? (defaultEffort ? vscode.l10n.t('nothing is sent; {0} uses {1}', choice.model, defaultEffort) : vscode.l10n.t('nothing is sent')) : effortText(effort),
+    ...(effort === current && { iconPath: new vscode.ThemeIcon('check') }),
+  });
+  const picked = await vscode.window.showQuickPick([item(undefined), ...efforts.map(item)], {
+    title: vscode.l10n.t('Reasoning effort of {0}', choice.model), placeHolder: vscode.l10n.t('More effort thinks longer, costs more and needs a larger budget'),
+  });
+  if (picked) await models.setEffort(choice, picked.effort);
+}
+
+function effortText(effort: Effort): string {
+  const texts: { readonly [E in Effort]: string } = {
+    none: vscode.l10n.t('answers at once'),
+    minimal: vscode.l10n.t('hardly thinks'),
+    low: vscode.l10n.t('quick and cheap'),
+    medium: vscode.l10n.t('for most questions'),
+    high: vscode.l10n.t('for hard questions'),
+    xhigh: vscode.l10n.t('for very hard questions'),
+    max: vscode.l10n.t('as long as it takes'),
+  };
+  return texts[effort];
+}

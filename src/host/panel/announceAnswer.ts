@@ -1,0 +1,30 @@
+// What follows when a reply has ended: the queued question goes out, and screen readers hear one sentence.
+import * as vscode from 'vscode';
+import type { AnswerMessage } from '../../core/conversation/replyBuilder.ts';
+import { sendQuestion } from './pageHandlers.ts';
+import type { PanelSession } from './panelSession.ts';
+
+export function announceAnswer(session: PanelSession, message: AnswerMessage): void {
+  session.announce(sentence(message));
+  const queued = session.composer.queued;
+  if (queued === undefined) return;
+  session.composer.queued = undefined;
+  // After a stop or a failure the person decides what comes next: the question waits in the composer.
+  void (message.reply.status === 'complete' ? sendQuestion(session, session.services, queued) : session.compose(queued));
+}
+
+function sentence(message: AnswerMessage): string {
+  const model = message.reply.model;
+  switch (message.reply.status) {
+    case 'complete':
+      return vscode.l10n.t('{0} has answered.', model);
+    case 'stopped':
+      return vscode.l10n.t('Stopped.');
+    case 'cut':
+      return vscode.l10n.t('The answer was cut off.');
+    case 'failed':
+      return vscode.l10n.t('There is no answer. The card says why.');
+    case 'streaming':
+      return vscode.l10n.t('{0} is answering.', model);
+  }
+}

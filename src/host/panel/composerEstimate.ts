@@ -1,0 +1,37 @@
+// What the composer says before anything is sent: how full the window would be, what it may cost, what would go wrong.
+import * as vscode from 'vscode';
+import type { Conversation } from '../../core/conversation/conversation.ts';
+import { ceilingCost } from '../../core/model/price.ts';
+import { budgetAdvice, recommendedReasoningBudget } from '../../core/request/windowBudget.ts';
+import { formatTokens } from '../../core/text/quantity.ts';
+import type { ComposerView } from '../../protocol/panelState.ts';
+import type { ModelService } from '../model/modelService.ts';
+import type { Composer } from './composer.ts';
+
+type Estimate = Pick<ComposerView, 'estimate' | 'warning'>;
+
+/** Counts in the tokenizer's thread; nothing is counted (and no tokenizer loaded) while the composer is empty. */
+export async function composerEstimate(models: ModelService, conversation: Conversation | undefined, composer: Composer): Promise<Estimate> {
+  if (!conversation || conversation.running || (composer.draft === '' && composer.attachments.length === 0)) return {};
+  const settings = await models.settings();
+  if (!settings) return {};
+  const prepared = await conversation.estimate({ text: composer.draft, attachments: composer.attachments }, settings);
+  const { info, rules, parameters } = settings;
+  if (!prepared.fits) {
+    return {
+      estimate: { tokens: prepared.asked, fraction: 1, limit: prepared.limit },
+      warning: vscode.l10n.t('This is about {0} tokens; the model’s window has room for {1}. It will not be sent.', formatTokens(prepared.asked), formatTokens(prepared.limit)),
+    };
+  }
+  const tokens = prepared.input.inputTokens ?? 0;
+  const limit = info.maxInput ?? info.contextWindow;
+  const usdCeiling = info.price && prepared.budget !== undefined ? ceilingCost(tokens, prepared.budget, info.price) : undefined;
+  const cap = parameters.maxOutputTokens;
+  const advice = budgetAdvice(cap, rules, parameters.effort);
+  return {
+    estimate: { tokens, ...(usdCeiling !== undefined && { usdCeiling }), ...(limit !== undefined && { limit, fraction: Math.min(1, tokens / limit) }) },
+    ...(cap !== undefined && advice === 'tooSmall' && {
+      warning: vscode.l10n.t('A budget of {0} tokens is too small for {1} to think in; {2} or more are recommended.', formatTokens(cap), settings.model, formatTokens(recommendedReasoningBudget)),
+    }),
+  };
+}

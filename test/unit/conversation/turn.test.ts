@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { Canceled } from '../../../src/core/cancel.ts';
+import { runTurn, type TurnInput, type TurnOptions, type TurnPorts } from '../../../src/core/conversation/turn.ts';
+import { TurnFailure } from '../../../src/core/stream/turnError.ts';
+import type { TurnEvent } from '../../../src/core/stream/turnEvent.ts';
+import { createAbort } from '../../../src/host/hostClock.ts';
+import { FakeClock, settle } from '../../support/fakes/fakeClock.ts';
+import { chatAnswer, chatFrame, FakeTransport, type Scripted } from '../../support/fakes/fakeTransport.ts';
+import { MemoryRefusals, openai, turnSettings } from '../../support/fakes/turnSettings.ts';
+
+const rateLimit = { error: { kind: 'rateLimit', status: 429, retryAfterMs: 5000 } } as const;
+
+function setUp(...script: readonly Scripted[]) {
+  const transport = new FakeTransport(...script);
+  const clock = new FakeClock();
+  const refusals = new MemoryRefusals();
+  const ports: TurnPorts = { transport, clock, random: () => 0.5, refusals, createAbort };
+  return { transport, clock, refusals, ports };
+}
+
+function input(changes: Partial<TurnInput> = {}): TurnInput {
+  const { options: _options, ...settings } = turnSettings();
+  return { ...settings, messages: [{ id: 'q', conversationId: 'c', parentId: undefined, role: 'user', createdAt: 1, text: 'Why?', attachments: [] }], ...changes };
+}
+
+interface Outcome {
+  readonly events: TurnEvent[];
+  failure?: unknown;
+}
+
+async function run(ports: TurnPorts, options: Partial<TurnOptions> = {}, changes: Partial<TurnInput> = {}, signal: AbortSignal = new AbortController().signal): Promise<Outcome> {
+  const outcome: Outcome = { events: [] };
+  try {
+    for await (const event of runTurn(input(changes), ports, { maxAttempts: 3, stallMs: 60_000, ...options }, signal)) outcome.events.push(event);
+  } catch (cause) {
+    outcome.failure = cause;
+  }
+  return outcome;
+}
+
+const types = (outcome: Outcome): readonly string[] => outcome.events.map((e) => e.type);
+const text = (outcome: Outcome): string => outcome.events.map((e) => (e.type === 'text' ? e.delta : '')).join('');
+
+describe('runTurn', () => {
+  it('says what was sent, what came and how it ended, in order', async () => {
+    const { ports, transport } = setUp(chatAnswer('Because.'));
+    const outcome = await run(ports);
+    assert.deepEqual(types(outcome).filter((t) => t !== 'meta'), ['request', 'response', 'text', 'usage', 'finish']);
+    assert.equal(text(outcome), 'Because.');
+    assert.equal(transport.sent[0]?.path, '/chat/completions');
+    const response = outcome.events.find((e) => e.type === 'response');
+    assert.equal(response?.requestId, 'req_1');
+  });
+
+  it('waits as long as the server says, then tries again', async () => {
+    const { ports, clock, transport } = setUp(rateLimit, chatAnswer('Now.'));
+    const running = run(ports);
+    await settle();
+    assert.equal(transport.sent.length, 1);
+    await clock.advance(4999);
+    assert.equal(transport.sent.length, 1);
+    await clock.advance(2000);
+    const outcome = await running;
+    assert.equal(text(outcome), 'Now.');
+    const retry = outcome.events.find((e) => e.type === 'retry');
+    assert.equal(retry?.attempt, 2);
+    assert.equal(retry?.of, 3);
+    assert.ok(retry.at >= 1_005_000);
+  });
+
+  it('goes on at once when the person does not want to wait', async () => {
+    const { ports, clock } = setUp(rateLimit, chatAnswer('Now.'));
+    const outcome = await run(ports, { skipWait: () => Promise.resolve() });
+    assert.equal(text(outcome), 'Now.');
+    assert.equal(clock.sleeping, 0);
+  });
+
+  it('gives up after the last attempt with the last error', async () => {
+    const { ports } = setUp(rateLimit, rateLimit, rateLimit);
+    const outcome = await run(ports, { skipWait: () => Promise.resolve() });
+    assert.ok(outcome.failure instanceof TurnFailure);
+    assert.equal(outcome.failure.error.kind, 'rateLimit');
+    assert.equal(types(outcome).filter((t) => t === 'request').length, 3);
+  });
+
+  for (const kind of ['quota', 'auth'] as const) {
+    it(`never retries ${kind}`, async () => {
+      const { ports, transport } = setUp({ error: kind === 'quota' ? { kind } : { kind, reason: 'wrong' } });
+      const outcome = await run(ports);
+      assert.ok(outcome.failure instanceof TurnFailure);
+      assert.equal(transport.sent.length, 1);
+    });
+  }
+
+  it('never retries after the first frame', async () => {
+    const { ports, transport } = setUp({ chunks: [chatFrame({ content: 'Half' })], breaks: { kind: 'network', reason: 'reset' } });
+    const outcome = await run(ports);
+    assert.equal(text(outcome), 'Half');
+    assert.ok(outcome.failure instanceof TurnFailure);
+    assert.equal(transport.sent.length, 1);
+  });
+
+  it('leaves out a refused parameter once, says so and remembers it', async () => {
+    const refused = { error: { kind: 'unsupportedParameter', status: 400, code: 'unsupported_parameter', param: 'verbosity', serverMessage: "Unsupported parameter: 'verbosity'" } } as const;
+    const { ports, transport, refusals } = setUp(refused, chatAnswer('Yes.'));
+    const outcome = await run(ports, {}, { parameters: { verbosity: 'low' } });
+    assert.equal(text(outcome), 'Yes.');
+    assert.equal(transport.sent[0]?.body?.['verbosity'], 'low');
+    assert.equal(transport.sent[1]?.body?.['verbosity'], undefined);
+    assert.deepEqual(refusals.refused(openai.id, 'gpt-5.6-sol'), ['verbosity']);
+    assert.deepEqual(outcome.events.find((e) => e.type === 'changed')?.change, { param: 'verbosity', action: 'omitted', reason: 'endpointRefused' });
+  });
+
+  it('fails when the same parameter is refused again', async () => {
+    const refused = { error: { kind: 'unsupportedParameter', status: 400, code: 'unsupported_parameter', param: 'verbosity', serverMessage: "Unsupported parameter: 'verbosity'" } } as const;
+    const { ports, transport } = setUp(refused, refused);
+    const outcome = await run(ports, {}, { parameters: { verbosity: 'low' } });
+    assert.ok(outcome.failure instanceof TurnFailure);
+    assert.equal(transport.sent.length, 2);
+  });
+
+  it('falls back to a plain call where streaming is refused', async () => {
+    const refused = { error: { kind: 'unsupportedParameter', status: 400, code: 'unsupported_value', param: 'stream', serverMessage: 'Your organization must be verified to stream this model.' } } as const;
+    const { ports, transport } = setUp(refused, { json: { id: 'c', model: 'm', choices: [{ index: 0, message: { role: 'assistant', content: 'In one piece.' }, finish_reason: 'stop' }], usage: { prompt_tokens: 1, completion_tokens: 2 } } });
+    const outcome = await run(ports);
+    assert.equal(text(outcome), 'In one piece.');
+    assert.equal(transport.sent[0]?.stream, true);
+    assert.equal(transport.sent[1]?.stream, false);
+    assert.notEqual(transport.sent[1].body?.['stream'], true);
+  });
+
+  it('calls an answer stalled that sends comments but no payload', async () => {
+    const comments = { chunks: [chatFrame({ content: 'Half' }), new Promise(() => undefined)] };
+    const { ports, clock } = setUp(comments);
+    const running = run(ports, { stallMs: 60_000 });
+    await clock.advance(30_000);
+    await clock.advance(30_001);
+    const outcome = await running;
+    assert.ok(outcome.failure instanceof TurnFailure);
+    assert.deepEqual(outcome.failure.error, { kind: 'stalled', afterMs: 60_000 });
+  });
+
+  it('lets a frame put off the stall', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const { ports, clock } = setUp({ chunks: [chatFrame({ content: 'a' }), promise, chatFrame({ content: 'b' }, 'stop')] });
+    const running = run(ports, { stallMs: 60_000 });
+    await clock.advance(50_000);
+    resolve();
+    await clock.advance(5_000);
+    const outcome = await running;
+    assert.equal(text(outcome), 'ab');
+    assert.equal(outcome.failure, undefined);
+  });
+
+  it('ends as canceled when it is stopped, while waiting and while streaming', async () => {
+    for (const script of [rateLimit, { chunks: [chatFrame({ content: 'Half' }), new Promise(() => undefined)] }]) {
+      const { ports } = setUp(script);
+      const controller = new AbortController();
+      const running = run(ports, {}, {}, controller.signal);
+      await settle();
+      controller.abort();
+      assert.ok((await running).failure instanceof Canceled);
+    }
+  });
+});
+
+describe('runTurn in the background', () => {
+  const pro = turnSettings({ model: 'gpt-5-pro', endpoint: { ...openai, api: 'auto' } });
+  const accepted = { json: { id: 'resp_1', object: 'response', status: 'queued', output: [] } };
+  const done = {
+    json: {
+      id: 'resp_1', object: 'response', status: 'completed', model: 'gpt-5-pro',
+      output: [{ type: 'message', role: 'assistant', content: [{ type: 'output_text', text: 'Deep.', annotations: [] }] }],
+      usage: { input_tokens: 3, output_tokens: 900, output_tokens_details: { reasoning_tokens: 890 } },
+    },
+  };
+
+  it('polls by id until it is done, then removes it from the server', async () => {
+    const { ports, clock, transport } = setUp(accepted, { json: { id: 'resp_1', object: 'response', status: 'in_progress', output: [] } }, done, { json: { deleted: true } });
+    const running = run(ports, {}, { ...pro });
+    for (let i = 0; i < 4; i++) await clock.advance(5000);
+    const outcome = await running;
+    assert.equal(text(outcome), 'Deep.');
+    assert.deepEqual(transport.sent.map((r) => `${r.method} ${r.path}`), ['POST /responses', 'GET /responses/resp_1', 'GET /responses/resp_1', 'DELETE /responses/resp_1']);
+    assert.equal(transport.sent[0]?.body?.['background'], true);
+    assert.equal(outcome.events.find((e) => e.type === 'background')?.responseId, 'resp_1');
+  });
+
+  it('tells the server to cancel when it is stopped', async () => {
+    const { ports, transport } = setUp(accepted, { json: { id: 'resp_1', status: 'cancelled' } });
+    const controller = new AbortController();
+    const running = run(ports, {}, { ...pro }, controller.signal);
+    await settle();
+    controller.abort();
+    assert.ok((await running).failure instanceof Canceled);
+    assert.equal(transport.sent.at(-1)?.path, '/responses/resp_1/cancel');
+  });
+
+  it('looks again after a failed look', async () => {
+    const { ports, clock } = setUp(accepted, { error: { kind: 'server', status: 502 } }, done, { json: {} });
+    const running = run(ports, {}, { ...pro });
+    for (let i = 0; i < 6; i++) await clock.advance(10_000);
+    assert.equal(text(await running), 'Deep.');
+  });
+});
