@@ -1,0 +1,199 @@
+// The store's calls over whole conversations that lie on a shelf: in files or in memory. Holds the rules, no storage.
+import { StoreFailure } from '../../core/conversation/conversationStore.ts';
+import type { ConversationRecord, ConversationSummary, SearchHit, StoreHealth } from '../../core/conversation/conversationStore.ts';
+import type { Message } from '../../core/conversation/message.ts';
+import { parentsFirst } from '../../core/conversation/messageTree.ts';
+import { asCut, joinDeltas, type Delta } from './messageRow.ts';
+import type { SavedConversation, SavedMessage } from './salvage.ts';
+import { defaultSearchLimit, hitIn, isHit } from './searchHit.ts';
+import { reasonOf } from './storeError.ts';
+import type { StoreContext, SyncStore } from './syncStore.ts';
+import { writerIsGone } from './writer.ts';
+
+export interface SavedDocument {
+  readonly conversation: SavedConversation;
+  readonly messages: ReadonlyMap<string, SavedMessage>;
+}
+
+/** Where conversations lie. Each call sees what other windows have stored. */
+export interface Shelf {
+  health(): StoreHealth;
+  ids(): readonly string[];
+  load(id: string): SavedDocument | undefined;
+  save(document: SavedDocument): void;
+  drop(id: string): void;
+  appendDelta(conversationId: string, messageId: string, delta: Delta): void;
+  deltas(conversationId: string, messageId: string): readonly Delta[];
+  dropDeltas(conversationId: string, messageId: string): void;
+  getState(key: string): string | undefined;
+  setState(key: string, value: string | undefined): void;
+  /** When the writer last gave a sign of life; undefined where it took its leave. */
+  seenAt(writer: string): number | undefined;
+  beat(): void;
+  close(): void;
+}
+
+function summaryOf({ conversation, messages }: SavedDocument): ConversationSummary {
+  const { id, title, workspace, createdAt, updatedAt, leafId } = conversation;
+  return { id, title, workspace, createdAt, updatedAt, leafId, messageCount: messages.size };
+}
+
+export class PlainStore implements SyncStore {
+  readonly #shelf: Shelf;
+  readonly #context: StoreContext;
+  readonly #homes = new Map<string, string>();
+  readonly #streaming = new Set<string>();
+
+  constructor(shelf: Shelf, context: StoreContext) {
+    this.#shelf = shelf;
+    this.#context = context;
+  }
+
+  health(): StoreHealth {
+    return this.#shelf.health();
+  }
+
+  list(filter: { readonly workspace?: string; readonly limit?: number } = {}): readonly ConversationSummary[] {
+    return this.#documents(filter.workspace)
+      .map(summaryOf).reverse().sort((a, b) => b.updatedAt - a.updatedAt).slice(0, filter.limit);
+  }
+
+  open(id: string): ConversationRecord | undefined {
+    const document = this.#shelf.load(id);
+    if (document === undefined) return undefined;
+    const gone = [...document.messages.values()].filter((saved) => this.#isGone(saved)).map(({ message }) => asCut(this.#whole(message)));
+    if (gone.length > 0) this.#storeCut(document, gone);
+    const cut = new Map(gone.map((message) => [message.id, message]));
+    const messages = [...document.messages.values()].map(({ message }) => cut.get(message.id) ?? this.#whole(message));
+    return { ...summaryOf(document), messages: parentsFirst(messages) };
+  }
+
+  create(conversation: { readonly id: string; readonly workspace: string; readonly createdAt: number; readonly title?: string }): void {
+    const { id, workspace, createdAt, title } = conversation;
+    if (this.#shelf.load(id) !== undefined) return;
+    this.#shelf.save({ conversation: { id, workspace, title, createdAt, updatedAt: createdAt, leafId: undefined }, messages: new Map() });
+  }
+
+  rename(id: string, title: string): void {
+    this.#change(id, (conversation) => ({ ...conversation, title }));
+  }
+
+  setLeaf(id: string, leafId: string): void {
+    this.#change(id, (conversation) => ({ ...conversation, leafId }));
+  }
+
+  remove(id: string): void {
+    this.#change(id, (conversation) => ({ removedAt: this.#context.now(), ...conversation }));
+  }
+
+  restore(id: string): void {
+    this.#change(id, ({ removedAt: _, ...conversation }) => conversation);
+  }
+
+  purge(removedBefore: number): void {
+    for (const id of this.#shelf.ids()) {
+      const removedAt = this.#shelf.load(id)?.conversation.removedAt;
+      if (removedAt !== undefined && removedAt < removedBefore) this.#shelf.drop(id);
+    }
+  }
+
+  put(messages: readonly Message[], leafId?: string): void {
+    const homes = new Map<string, SavedDocument>();
+    for (const { conversationId } of messages) homes.set(conversationId, this.#home(conversationId));
+    for (const [id, document] of homes) {
+      const { conversation } = document;
+      const touched = { ...conversation, updatedAt: Math.max(conversation.updatedAt, this.#context.now()) };
+      this.#store({ ...document, conversation: touched }, messages.filter((message) => message.conversationId === id), leafId);
+    }
+    const leafHome = leafId === undefined ? undefined : this.#homeOf(leafId);
+    if (leafId !== undefined && leafHome !== undefined && !homes.has(leafHome)) this.setLeaf(leafHome, leafId);
+    for (const { id, reply } of messages) {
+      if (reply?.status === 'streaming') this.#streaming.add(id);
+      else this.#streaming.delete(id);
+    }
+    this.heartbeat();
+  }
+
+  append(messageId: string, delta: Delta): void {
+    const home = this.#homeOf(messageId);
+    if (home === undefined) throw new StoreFailure('unknown', { cause: new Error('No such message.') });
+    this.#shelf.appendDelta(home, messageId, delta);
+    this.#streaming.add(messageId);
+  }
+
+  search(query: string, options: { readonly workspace?: string; readonly limit?: number } = {}): readonly SearchHit[] {
+    if (query.trim() === '') return [];
+    const found = this.#documents(options.workspace).flatMap(({ conversation, messages }) =>
+      [...messages.values()].filter(({ message }) => isHit(message, query)).map(({ message }) => ({ message, title: conversation.title })));
+    return found.reverse().sort((a, b) => b.message.createdAt - a.message.createdAt)
+      .slice(0, options.limit ?? defaultSearchLimit).map(({ message, title }) => hitIn(message, title, query));
+  }
+
+  getState(key: string): string | undefined {
+    return this.#shelf.getState(key);
+  }
+
+  setState(key: string, value: string | undefined): void {
+    this.#shelf.setState(key, value);
+  }
+
+  heartbeat(): void {
+    if (this.#streaming.size > 0) this.#shelf.beat();
+  }
+
+  close(): void {
+    this.#shelf.close();
+  }
+
+  #documents(workspace: string | undefined): readonly SavedDocument[] {
+    return this.#shelf.ids().flatMap((id) => this.#shelf.load(id) ?? [])
+      .filter(({ conversation }) => conversation.removedAt === undefined && (workspace === undefined || conversation.workspace === workspace))
+      .sort((a, b) => a.conversation.createdAt - b.conversation.createdAt);
+  }
+
+  #whole(message: Message): Message {
+    return joinDeltas(message, message.role === 'assistant' ? this.#shelf.deltas(message.conversationId, message.id) : []);
+  }
+
+  #isGone({ message, writer }: SavedMessage): boolean {
+    return message.reply?.status === 'streaming' && (writer === undefined || writerIsGone(writer, this.#shelf.seenAt(writer), this.#context));
+  }
+
+  #home(id: string): SavedDocument {
+    const document = this.#shelf.load(id);
+    if (document === undefined) throw new StoreFailure('unknown', { cause: new Error('No such conversation.') });
+    return document;
+  }
+
+  #homeOf(messageId: string): string | undefined {
+    const known = this.#homes.get(messageId);
+    if (known !== undefined) return known;
+    return this.#shelf.ids().find((id) => this.#shelf.load(id)?.messages.has(messageId) === true);
+  }
+
+  #store(document: SavedDocument, changed: readonly Message[], leafId?: string): void {
+    const messages = new Map(document.messages);
+    for (const message of changed) {
+      const streaming = message.reply?.status === 'streaming';
+      messages.set(message.id, streaming ? { message, writer: this.#context.writer } : { message });
+      this.#homes.set(message.id, message.conversationId);
+    }
+    const leaf = leafId !== undefined && messages.has(leafId) ? leafId : document.conversation.leafId;
+    this.#shelf.save({ conversation: { ...document.conversation, leafId: leaf }, messages });
+    for (const message of changed) this.#shelf.dropDeltas(message.conversationId, message.id);
+  }
+
+  #storeCut(document: SavedDocument, gone: readonly Message[]): void {
+    try {
+      this.#store(document, gone);
+    } catch (error) {
+      // It is shown as cut all the same, and stored so when there is room again.
+      if (!['full', 'readonly', 'busy'].includes(reasonOf(error))) throw error;
+    }
+  }
+
+  #change(id: string, change: (conversation: SavedConversation) => SavedConversation): void {
+    const document = this.#shelf.load(id);
+    if (document !== undefined) this.#shelf.save({ ...document, conversation: change(document.conversation) });
+  }
+}

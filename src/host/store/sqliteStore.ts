@@ -1,0 +1,198 @@
+// The conversations in SQLite. Synchronous: runs in the store's worker only. Every write is one transaction.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ConversationRecord, ConversationSummary, SearchHit, StoreHealth } from '../../core/conversation/conversationStore.ts';
+import type { Message } from '../../core/conversation/message.ts';
+import { parentsFirst } from '../../core/conversation/messageTree.ts';
+import { matchQuery } from '../../core/text/cjkBigram.ts';
+import { asCut, type Delta } from './messageRow.ts';
+import type { MessageTable } from './messageTable.ts';
+import { defaultSearchLimit, hitIn } from './searchHit.ts';
+import { SqliteConnection } from './sqliteConnection.ts';
+import type { SqliteModule, SqliteOptions } from './sqliteFile.ts';
+import { reasonOf } from './storeError.ts';
+import type { StoreContext, SyncStore } from './syncStore.ts';
+import { heartbeatMs, writerIsGone } from './writer.ts';
+
+export const databaseName = 'ponder.db';
+
+const summaryColumns = `c.id, c.workspace, c.title, c.created_at, c.updated_at, c.leaf_id,
+  (select count(*) from message m where m.conversation_id = c.id) as messages`;
+
+function summaryOf(row: Readonly<Record<string, unknown>>): ConversationSummary {
+  return {
+    id: String(row['id']),
+    workspace: String(row['workspace']),
+    title: row['title'] === null ? undefined : String(row['title']),
+    createdAt: Number(row['created_at']),
+    updatedAt: Number(row['updated_at']),
+    leafId: row['leaf_id'] === null ? undefined : String(row['leaf_id']),
+    messageCount: Number(row['messages']),
+  };
+}
+
+export class SqliteStore implements SyncStore {
+  readonly #connection: SqliteConnection;
+  readonly #context: StoreContext;
+  readonly #streaming = new Set<string>();
+  #seenAt = 0;
+  #seenIn = 0;
+
+  /** @throws StoreFailure where the folder can't be used, NewerSchema, or what SQLite throws where it lacks something (FTS5). */
+  constructor(sqlite: SqliteModule, directory: string, context: StoreContext, options: SqliteOptions = {}) {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    this.#context = context;
+    this.#connection = new SqliteConnection(sqlite, join(directory, databaseName), context, options);
+  }
+
+  health(): StoreHealth {
+    const { recovered } = this.#connection;
+    return { backend: 'sqlite', readonly: false, ...(recovered === undefined ? {} : { recovered }) };
+  }
+
+  list(filter: { readonly workspace?: string; readonly limit?: number } = {}): readonly ConversationSummary[] {
+    const sql = `select ${summaryColumns} from conversation c where c.removed_at is null and (?1 is null or c.workspace = ?1)
+      order by c.updated_at desc, c.rowid desc limit ?2`;
+    return this.#connection.run((table) => table.prepare(sql).all(filter.workspace ?? null, filter.limit ?? -1).map(summaryOf));
+  }
+
+  open(id: string): ConversationRecord | undefined {
+    const gone = this.#gone(id);
+    if (gone.length > 0) {
+      try {
+        this.#write((table) => gone.forEach((reply) => table.cut(reply)));
+      } catch (error) {
+        // It is shown as cut all the same, and stored so when there is room again.
+        if (!['full', 'readonly', 'busy'].includes(reasonOf(error))) throw error;
+      }
+    }
+    const ended = new Set(gone.map((reply) => reply.id));
+    return this.#connection.run((table) => {
+      const row = table.prepare(`select ${summaryColumns} from conversation c where c.id = ?`).get(id);
+      if (row === undefined) return undefined;
+      const messages = parentsFirst(table.of(id)).map((message) =>
+        message.reply?.status === 'streaming' && ended.has(message.id) ? asCut(message) : message);
+      return { ...summaryOf(row), messageCount: messages.length, messages };
+    });
+  }
+
+  create(conversation: { readonly id: string; readonly workspace: string; readonly createdAt: number; readonly title?: string }): void {
+    const { id, workspace, createdAt, title } = conversation;
+    const sql = 'insert into conversation (id, workspace, title, created_at, updated_at) values (?, ?, ?, ?, ?) on conflict do nothing';
+    this.#write((table) => table.prepare(sql).run(id, workspace, title ?? null, createdAt, createdAt));
+  }
+
+  rename(id: string, title: string): void {
+    this.#write((table) => table.prepare('update conversation set title = ? where id = ?').run(title, id));
+  }
+
+  setLeaf(id: string, leafId: string): void {
+    this.#write((table) => table.prepare('update conversation set leaf_id = ? where id = ?').run(leafId, id));
+  }
+
+  remove(id: string): void {
+    this.#write((table) => table.prepare('update conversation set removed_at = ? where id = ? and removed_at is null').run(this.#context.now(), id));
+  }
+
+  restore(id: string): void {
+    this.#write((table) => table.prepare('update conversation set removed_at = null where id = ?').run(id));
+  }
+
+  purge(removedBefore: number): void {
+    const purged = this.#write((table) => {
+      const rows = table.prepare('select id from conversation where removed_at < ?').all(removedBefore);
+      for (const row of rows) {
+        table.dropFromIndex(String(row['id']));
+        table.prepare('delete from conversation where id = ?').run(String(row['id']));
+      }
+      return rows.length;
+    });
+    if (purged > 0) this.#connection.run((_, db) => db.exec('pragma incremental_vacuum'));
+  }
+
+  put(messages: readonly Message[], leafId?: string): void {
+    this.#write((table) => {
+      for (const message of messages) table.put(message, this.#context.writer);
+      for (const id of new Set(messages.map((message) => message.conversationId))) {
+        table.prepare('update conversation set updated_at = max(updated_at, ?) where id = ?').run(this.#context.now(), id);
+      }
+      if (leafId === undefined) return;
+      const home = 'update conversation set leaf_id = ?1 where id = (select conversation_id from message where id = ?1)';
+      table.prepare(home).run(leafId);
+    });
+    for (const { id, reply } of messages) {
+      if (reply?.status === 'streaming') this.#streaming.add(id);
+      else this.#streaming.delete(id);
+    }
+  }
+
+  append(messageId: string, delta: Delta): void {
+    this.#write((table) => table.append(messageId, delta));
+    this.#streaming.add(messageId);
+  }
+
+  search(query: string, options: { readonly workspace?: string; readonly limit?: number } = {}): readonly SearchHit[] {
+    const match = matchQuery(query);
+    const literal = query.trim();
+    if (match === undefined && literal === '') return [];
+    const found = match === undefined ? 'instr(m.text, ?1) > 0' : 'm.seq in (select rowid from message_fts where message_fts match ?1)';
+    const sql = `select m.seq from message m join conversation c on c.id = m.conversation_id
+      where ${found} and c.removed_at is null and (?2 is null or c.workspace = ?2) order by m.created_at desc, m.seq desc limit ?3`;
+    const row = 'select m.*, c.title from message m join conversation c on c.id = m.conversation_id where m.seq = ?';
+    return this.#connection.run((table) => {
+      const rows = table.prepare(sql).all(match ?? literal, options.workspace ?? null, options.limit ?? defaultSearchLimit);
+      return rows.flatMap(({ seq }) => {
+        const hit = table.prepare(row).get(Number(seq));
+        const message = hit === undefined ? undefined : table.get(String(hit['id']));
+        if (hit === undefined || message === undefined) return [];
+        return [hitIn(message, hit['title'] === null ? undefined : String(hit['title']), query)];
+      });
+    });
+  }
+
+  getState(key: string): string | undefined {
+    const row = this.#connection.run((table) => table.prepare('select value from state where key = ?').get(key));
+    return row === undefined ? undefined : String(row['value']);
+  }
+
+  setState(key: string, value: string | undefined): void {
+    const sql = value === undefined ? 'delete from state where key = ?1'
+      : 'insert into state (key, value) values (?1, ?2) on conflict (key) do update set value = excluded.value';
+    this.#write((table) => (value === undefined ? table.prepare(sql).run(key) : table.prepare(sql).run(key, value)));
+  }
+
+  heartbeat(): void {
+    if (this.#streaming.size > 0) this.#write(() => undefined);
+  }
+
+  close(): void {
+    try {
+      if (this.#seenIn > 0) this.#connection.transact((table) => table.prepare('delete from writer where id = ?').run(this.#context.writer));
+    } catch {
+      // All data is stored already. Without the leave-taking the next window looks through the file, which it should then.
+    } finally {
+      this.#connection.close();
+    }
+  }
+
+  /** Every transaction that writes says, at most every ten seconds, that this writer lives. */
+  #write<T>(work: (table: MessageTable) => T): T {
+    const now = this.#context.now();
+    const { generation } = this.#connection;
+    const due = Math.abs(now - this.#seenAt) >= heartbeatMs / 2 || this.#seenIn !== generation;
+    const result = this.#connection.transact((table) => {
+      const sql = 'insert into writer (id, seen_at) values (?, ?) on conflict (id) do update set seen_at = excluded.seen_at';
+      if (due) table.prepare(sql).run(this.#context.writer, now);
+      return work(table);
+    });
+    if (due) this.#seenAt = now;
+    // A file that took the place of the old one during this very call is told with the next.
+    this.#seenIn = generation;
+    return result;
+  }
+
+  #gone(conversationId: string): ReturnType<MessageTable['streaming']> {
+    const streaming = this.#connection.run((table) => table.streaming(conversationId));
+    return streaming.filter((reply) => writerIsGone(reply.writer, reply.seenAt, this.#context));
+  }
+}
