@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import type { Asked, ConversationChange } from '../../../src/core/conversation/conversation.ts';
+import { Conversation } from '../../../src/core/conversation/conversation.ts';
+import type { ConversationStore } from '../../../src/core/conversation/conversationStore.ts';
+import type { AnswerMessage } from '../../../src/core/conversation/replyBuilder.ts';
+import { createAbort } from '../../../src/host/hostClock.ts';
+import { FakeClock, settle } from '../../support/fakes/fakeClock.ts';
+import { chatAnswer, chatFrame, FakeTransport, type Scripted } from '../../support/fakes/fakeTransport.ts';
+import { MemoryRefusals, quarterCounter, turnSettings } from '../../support/fakes/turnSettings.ts';
+import { createTestStore } from '../../support/memoryStore.ts';
+
+const settings = turnSettings();
+
+function open(...script: readonly Scripted[]) {
+  const transport = new FakeTransport(...script);
+  const clock = new FakeClock();
+  const store: ConversationStore = createTestStore();
+  const failures: unknown[] = [];
+  const changes: ConversationChange[] = [];
+  let ids = 0;
+  const conversation = new Conversation(
+    { id: 'c1', title: undefined, workspace: 'w', createdAt: 1, updatedAt: 1, leafId: undefined, messageCount: 0, messages: [] }, false,
+    { transport, clock, random: () => 0.5, refusals: new MemoryRefusals(), createAbort, store, counter: quarterCounter, onStoreFailure: (cause) => failures.push(cause), newId: () => `m${++ids}`, signal: new AbortController().signal });
+  conversation.onChange((change) => changes.push(change));
+  return { conversation, transport, clock, store, failures, changes };
+}
+
+async function replyOf(asking: Promise<Asked>): Promise<AnswerMessage> {
+  const asked = await asking;
+  assert.ok(asked.sent);
+  return asked.reply;
+}
+
+const ask = (text: string) => ({ text, attachments: [] });
+
+describe('Conversation', () => {
+  it('asks, stores question and answer, and takes its title from the question', async () => {
+    const { conversation, store, failures } = open(chatAnswer('Because.'));
+    const reply = await replyOf(conversation.ask(ask('# Why is the sky blue?\nTell me.'), settings));
+    assert.equal(reply.text, 'Because.');
+    assert.equal(reply.reply.status, 'complete');
+    assert.equal(conversation.title, 'Why is the sky blue?');
+    const record = await store.open('c1');
+    assert.deepEqual(record?.messages.map((m) => [m.role, m.text]), [['user', '# Why is the sky blue?\nTell me.'], ['assistant', 'Because.']]);
+    assert.deepEqual(record?.leafId, reply.id);
+    assert.deepEqual(failures, []);
+  });
+
+  it('has the question in the store before the request leaves', async () => {
+    const { conversation, store, transport } = open();
+    let storedWhenSent: number | undefined;
+    transport.send = async () => {
+      storedWhenSent = (await store.open('c1'))?.messages.length;
+      throw new Error('stop here');
+    };
+    await replyOf(conversation.ask(ask('Why?'), settings));
+    assert.equal(storedWhenSent, 2);
+  });
+
+  it('saves the partial answer while it streams', async () => {
+    const hold = Promise.withResolvers<void>();
+    const { conversation, clock, store } = open({ chunks: [chatFrame({ content: 'First part' }), hold.promise, chatFrame({}, 'stop')] });
+    const reply = replyOf(conversation.ask(ask('Why?'), settings));
+    await clock.advance(500);
+    const partial = (await store.open('c1'))?.messages.at(-1);
+    assert.equal(partial?.text, 'First part');
+    hold.resolve();
+    assert.equal((await reply).text, 'First part');
+  });
+
+  it('keeps what came when it is stopped, and when the window closes', async () => {
+    for (const end of ['stop', 'close'] as const) {
+      const { conversation, store } = open({ chunks: [chatFrame({ content: 'Half an ans' }), new Promise(() => undefined)] });
+      const reply = replyOf(conversation.ask(ask('Why?'), settings));
+      await settle();
+      await (end === 'stop' ? conversation.stop() : conversation.close());
+      assert.equal((await reply).reply.status, end === 'stop' ? 'stopped' : 'cut');
+      const stored = (await store.open('c1'))?.messages.at(-1);
+      assert.equal(stored?.text, 'Half an ans');
+      assert.equal(stored?.reply?.status, end === 'stop' ? 'stopped' : 'cut');
+    }
+  });
+
+  it('calls an answer without a finish reason cut, and joins its continuation without a seam', async () => {
+    const first = 'Here is the code:\n```ts\nconst a = 1;\nconst b = ';
+    const { conversation, transport } = open({ chunks: [chatFrame({ content: first })] }, chatAnswer('```ts\n2;\n```\nDone.', 'stop', { prompt_tokens: 20, completion_tokens: 7 }));
+    const cut = await replyOf(conversation.ask(ask('Why?'), settings));
+    assert.equal(cut.reply.status, 'cut');
+    assert.deepEqual(cut.reply.error, { kind: 'truncated' });
+    const whole = await replyOf(conversation.continueAnswer(cut.id, settings));
+    assert.equal(whole.id, cut.id);
+    assert.equal(whole.text, 'Here is the code:\n```ts\nconst a = 1;\nconst b = 2;\n```\nDone.');
+    assert.equal(whole.reply.status, 'complete');
+    assert.ok(JSON.stringify(transport.sent[1]?.body).includes('const b = '));
+  });
+
+  it('says with numbers that the whole budget went into thinking', async () => {
+    const { conversation } = open({ chunks: [chatFrame({}, 'length', { prompt_tokens: 12, completion_tokens: 8000, completion_tokens_details: { reasoning_tokens: 8000 } })] });
+    const capped = turnSettings({ parameters: { maxOutputTokens: 8000 } });
+    const reply = await replyOf(conversation.ask(ask('Prove it.'), capped));
+    assert.equal(reply.reply.status, 'failed');
+    assert.deepEqual(reply.reply.error, { kind: 'budgetSpent', budget: 8000, reasoning: 8000 });
+    // gpt-5.6-sol: 4 in, 20 out per million.
+    assert.ok(Math.abs((reply.reply.cost?.usd ?? 0) - (12 * 4 + 8000 * 20) / 1e6) < 1e-9);
+  });
+
+  it('keeps the old branch when a question is edited, and switches between them', async () => {
+    const { conversation, changes } = open(chatAnswer('One.'), chatAnswer('Two.'));
+    await replyOf(conversation.ask(ask('First wording'), settings));
+    const [question] = conversation.path();
+    assert.ok(question);
+    await replyOf(conversation.editAndAsk(question.id, 'Second wording', settings));
+    assert.deepEqual(conversation.path().map((m) => m.text), ['Second wording', 'Two.']);
+    const edited = conversation.path()[0];
+    assert.ok(edited);
+    assert.deepEqual(conversation.branch(edited.id), { index: 2, count: 2 });
+    await conversation.switchBranch(edited.id, -1);
+    assert.deepEqual(conversation.path().map((m) => m.text), ['First wording', 'One.']);
+    assert.ok(changes.some((c) => c.type === 'reset'));
+  });
+
+  it('regenerates beside an answer, but in place of one that brought and cost nothing', async () => {
+    const { conversation } = open(chatAnswer('One.'), chatAnswer('Two.'), { error: { kind: 'auth', reason: 'wrong' } }, chatAnswer('Three.'));
+    const one = await replyOf(conversation.ask(ask('Why?'), settings));
+    const two = await replyOf(conversation.regenerate(one.id, settings));
+    assert.deepEqual(conversation.branch(two.id), { index: 2, count: 2 });
+    const failed = await replyOf(conversation.regenerate(two.id, settings));
+    assert.equal(failed.reply.status, 'failed');
+    const three = await replyOf(conversation.regenerate(failed.id, settings));
+    assert.equal(three.id, failed.id);
+    assert.equal(three.reply.error, undefined);
+    assert.deepEqual(conversation.branch(three.id), { index: 3, count: 3 });
+  });
+
+  it('refuses a question that cannot fit, with the counts, and stores nothing', async () => {
+    const { conversation, transport, store } = open();
+    const small = turnSettings({ override: { contextWindow: 4000 } });
+    const asked = await conversation.ask(ask('x'.repeat(40_000)), small);
+    assert.ok(!asked.sent);
+    assert.ok(asked.asked > 10_000 && asked.limit < 4000);
+    assert.equal(transport.sent.length, 0);
+    assert.equal(await store.open('c1'), undefined);
+  });
+
+  it('leaves out the oldest turns of a long conversation and says where the cut is', async () => {
+    const { conversation, transport } = open(chatAnswer('y'.repeat(6000)), chatAnswer('z'.repeat(6000)), chatAnswer('Short.'));
+    const small = turnSettings({ override: { contextWindow: 4000 } });
+    await replyOf(conversation.ask(ask('first'), small));
+    await replyOf(conversation.ask(ask('second'), small));
+    await replyOf(conversation.ask(ask('third'), small));
+    const sent = JSON.stringify(transport.sent[2]?.body);
+    assert.ok(!sent.includes('first') && sent.includes('third'));
+    assert.equal(conversation.window?.dropped, 1);
+    assert.equal(conversation.message(conversation.window.firstId)?.text, 'second');
+  });
+
+  it('goes on when saving fails, and says so', async () => {
+    const { conversation, store, failures } = open(chatAnswer('Because.'));
+    store.put = () => Promise.reject(new Error('disk full'));
+    const reply = await replyOf(conversation.ask(ask('Why?'), settings));
+    assert.equal(reply.text, 'Because.');
+    assert.ok(failures.length > 0);
+  });
+
+  it('estimates usage where the server sent none, and marks it', async () => {
+    const { conversation } = open({ chunks: [chatFrame({ content: 'x'.repeat(40) }), chatFrame({}, 'stop')] });
+    const reply = await replyOf(conversation.ask(ask('Why?'), settings));
+    assert.equal(reply.reply.usage?.estimated, true);
+    assert.equal(reply.reply.usage?.output, 10);
+  });
+
+  it('does not start a second reply beside a running one', async () => {
+    const { conversation } = open({ chunks: [new Promise(() => undefined)] });
+    const first = conversation.ask(ask('One'), settings);
+    await settle();
+    await assert.rejects(conversation.ask(ask('Two'), settings));
+    await conversation.close();
+    assert.ok((await first).sent);
+  });
+});
