@@ -73,12 +73,16 @@ function apiOf(path: string): 'chat' | 'responses' | undefined {
   return /\/responses(?:\/[^/]*)?$/i.test(path) ? 'responses' : undefined;
 }
 
+/** The native APIs of Ollama and LM Studio, beside which `/v1` stands. */
+const nativeApi = /\/api\/(?:chat|generate|tags|show|ps|v0)(?:\/.*)?$|\/api$/i;
+
 function compatiblePath(parts: UrlParts, path: string): string {
-  const kept = path.replace(operation, '').replace(/\/api\/(?:chat|generate|tags|show|v0)(?:\/.*)?$|\/api$/i, '');
+  const native = nativeApi.test(path);
+  const kept = native ? path.replace(nativeApi, '') : path.replace(operation, '');
   if (/(?:^|\.)openrouter\.ai$/.test(parts.host)) return /\/v1$/.test(kept) ? kept : '/api/v1';
   if (kept !== '') return kept;
   // A whole request URL without `/v1` shows that the API begins at the root.
-  return operation.test(path) || rootless.test(parts.host) ? '' : '/v1';
+  return (operation.test(path) && !native) || rootless.test(parts.host) ? '' : '/v1';
 }
 
 function origin(parts: UrlParts, scheme: 'http' | 'https'): string {

@@ -19,7 +19,7 @@ const aliases: Readonly<Record<string, string>> = {
 const essential = /^(?:model|messages|input|body|prompt|tools\b.*|functions|messages\[?\d.*|input\[?\d.*)$/;
 
 const roleNames =
-  /'messages\[0\]\.role'|input tag '(?:developer|system)'|unexpected message role|unsupported message role|roles? (?:is|are) (?:not )?supported|unknown role|invalid role|roles must alternate|does not support ['"]?(?:system|developer)['"]? with/i;
+  /'messages\[0\]\.role'|input tag '(?:developer|system)'|unexpected message role|unsupported message role|roles? (?:is|are) (?:not )?supported|(?:system|developer) role (?:is )?not|unknown role|invalid role|roles must alternate|does not support ['"]?(?:system|developer)['"]? with/i;
 
 /** Prose of OpenAI, Azure and compatible servers; the first group is the parameter. */
 const prose: readonly RegExp[] = [

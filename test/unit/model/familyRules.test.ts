@@ -70,11 +70,6 @@ const matrix: readonly (readonly [ids: string, expected: Row])[] = [
 
 const openai = endpointOf('openai');
 
-function plain(rules: ModelRules): Row {
-  const { family: _family, ...rest } = rules;
-  return rest;
-}
-
 describe('rulesFor: every family of §3 on OpenAI', () => {
   for (const [ids, expected] of matrix) {
     for (const id of ids.split(' ')) {
