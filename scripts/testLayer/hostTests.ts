@@ -83,6 +83,7 @@ function testEnvironment(suite: HostSuite, report: string, grep: string | undefi
     PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`,
     PONDER_HOST_TESTS: join(hostTestFolder, suite.name),
     PONDER_TEST_REPORT: report,
+    PONDER_HOST_COLOR: process.stdout.isTTY ? '1' : '0',
     ...(grep === undefined ? {} : { PONDER_HOST_GREP: grep }),
   };
 }

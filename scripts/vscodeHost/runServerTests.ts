@@ -15,7 +15,7 @@ import { workbenchUrl } from './workbenchUrl.ts';
 export async function runServerTests(args: LaunchArguments, signal: AbortSignal): Promise<number> {
   const installation = await installServerHost(hostVersions[args.host]);
   const { trusted, locale, userDataFolder } = args;
-  const log = join(logFolder, `${basename(dirname(userDataFolder))}`);
+  const log = join(logFolder, basename(dirname(userDataFolder)));
   let server: RunningServer | undefined = undefined;
   let browser: Browser | undefined = undefined;
   try {

@@ -2,7 +2,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'node:util';
-import type { MochaOptions } from 'mocha';
+import Mocha from 'mocha';
+import { CountingReporter } from '../../scripts/testLayer/countingReporter.ts';
 import { markTestLine } from '../../scripts/vscodeHost/testLine.ts';
 
 /** Rejects with the number of failures; everything printed meanwhile reaches the terminal. */
@@ -12,10 +13,7 @@ export async function run(): Promise<void> {
   process.setSourceMapsEnabled(true);
   const restore = forwardConsole();
   try {
-    // After the console is forwarded: mocha keeps the `console.log` it finds when it is loaded.
-    const { default: Mocha } = await import('mocha');
-    const { CountingReporter } = await import('../../scripts/testLayer/countingReporter.ts');
-    const options: MochaOptions = { ui: 'bdd', color: true, timeout: 20_000, reporter: CountingReporter, forbidOnly: true };
+    const options: Mocha.MochaOptions = { ui: 'bdd', color: process.env['PONDER_HOST_COLOR'] === '1', timeout: 20_000, reporter: CountingReporter, forbidOnly: true };
     const mocha = new Mocha(grep === undefined ? options : { ...options, grep });
     for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
       if (name.endsWith('.test.cjs')) mocha.addFile(join(folder, name));
@@ -40,5 +38,7 @@ function forwardConsole(): () => void {
   const { log, info, warn, error } = console;
   const forward = (...values: unknown[]): void => log(markTestLine(format(...values)));
   Object.assign(console, { log: forward, info: forward, warn: forward, error: forward });
+  // Mocha kept the `console.log` that it found when it was loaded.
+  Object.assign(Mocha.reporters.Base, { consoleLog: forward });
   return () => void Object.assign(console, { log, info, warn, error });
 }
