@@ -1,5 +1,5 @@
 // The model catalog: data, written by scripts/catalog.ts; change catalogOverride.json and run it again instead of editing.
-// Loaded late by the host. Nothing may import it statically.
+// Loaded late by the host: nothing on the start-up path may import it.
 import type { Catalog } from './modelCatalog.ts';
 
 export const catalog: Catalog = {

@@ -70,6 +70,19 @@ function sourceOf(row: CatalogRow | undefined, listed: ListedModel | undefined, 
   return matchFamily(parseModelId(id).dated) ? 'family' : 'unknown';
 }
 
+type Limits = Pick<ModelInfo, 'contextWindow' | 'maxInput' | 'maxOutput'>;
+
+function limitsOf(row: CatalogRow | undefined, listed: ListedModel | undefined, override: ModelOverride | undefined): Limits {
+  const contextWindow = override?.contextWindow ?? listed?.contextWindow ?? row?.context;
+  // A smaller window than the catalog's has no use for its input limit.
+  const maxInput = row?.maxInput !== undefined && row.maxInput < (contextWindow ?? 0) ? row.maxInput : undefined;
+  return { contextWindow, maxInput, maxOutput: override?.maxOutput ?? listed?.maxOutput ?? row?.maxOutput };
+}
+
+function encodingOf(row: CatalogRow | undefined, id: string): Encoding {
+  return row?.encoding ?? (/^gpt-(?:4|3\.5)(?:-|$)/.test(parseModelId(id).dated) ? 'cl100k_base' : 'o200k_base');
+}
+
 /**
  * Everything known of a model at an endpoint: catalog < server's list < person. What nobody said stays undefined: no window
  * is taken over from a relative, so nothing is trimmed on a guess.
@@ -82,17 +95,14 @@ export function describeModel(
   override?: ModelOverride,
 ): ModelInfo {
   const row = rowAt(id, endpoint, catalog, override);
-  const contextWindow = override?.contextWindow ?? listed?.contextWindow ?? row?.context;
-  const maxInput = row?.maxInput !== undefined && row.maxInput < (contextWindow ?? 0) ? row.maxInput : undefined;
+  const free = dialectRules(endpoint.dialect).local && endpoint.kind === 'compatible';
   return {
     id,
     source: sourceOf(row, listed, modelBehind(id, endpoint, override)),
-    contextWindow,
-    maxInput,
-    maxOutput: override?.maxOutput ?? listed?.maxOutput ?? row?.maxOutput,
-    price: priceWith(dialectRules(endpoint.dialect).local && endpoint.kind === 'compatible' ? undefined : row?.price, override),
+    ...limitsOf(row, listed, override),
+    price: priceWith(free ? undefined : row?.price, override),
     vision: override?.vision ?? listed?.vision ?? row?.vision ?? rulesFor(id, endpoint, override).vision,
-    encoding: row?.encoding ?? (/^gpt-(?:4|3\.5)(?:-|$)/.test(parseModelId(id).dated) ? 'cl100k_base' : 'o200k_base'),
+    encoding: encodingOf(row, id),
     shutdownDate: listed?.shutdownDate ?? row?.shutdown,
     successor: row?.successor,
   };

@@ -47,10 +47,11 @@ function cleaned(text: string): string {
   return bare.replace(/^[<"'`(]+|[>"'`),;]+$/g, '').replace(/[\r\n\t]+/g, '').trim();
 }
 
-function withScheme(text: string): string | EndpointUrlFailure {
+/** Undefined where the address has a scheme of another kind. */
+function withScheme(text: string): string | undefined {
   const slashes = text.replace(/\\/g, '/').replace(/^(https?):?\/+(?=[^/])/i, (_, scheme: string) => `${scheme.toLowerCase()}://`);
   if (/^https?:\/\//.test(slashes)) return slashes;
-  if (/^[a-z][a-z\d+.-]*:\/\//i.test(slashes)) return 'scheme';
+  if (/^[a-z][a-z\d+.-]*:\/\//i.test(slashes)) return undefined;
   const rest = slashes.replace(/^\/+/, '');
   const host = /^(\[[^\]]*\]|[^/:?#]*)/.exec(rest)?.[1]?.toLowerCase() ?? '';
   return `${isPrivateHost(host) ? 'http' : 'https'}://${rest}`;
@@ -104,7 +105,7 @@ export function parseEndpointUrl(text: string, kind?: EndpointKind): EndpointUrl
   if (given === '') return { ok: false, reason: 'empty' };
   if (/^(?:sk|sess|gsk|xai)-[\w-]{12,}$|^[0-9a-f]{32}$/i.test(given)) return { ok: false, reason: 'looksLikeKey' };
   const url = withScheme(given);
-  if (url === 'scheme') return { ok: false, reason: 'scheme' };
+  if (url === undefined) return { ok: false, reason: 'scheme' };
   if (/\s/.test(url)) return { ok: false, reason: 'notUrl' };
   const parts = splitUrl(url);
   if (!parts) return { ok: false, reason: /:\/\/[^/]*:\d*[^\d/?#]/.test(url) ? 'port' : 'notUrl' };

@@ -292,7 +292,7 @@ describe('buildRequest: always', () => {
     }, { requiredKeys: [] });
     const refused = fc.subarray(['temperature', 'stream', 'max_tokens', 'max_completion_tokens', 'max_output_tokens', 'reasoning_effort', 'messages[0].role', 'stop', 'verbosity', 'store', 'include']);
     fc.assert(fc.property(ids, endpoints, parameters, refused, fc.option(fc.integer({ min: 0, max: 1_200_000 }), { nil: undefined }), (id, endpoint, set, gone, inputTokens) => {
-      const input = inputFor(endpoint, id, { parameters: { ...set } as RequestInput['parameters'], refused: gone, ...(inputTokens !== undefined && { inputTokens }) });
+      const input = inputFor(endpoint, id, { parameters: { ...set }, refused: gone, ...(inputTokens !== undefined && { inputTokens }) });
       const before = structuredClone(input);
       const { body, api, cap, stream } = buildRequest(input);
       assert.deepEqual(input, before);
