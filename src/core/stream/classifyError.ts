@@ -154,8 +154,8 @@ function parameter(said: Said): TurnError | undefined {
   const prose = parameterFromProse(said.message);
   if (!byCode && prose === undefined) return undefined;
   const param = said.error.param ?? prose;
-  const value = /(?:unsupported|invalid) value: '([^']*)'|does not support '?([\w.]+)'? with this model/i.exec(said.message);
-  const refused = asString(value?.[1] ?? value?.[2]);
+  const value = /does not support '?([\w.]+?)'? with this model/i.exec(said.message) ?? /(?:unsupported|invalid) value: '([^']*)'/i.exec(said.message);
+  const refused = asString(value?.[1]);
   return { kind: 'unsupportedParameter', ...(param !== undefined && { param }), ...(refused !== undefined && refused !== param && { value: refused }) };
 }
 
