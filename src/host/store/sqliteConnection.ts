@@ -1,5 +1,6 @@
 // The open database file of one store: retries while busy, notices when the file was replaced, and heals damage. Knows no tables' meaning.
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { MessageTable } from './messageTable.ts';
 import { recoverDatabase, type Recovered } from './recover.ts';
@@ -92,6 +93,7 @@ export class SqliteConnection {
     const identity = fileIdentity(this.#path);
     if (this.#open !== undefined && this.#open.identity === identity) return this.#open;
     this.close();
+    mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 });
     const db = openSqlite(this.#sqlite, this.#path, this.#options);
     const open = { db, table: new MessageTable(db), identity: fileIdentity(this.#path) };
     this.#open = open;

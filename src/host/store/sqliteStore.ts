@@ -1,5 +1,4 @@
 // The conversations in SQLite. Synchronous: runs in the store's worker only. Every write is one transaction.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConversationRecord, ConversationSummary, SearchHit, StoreHealth } from '../../core/conversation/conversationStore.ts';
 import type { Message } from '../../core/conversation/message.ts';
@@ -40,7 +39,6 @@ export class SqliteStore implements SyncStore {
 
   /** @throws StoreFailure where the folder can't be used, NewerSchema, or what SQLite throws where it lacks something (FTS5). */
   constructor(sqlite: SqliteModule, directory: string, context: StoreContext, options: SqliteOptions = {}) {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
     this.#context = context;
     this.#connection = new SqliteConnection(sqlite, join(directory, databaseName), context, options);
   }
