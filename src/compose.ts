@@ -1,4 +1,5 @@
 // Builds the services and hands them to each other. The only file that knows all of them.
+import { pathToFileURL } from 'node:url';
 import * as vscode from 'vscode';
 import { ConversationService } from './host/conversation/conversationService.ts';
 import { DisposableStore } from './host/disposable.ts';
@@ -19,7 +20,7 @@ import { createPageHandlers } from './host/panel/pageHandlers.ts';
 import { PanelService } from './host/panel/panelService.ts';
 import { ReplyDetails } from './host/panel/replyDetails.ts';
 import { createSecretStore } from './host/secret/secretStore.ts';
-import { settingId } from './host/manifestIds.ts';
+import { commandId, settingId } from './host/manifestIds.ts';
 import { createSettings } from './host/setting/settings.ts';
 import { settingsBanner } from './host/setting/settingsBanner.ts';
 import { openStore } from './host/store/workerStore.ts';
@@ -36,14 +37,13 @@ export function compose(context: vscode.ExtensionContext): Composition {
   const settings = owned.add(createSettings());
   const secrets = owned.add(createSecretStore(context.secrets, (secret) => log.hide(secret)));
   const transport = createTransport({ secrets, note: (n) => log.debug(`${n.method} ${n.url} ${n.status ?? n.failure ?? ''} ${Math.round(n.ms)} ms`) });
-  const counter = owned.add(createTokenCounter({ workerUrl: workerUrl('tokenWorker'), onFailure: (cause) => log.warn('Counting tokens failed', cause) }));
+  const counter = owned.add(createTokenCounter({ workerUrl: builtFile(context, 'tokenWorker.js'), onFailure: (cause) => log.warn('Counting tokens failed', cause) }));
   const banners = owned.add(new BannerBoard());
   const onStoreFailure = (cause: unknown): void => {
     log.error('Saving failed', cause);
     banners.set('store', storeFailureBanner(cause));
   };
-  const store = openStore({ directory: context.globalStorageUri.fsPath, workerUrl: workerUrl('storeWorker') });
-  void store.health().then((health) => banners.set('health', storeHealthBanner(health)), onStoreFailure);
+  const store = openStore({ directory: context.globalStorageUri.fsPath, workerUrl: builtFile(context, 'storeWorker.js'), onHealthChange: (health) => banners.set('health', storeHealthBanner(health)) });
 
   const lists = owned.add(createModelList({ transport, memory: context.globalState }));
   const models = owned.add(new ModelService(settings, context.globalState, (endpoint, model) => lists.listed(endpoint, model)));
@@ -52,7 +52,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
     { store, transport, counter, clock: hostClock, random: Math.random, createAbort, refusals: createRefusalMemory(context.globalState), onStoreFailure },
     workspaceKey(), context.workspaceState);
 
-  const firstRun = owned.add(new FirstRunState(settings, async () => (await import('./host/endpoint/localServers.ts')).findLocalServers({ transport })));
+  const firstRun = owned.add(new FirstRunState(settings, async () => (await import('./host/endpoint/localServers.ts')).findLocalServers()));
   const insertion = owned.add(new CodeInsertion());
   const details = owned.add(new ReplyDetails());
   const showProblems = (): void => banners.set('settings', settingsBanner(settings.current().problems));
@@ -78,12 +78,17 @@ export function compose(context: vscode.ExtensionContext): Composition {
         void transport.preload();
         counter.preload();
       },
-      chooseFirstRun: async (choice, localId) => void (await vscode.commands.executeCommand('ponder.addEndpoint', choice, localId === undefined ? undefined : firstRun.server(localId))),
+      chooseFirstRun: async (choice, localId) => void (await vscode.commands.executeCommand(commandId.addEndpoint, localId === undefined ? choice : firstRun.server(localId))),
+      onKeyChange: (listener) => secrets.onDidChange((change) => change.kind === 'key' && listener(change.endpointId)),
       bannerAction: (cardId, actionId) => banners.act(cardId, actionId),
     }),
-    () => conversations.openLast(settings.current().reopenLastConversation),
+    () => {
+      // The first surface starts the store's thread; until then nothing of it is loaded.
+      void store.health().then((health) => banners.set('health', storeHealthBanner(health)), onStoreFailure);
+      return conversations.openLast(settings.current().reopenLastConversation);
+    },
   ));
-  owned.add(createCommands({ settings, secrets, transport, lists, models, conversations, panel, insertion, log }));
+  owned.add(createCommands({ settings, secrets, lists, transport, models, conversations, panel, insertion, log }));
   owned.add(registerTransposeAction());
   return {
     async close() {
@@ -94,8 +99,8 @@ export function compose(context: vscode.ExtensionContext): Composition {
   };
 }
 
-function workerUrl(name: string): URL {
-  return new URL(`./${name}.js`, import.meta.url);
+function builtFile(context: vscode.ExtensionContext, name: string): URL {
+  return pathToFileURL(context.asAbsolutePath(`dist/${name}`));
 }
 
 /** Conversations belong to the folder or workspace file; windows without one share a key of their own. */

@@ -1,10 +1,12 @@
 // Registers every command of the manifest. What a command needs is loaded when it is run.
 import * as vscode from 'vscode';
+import { isObject } from '../../core/json.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
 import { DisposableStore, type Disposable } from '../disposable.ts';
 import type { CodeInsertion } from '../editor/codeInsertion.ts';
 import type { EditorCommands } from '../editor/editorCommands.ts';
 import type { EndpointCommands, EndpointCommandDeps } from '../endpoint/endpointCommands.ts';
+import type { LocalServer } from '../endpoint/localServers.ts';
 import type { ModelList } from '../endpoint/modelList.ts';
 import type { Log } from '../log.ts';
 import { commandId } from '../manifestIds.ts';
@@ -12,7 +14,7 @@ import type { ModelService } from '../model/modelService.ts';
 import { sendQuestion } from '../panel/pageHandlers.ts';
 import type { PanelService } from '../panel/panelService.ts';
 
-export interface CommandPorts extends Omit<EndpointCommandDeps, 'onReady'> {
+export interface CommandPorts extends Pick<EndpointCommandDeps, 'settings' | 'secrets' | 'transport'> {
   readonly lists: ModelList;
   readonly models: ModelService;
   readonly conversations: ConversationService;
@@ -83,17 +85,32 @@ function modelCommands({ models, lists }: CommandPorts) {
 }
 
 function endpointCommands(ports: CommandPorts) {
+  const { settings, secrets, transport, lists, models, log } = ports;
   let commands: Promise<EndpointCommands> | undefined;
-  const loaded = (): Promise<EndpointCommands> => (commands ??= import('../endpoint/endpointCommands.ts').then((m) => m.createEndpointCommands(ports)));
+  const load = async (): Promise<EndpointCommands> => {
+    const { createEndpointCommands } = await import('../endpoint/endpointCommands.ts');
+    return createEndpointCommands({ settings, secrets, transport, log, modelList: lists, choose: (choice) => models.choose(choice), chosen: () => models.current() !== undefined });
+  };
+  const loaded = (): Promise<EndpointCommands> => (commands ??= load());
   return {
     setKey: async (endpointId: unknown) => (await loaded()).setKey(text(endpointId)),
     removeKey: async (endpointId: unknown) => (await loaded()).removeKey(text(endpointId)),
     importKey: async () => (await loaded()).importKey(),
-    addEndpoint: async (choice: unknown, server: unknown) => (await loaded()).addEndpoint(choice, server),
+    addEndpoint: async (choice: unknown) => addEndpoint(await loaded(), choice),
     renameEndpoint: async () => (await loaded()).renameEndpoint(),
     removeEndpoint: async () => (await loaded()).removeEndpoint(),
     checkConnection: async (endpointId: unknown) => (await loaded()).checkConnection(text(endpointId)),
   };
+}
+
+/** The first run names what to add: the OpenAI key or a server that was found; else the person is asked. */
+function addEndpoint(commands: EndpointCommands, choice: unknown): Promise<void> {
+  if (choice === 'openai') return commands.addOpenAI();
+  return isLocalServer(choice) ? commands.addLocal(choice) : commands.addEndpoint();
+}
+
+function isLocalServer(value: unknown): value is LocalServer {
+  return isObject(value) && typeof value['baseUrl'] === 'string' && Array.isArray(value['models']);
 }
 
 function editorCommands(ports: CommandPorts) {

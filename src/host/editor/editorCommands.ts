@@ -64,7 +64,7 @@ export class EditorCommands {
     if (!editor) return;
     const taken = await takeSelection(editor);
     if (taken.text.trim() === '') return this.tellNothing();
-    const choice = await pickTransposeTarget(editor.document.languageId, this.ports.settings.current().transposeTargets, looksLikeMatrix(taken.text));
+    const choice = await pickTransposeTarget(editor.document.languageId, this.ports.settings.current().transposeTargets, looksLikeMatrix(taken.text, editor.document.languageId));
     if (!choice) return;
     if (choice.kind === 'swap') return this.swap(editor, taken.range);
     const text = fillPrompt(transposePrompt, { target: choice.name, answerLanguage: answerLanguage(vscode.env.language) });
@@ -79,7 +79,7 @@ export class EditorCommands {
   }
 
   private async swap(editor: vscode.TextEditor, range: vscode.Range): Promise<void> {
-    const result = swapRowsAndColumns(editor.document.getText(range));
+    const result = swapRowsAndColumns(editor.document.getText(range), editor.document.languageId);
     if ('refused' in result) {
       void vscode.window.showWarningMessage(swapRefusal(result));
       return;

@@ -1,7 +1,7 @@
 // The list of what Transpose can turn a selection into: the person's own targets, the usual ones, anything typed.
 import * as vscode from 'vscode';
 import { languageIdOf } from '../../core/text/language.ts';
-import { transposeTargets } from '../../core/text/transposeTarget.ts';
+import { transposeTargets, type TransposeTarget } from '../../core/text/languageTarget.ts';
 
 export type TransposeChoice = { readonly kind: 'swap' } | { readonly kind: 'target'; readonly name: string; readonly languageId: string };
 
@@ -19,7 +19,7 @@ export async function pickTransposeTarget(languageId: string, own: readonly stri
   const refresh = (): void => {
     const typed = pick.value.trim();
     const known = fixed.some((item) => item.label.toLowerCase() === typed.toLowerCase());
-    pick.items = typed === '' || known ? fixed : [...fixed, { label: typed, description: vscode.l10n.t('as typed'), alwaysShow: true, choice: target(typed, languageId) }];
+    pick.items = typed === '' || known ? fixed : [...fixed, { label: typed, description: vscode.l10n.t('as typed'), alwaysShow: true, choice: typedTarget(typed, languageId) }];
   };
   refresh();
   pick.onDidChangeValue(refresh);
@@ -41,19 +41,32 @@ function items(languageId: string, own: readonly string[], matrix: boolean): rea
   const swap: readonly Item[] = matrix
     ? [{ label: vscode.l10n.t('Swap rows and columns'), description: vscode.l10n.t('exact, done here, nothing is sent'), iconPath: new vscode.ThemeIcon('table'), choice: { kind: 'swap' } }]
     : [];
-  const mine: readonly Item[] = own.map((name) => ({ label: name, choice: target(name, languageId) }));
+  const mine: readonly Item[] = own.map((name) => ({ label: name, choice: typedTarget(name, languageId) }));
   const group = (label: string): Item => ({ label, kind: vscode.QuickPickItemKind.Separator });
-  const listed = (kind: 'language' | 'style'): readonly Item[] =>
-    usual.filter((t) => t.kind === kind).map((t) => ({ label: t.name, choice: { kind: 'target', name: t.name, languageId: t.languageId } }));
+  const listed = (kind: TransposeTarget['kind']): readonly Item[] =>
+    usual.filter((t) => t.kind === kind).map((t) => ({ label: targetText(t), choice: { kind: 'target', name: t.label, languageId: t.languageId } }));
   return [
     ...swap,
     ...(mine.length > 0 ? [group(vscode.l10n.t('Yours')), ...mine] : []),
     group(vscode.l10n.t('Languages')), ...listed('language'),
-    group(vscode.l10n.t('Frameworks and styles')), ...listed('style'),
+    group(vscode.l10n.t('Frameworks and styles')), ...listed('framework'), ...listed('style'),
   ];
 }
 
 /** A style or framework of unknown language stays in the original's. */
-function target(name: string, languageId: string): TransposeChoice {
+function typedTarget(name: string, languageId: string): TransposeChoice {
   return { kind: 'target', name, languageId: languageIdOf(name) ?? languageId };
+}
+
+/** Languages and frameworks are called alike everywhere; styles are words. */
+function targetText(target: TransposeTarget): string {
+  const texts: Readonly<Record<string, string>> = {
+    modern: vscode.l10n.t('current idioms of the same language'),
+    functional: vscode.l10n.t('functional style'),
+    objectOriented: vscode.l10n.t('object-oriented style'),
+    typed: vscode.l10n.t('with type annotations'),
+    jsdoc: vscode.l10n.t('with JSDoc types'),
+    dataclasses: vscode.l10n.t('with dataclasses'),
+  };
+  return target.kind === 'style' && Object.hasOwn(texts, target.id) ? (texts[target.id] ?? target.label) : target.label;
 }

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { FirstRunView } from '../../protocol/panelState.ts';
 import type { LocalServer } from '../endpoint/localServers.ts';
+import { searchPlace } from '../endpoint/searchPlace.ts';
 import type { SettingsService } from '../setting/settings.ts';
 import type { FirstRun } from './panelServices.ts';
 
@@ -25,10 +26,10 @@ export class FirstRunState implements FirstRun, vscode.Disposable {
     const { endpoints, findLocalServers } = this.settings.current();
     if (endpoints.length > 0) return undefined;
     if (this.state === 'idle' && findLocalServers) void this.search();
-    const place = vscode.env.remoteName;
+    const place = searchPlace();
     return {
       searching: this.state === 'searching',
-      local: this.servers.map((s) => ({ id: s.id, name: s.name, address: s.address, models: s.models })),
+      local: this.servers.map((s) => ({ id: s.id, name: s.name ?? vscode.l10n.t('Model server'), address: s.address, models: s.models.length })),
       ...(place !== undefined && { place }),
     };
   }

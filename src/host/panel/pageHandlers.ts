@@ -19,6 +19,8 @@ export interface PageActions {
   /** The composer's first character: the API client and the tokenizer load now. */
   readonly warmUp: () => void;
   readonly chooseFirstRun: (choice: 'openai' | 'local' | 'other', localId: string | undefined) => Promise<void>;
+  /** Calls back with the endpoint whose key was set or removed. */
+  readonly onKeyChange: (listener: (endpointId: string) => void) => vscode.Disposable;
   readonly bannerAction: (cardId: string, actionId: string) => Promise<void>;
 }
 
@@ -152,8 +154,14 @@ async function runErrorAction(action: string, session: PanelSession, actions: Pa
   else if (Object.hasOwn(commands, action)) await actions.runCommand(commands[action] ?? '', endpointId);
 }
 
-/** Sets the key of the endpoint that refused it, then asks again by itself. */
+/** Sets the key of the endpoint that refused it; as soon as one is stored, the question goes out again by itself. */
 async function repairKey(session: PanelSession, services: PanelServices, actions: PageActions, messageId: string, redo: Redo): Promise<void> {
   const endpointId = session.conversation?.message(messageId)?.reply?.endpointId;
-  if ((await actions.runCommand('setKey', endpointId)) === true) await again(session, services, redo);
+  const listening = actions.onKeyChange((changed) => {
+    if (changed !== endpointId) return;
+    listening.dispose();
+    void again(session, services, redo);
+  });
+  await actions.runCommand('setKey', endpointId);
+  listening.dispose();
 }
