@@ -44,7 +44,7 @@ const fileName: Rule.RuleModule = {
   create(context) {
     return {
       Program(node) {
-        const name = path.basename(context.filename).replace(/\.(test|spec|d|config)?\.?[cm]?[jt]sx?$/, '');
+        const name = path.basename(context.filename).replace(/(\.(test|browser|host|config|d))*\.[cm]?[jt]sx?$/, '');
         const last = /[A-Z]?[a-z0-9]+$/.exec(name)?.[0].toLowerCase() ?? name;
         if ((emptyNames as readonly string[]).includes(name) || (emptyNames as readonly string[]).includes(last)) {
           context.report({ node, messageId: 'empty', data: { name } });
