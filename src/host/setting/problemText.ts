@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { SettingProblem, SettingType } from './settingProblem.ts';
 
 /** One sentence: where, what is wrong, and that it is ignored. */
-export function problemText(problem: SettingProblem): string {
+export function describeProblem(problem: SettingProblem): string {
   const where = problem.path === '' ? problem.setting : `${problem.setting}${problem.path.startsWith('[') ? '' : '.'}${problem.path}`;
   switch (problem.kind) {
     case 'wrongType':

@@ -15,6 +15,8 @@ export interface SettingsService extends vscode.Disposable {
   /** All writers below change the person's own settings (never a workspace's) and leave entries they don't understand as they are. */
   addEndpoint(endpoint: Endpoint): Promise<void>;
   renameEndpoint(id: string, name: string): Promise<void>;
+  /** Other fields for the same endpoint; with another origin its key stays behind (see SecretStore.moveKey). */
+  updateEndpoint(id: string, fields: Partial<Pick<Endpoint, 'name' | 'baseUrl' | 'auth'>>): Promise<void>;
   /** Returns an undo that puts the entry back where it stood, as it was written. */
   removeEndpoint(id: string): Promise<() => Promise<void>>;
 }
@@ -44,7 +46,8 @@ export function createSettings(): SettingsService {
     endpoint: (id) => current().endpoints.find((endpoint) => endpoint.id === id),
     onDidChange: emitter.event,
     addEndpoint: (endpoint) => rewrite((entries) => [...entries.filter((entry) => rawId(entry) !== endpoint.id), endpointToSetting(endpoint)]),
-    renameEndpoint: (id, name) => rewrite((entries) => entries.map((entry) => (rawId(entry) === id ? Object.assign({}, entry, { name }) : entry))),
+    renameEndpoint: (id, name) => rewrite((entries) => withFields(entries, id, { name })),
+    updateEndpoint: (id, fields) => rewrite((entries) => withFields(entries, id, fields)),
     async removeEndpoint(id) {
       const before = rawEntries(personsOwn(settingId.endpoints));
       const index = before.findIndex((entry) => rawId(entry) === id);
@@ -57,6 +60,10 @@ export function createSettings(): SettingsService {
       emitter.dispose();
     },
   };
+}
+
+function withFields(entries: readonly unknown[], id: string, fields: Partial<Endpoint>): readonly unknown[] {
+  return entries.map((entry) => (rawId(entry) === id ? Object.assign({}, entry, fields) : entry));
 }
 
 function configuration(): vscode.WorkspaceConfiguration {

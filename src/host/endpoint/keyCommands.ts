@@ -1,0 +1,89 @@
+// The commands around keys: set, remove, import, allow for a new address. Keys themselves live in the secret store.
+import * as vscode from 'vscode';
+import type { Endpoint } from '../../core/request/endpoint.ts';
+import { secretNames } from '../openai/requestHeaders.ts';
+import { cleanKey } from '../secret/cleanKey.ts';
+import { maskKey } from '../secret/maskKey.ts';
+import { allowUnencrypted, openaiBaseUrl } from './addFlow.ts';
+import type { CheckFlow } from './checkFlow.ts';
+import type { EndpointCommandDeps } from './commandDeps.ts';
+import { offerUndo, resolveEndpoint } from './commandDeps.ts';
+import { askKey, keyProblemText } from './keyInput.ts';
+import { newEndpoint } from './newEndpoint.ts';
+import { pickSecret } from './secretPick.ts';
+
+export interface KeyFlowPorts {
+  readonly check: CheckFlow;
+  /** Adds an endpoint that comes with its key. */
+  readonly save: (added: { readonly endpoint: Endpoint; readonly key: string }) => Promise<void>;
+  readonly addEndpoint: () => Promise<void>;
+}
+
+export async function setKey(deps: EndpointCommandDeps, ports: KeyFlowPorts, id?: string): Promise<void> {
+  const endpoint = await resolveEndpoint(deps, id, vscode.l10n.t('Which endpoint is the key for?'), ports.addEndpoint);
+  if (endpoint === undefined) return;
+  const choice = await pickSecret(endpoint, secretNames(endpoint));
+  if (choice === undefined) return;
+  const present = choice.kind === 'key' ? await deps.secrets.describeKey(endpoint.id) : undefined;
+  const key = await askKey({
+    title: endpoint.name, endpoint, ...(present !== undefined && { present: present.mask }), ...(choice.kind === 'header' && { secret: choice.name }),
+  });
+  if (key.kind !== 'value') return;
+  if (choice.kind === 'key') await storeKey(deps, ports.check, endpoint, key.value);
+  else await deps.secrets.setHeaderSecret(choice.name, key.value, endpoint);
+}
+
+async function storeKey(deps: EndpointCommandDeps, check: CheckFlow, endpoint: Endpoint, key: string): Promise<void> {
+  if (!(await allowUnencrypted(endpoint, key))) return;
+  await deps.secrets.setKey(endpoint, key);
+  // Who sets a key for a server that was said to need none wants it sent.
+  if (endpoint.auth !== 'key') await deps.settings.updateEndpoint(endpoint.id, { auth: 'key' });
+  await check({ ...endpoint, auth: 'key' }, true);
+}
+
+export async function removeKey(deps: EndpointCommandDeps, ports: KeyFlowPorts, id?: string): Promise<void> {
+  const endpoint = await resolveEndpoint(deps, id, vscode.l10n.t('Which endpoint\'s key is removed?'), ports.addEndpoint);
+  if (endpoint === undefined) return;
+  const present = await deps.secrets.describeKey(endpoint.id);
+  if (present === undefined) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('No key is stored for {0}.', endpoint.name));
+    return;
+  }
+  const undo = await deps.secrets.removeKey(endpoint.id);
+  await offerUndo(vscode.l10n.t('The key {0} for {1} was removed.', present.mask, endpoint.name), undo);
+}
+
+/** The only place where the environment's key is read. */
+export async function importKey(deps: EndpointCommandDeps, ports: KeyFlowPorts): Promise<void> {
+  const cleaned = cleanKey((deps.environment ?? (() => process.env))()['OPENAI_API_KEY'] ?? '');
+  if (!cleaned.ok) {
+    const unset = vscode.l10n.t('The variable OPENAI_API_KEY is not set where VS Code runs.');
+    void vscode.window.showInformationMessage(cleaned.problem === 'empty' ? unset : `OPENAI_API_KEY: ${keyProblemText(cleaned.problem, cleaned.character)}`);
+    return;
+  }
+  const { endpoints } = deps.settings.current();
+  const known = endpoints.find((endpoint) => endpoint.kind === 'openai');
+  const endpoint = known ?? newEndpoint({ name: 'OpenAI', kind: 'openai', baseUrl: openaiBaseUrl, auth: 'key' }, endpoints);
+  if (!(await confirmImport(endpoint, cleaned.key, await deps.secrets.describeKey(endpoint.id)))) return;
+  if (known === undefined) await ports.save({ endpoint, key: cleaned.key });
+  else await storeKey(deps, ports.check, endpoint, cleaned.key);
+}
+
+/** After the address changed: lets the stored key go to the new one, when the person says so. */
+export async function useKeyHere(deps: EndpointCommandDeps, id: string): Promise<void> {
+  const endpoint = deps.settings.endpoint(id);
+  const present = await deps.secrets.describeKey(id);
+  if (endpoint === undefined || present === undefined) return;
+  const allow = vscode.l10n.t('Send It There');
+  const message = vscode.l10n.t('The key {0} was stored for {1}. Should it be sent to {2} from now on, and no longer there?', present.mask, present.origin, new URL(endpoint.baseUrl).origin);
+  if ((await vscode.window.showWarningMessage(message, { modal: true }, allow)) === allow) await deps.secrets.moveKey(endpoint);
+}
+
+async function confirmImport(endpoint: Endpoint, key: string, present: { readonly mask: string } | undefined): Promise<boolean> {
+  const use = vscode.l10n.t('Use This Key');
+  const host = new URL(endpoint.baseUrl).host;
+  const message = present === undefined
+    ? vscode.l10n.t('Store the key {0} from OPENAI_API_KEY and send it to {1}?', maskKey(key), host)
+    : vscode.l10n.t('Store the key {0} from OPENAI_API_KEY in place of {1} and send it to {2}?', maskKey(key), present.mask, host);
+  return (await vscode.window.showInformationMessage(message, { modal: true }, use)) === use;
+}
