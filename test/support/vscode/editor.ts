@@ -1,0 +1,117 @@
+// The text editor that has the focus: opening files, selecting, right-clicking. Knows nothing of Ponder.
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import type { QuickInput } from './quickInput.ts';
+
+/** One-based, as the status bar shows it; the end is the place after the last selected character. */
+export interface TextRange {
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export class Editor {
+  readonly #page: Page;
+  readonly #quick: QuickInput;
+  readonly #folder: string;
+
+  constructor(page: Page, quick: QuickInput, folder: string) {
+    this.#page = page;
+    this.#quick = quick;
+    this.#folder = folder;
+  }
+
+  /** Tabs of all groups, by the name they show. */
+  tab(name: string | RegExp): Locator {
+    return this.#page.locator('.tabs-container').getByRole('tab', { name });
+  }
+
+  get active(): Locator {
+    return this.#page.locator('.editor-group-container.active .monaco-editor').first();
+  }
+
+  /** Opens a file of the workspace, by its path inside it, and waits for its tab. */
+  async open(path: string): Promise<void> {
+    await this.#quick.open('ControlOrMeta+p');
+    await this.#quick.type(path);
+    const row = this.#quick.rows.filter({ hasText: basename(path) }).first();
+    await row.click();
+    await this.#quick.waitUntilClosed();
+    await this.#page.locator('.tabs-container .tab.active', { hasText: basename(path) }).first().waitFor();
+    await this.active.locator('.view-line').first().waitFor();
+  }
+
+  /** Puts the cursor somewhere, by "Go to Line/Column". */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.active.locator('.view-lines').click({ position: { x: 5, y: 5 } });
+    await this.#quick.open('Control+g');
+    await this.#quick.type(`:${line}:${column}`);
+    await this.#quick.accept();
+    await this.#quick.waitUntilClosed();
+    await this.status(`Ln ${line}, Col ${column}`).waitFor();
+  }
+
+  /** Selects with the keyboard, as a person would; `path` is the file that is open, inside the workspace. */
+  async select(path: string, range: TextRange): Promise<void> {
+    const lines = (await readFile(join(this.#folder, path), 'utf8')).split(/\r?\n/);
+    await this.goTo(range.startLine, range.startColumn);
+    const { keyboard } = this.#page;
+    for (let line = range.startLine; line < range.endLine; line += 1) await keyboard.press('Shift+ArrowDown');
+    const last = lines[range.endLine - 1] ?? '';
+    const column = Math.min(range.startColumn, last.length + 1);
+    const key = range.endColumn > column ? 'Shift+ArrowRight' : 'Shift+ArrowLeft';
+    const between = last.slice(Math.min(column, range.endColumn) - 1, Math.max(column, range.endColumn) - 1);
+    const steps = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(between)].length;
+    for (let step = 0; step < steps; step += 1) await keyboard.press(key);
+    await this.status(new RegExp(`Ln ${range.endLine}, Col \\d+ \\(\\d+ selected\\)`)).waitFor();
+  }
+
+  async selectAll(): Promise<void> {
+    await this.active.locator('.view-lines').click({ position: { x: 5, y: 5 } });
+    await this.#page.keyboard.press('ControlOrMeta+a');
+    await this.status(/selected\)/).waitFor();
+  }
+
+  /** The text of the open editor as far as it is on screen, spaces as spaces. */
+  async visibleText(): Promise<string> {
+    const lines = await this.active.locator('.view-line').evaluateAll((found) =>
+      found
+        .map((line) => ({ top: Number.parseFloat((line as HTMLElement).style.top), text: line.textContent ?? '' }))
+        .sort((a, b) => a.top - b.top)
+        .map(({ text }) => text.replaceAll('\u00a0', ' ')),
+    );
+    return lines.join('\n');
+  }
+
+  /** Right-clicks the selection (or the cursor) and follows labels through submenus; clicks the last one. */
+  async contextMenu(...labels: readonly string[]): Promise<void> {
+    await this.openContextMenu();
+    for (const [index, label] of labels.entries()) {
+      const item = this.menuItem(label);
+      await item.waitFor();
+      if (index === labels.length - 1) await item.click();
+      else await item.hover();
+    }
+    await this.#page.locator('.monaco-menu').first().waitFor({ state: 'hidden' });
+  }
+
+  async openContextMenu(): Promise<void> {
+    const selected = this.active.locator('.selected-text').last();
+    const target = (await selected.count()) > 0 ? selected : this.active.locator('.cursor').first();
+    const box = await target.boundingBox();
+    if (box === null) throw new Error('Neither a selection nor a cursor is on screen.');
+    await this.#page.mouse.click(box.x + Math.min(box.width / 2, 20), box.y + box.height / 2, { button: 'right' });
+    await this.#page.locator('.monaco-menu').first().waitFor();
+  }
+
+  /** An item of the open context menu or of one of its submenus. */
+  menuItem(label: string): Locator {
+    return this.#page.locator('.monaco-menu').getByRole('menuitem', { name: label, exact: true });
+  }
+
+  status(text: string | RegExp): Locator {
+    return this.#page.locator('.statusbar-item', { hasText: text }).first();
+  }
+}
