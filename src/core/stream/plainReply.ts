@@ -3,7 +3,6 @@ import { isObject, parseJson, type JsonObject } from '../json.ts';
 import { badResponse, throwIfError, type DecoderOptions } from './answerDecoder.ts';
 import { createChatDecoder } from './chatStream.ts';
 import { createResponsesDecoder } from './responsesStream.ts';
-import { looksLikeHtml } from './serverError.ts';
 import type { StreamEvent } from './turnEvent.ts';
 
 /**
@@ -41,6 +40,6 @@ export function jsonFromBody(text: string, host?: string): JsonObject {
   const json = parseJson(body);
   if (isObject(json)) return json;
   if (json !== undefined) throw badResponse('notOpenAI', host);
-  if (looksLikeHtml(body)) throw badResponse('html', host);
+  if (/^\s*</.test(body)) throw badResponse('html', host);
   throw badResponse(body.trimStart().startsWith('{') ? 'malformed' : 'notJson', host);
 }
