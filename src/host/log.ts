@@ -34,7 +34,9 @@ export function createLog(): Log {
 
 /** The stack of an error and of what caused it; a stack names code, never a conversation. */
 function described(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
-  const text = cause.stack ?? cause.message;
-  return cause.cause === undefined ? text : `${text}\ncaused by ${cause.cause instanceof Error ? cause.cause.message : String(cause.cause)}`;
+  const chain: string[] = [];
+  for (let link = cause; link !== undefined && chain.length < 4; link = link instanceof Error ? link.cause : undefined) {
+    chain.push(link instanceof Error ? (link.stack ?? link.message) : JSON.stringify(link));
+  }
+  return chain.join('\ncaused by ');
 }

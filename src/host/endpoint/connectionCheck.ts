@@ -11,7 +11,7 @@ import { askJson } from './askJson.ts';
 import type { ConnectionVerdict, CreditFinding, KeyFinding } from './connectionVerdict.ts';
 import { judgeFailure, judgeListing, mayBeWrongPath } from './connectionVerdict.ts';
 import type { ModelList } from './modelList.ts';
-import { listModels } from './modelList.ts';
+import { listModels } from './modelQuestion.ts';
 import { rootOf } from './realWindow.ts';
 
 export interface CheckDeps {

@@ -5,11 +5,7 @@ import type { Transport } from '../../core/conversation/transport.ts';
 import { asNumber, asObject } from '../../core/json.ts';
 import type { ListedModel } from '../../core/model/modelInfo.ts';
 import type { Endpoint } from '../../core/request/endpoint.ts';
-import { TurnFailure } from '../../core/stream/turnError.ts';
 import { createEmitter } from '../secret/emitter.ts';
-import { askJson } from './askJson.ts';
-import { readModelRows } from './modelRows.ts';
-import { withRealWindows } from './realWindow.ts';
 
 export interface ModelListing {
   /** What a person can ask for, in the server's order: deployments on Azure, then what the endpoint's own setting names. */
@@ -46,7 +42,6 @@ export interface ModelListDeps {
 }
 
 const freshMs = 10 * 60 * 1000;
-const timeoutMs = 15_000;
 
 /** The caller disposes it. */
 export function createModelList(deps: ModelListDeps): ModelList {
@@ -56,8 +51,9 @@ export function createModelList(deps: ModelListDeps): ModelList {
   const asking = new Map<string, Promise<ModelListing>>();
 
   async function read(endpoint: Endpoint, signal: CancelSignal | undefined): Promise<ModelListing> {
+    const [{ listModels }, { withRealWindows }] = await Promise.all([import('./modelQuestion.ts'), import('./realWindow.ts')]);
     const listed = await listModels(deps.transport, endpoint, signal);
-    const listing = { models: await withRealWindows(deps.transport, endpoint, listed, signal), at: now() };
+    const listing: ModelListing = { models: await withRealWindows(deps.transport, endpoint, listed, signal), at: now() };
     listings.set(slotOf(endpoint), listing);
     await deps.memory?.update(slotOf(endpoint), listing);
     emitter.fire(endpoint.id);
@@ -95,14 +91,6 @@ export function createModelList(deps: ModelListDeps): ModelList {
     },
     dispose: () => emitter.dispose(),
   };
-}
-
-/** The plain question, without windows. @throws TurnFailure */
-export async function listModels(transport: Transport, endpoint: Endpoint, signal?: CancelSignal): Promise<readonly ListedModel[]> {
-  const answer = await askJson(transport, { endpoint, path: '/models', timeoutMs, ...(signal === undefined ? {} : { signal }) });
-  const models = readModelRows(answer);
-  if (models === undefined) throw new TurnFailure({ kind: 'badResponse', reason: 'notOpenAI', host: new URL(endpoint.baseUrl).host });
-  return models;
 }
 
 /** On Azure the list tells what the region has, not what was deployed: deployments that are known stand for it. */

@@ -1,8 +1,7 @@
 // Words for answers that did not come, were cut or declined.
 import * as vscode from 'vscode';
-import type { ErrorAction } from './errorAction.ts';
 import type { ErrorContext, ErrorOf, ErrorWords } from './errorWords.ts';
-import { count, placeOf } from './errorWords.ts';
+import { afterBreak, count, placeOf } from './errorWords.ts';
 
 export function answerText(error: ErrorOf<'contextLength' | 'budgetSpent' | 'contentFilter' | 'refusal'>, context: ErrorContext): ErrorWords {
   const place = placeOf(error, context);
@@ -81,9 +80,4 @@ export function breakText(error: ErrorOf<'timeout' | 'stalled' | 'truncated'>, c
 
 function kept(context: ErrorContext): string {
   return context.partial === true ? vscode.l10n.t('What came is kept.') : vscode.l10n.t('The question is kept.');
-}
-
-function afterBreak(context: ErrorContext): readonly ErrorAction[] {
-  if (context.resumable === true) return ['resume', 'retry'];
-  return context.partial === true ? ['continue', 'retry'] : ['retry', 'checkConnection'];
 }

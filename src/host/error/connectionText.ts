@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { ErrorAction } from './errorAction.ts';
 import type { ErrorContext, ErrorOf, ErrorWords } from './errorWords.ts';
-import { placeOf } from './errorWords.ts';
+import { afterBreak, placeOf } from './errorWords.ts';
 
 const again: readonly ErrorAction[] = ['retry', 'checkConnection'];
 
@@ -27,7 +27,7 @@ export function networkText(error: ErrorOf<'network'>, context: ErrorContext): E
         body: context.partial === true
           ? vscode.l10n.t('The connection to {0} was closed in the middle of the answer. What came is kept.', place)
           : vscode.l10n.t('{0} closed the connection before it answered. The question is kept.', place),
-        actions: context.resumable === true ? ['resume', 'retry'] : context.partial === true ? ['continue', 'retry'] : again,
+        actions: afterBreak(context),
       };
     case 'tls':
       return {
@@ -61,11 +61,13 @@ export function networkText(error: ErrorOf<'network'>, context: ErrorContext): E
         body: vscode.l10n.t('{0} could not be asked. The log has what is known. The question is kept.', place),
         actions: ['retry', 'openLog'],
       };
-    default: {
-      const rest: never = error.reason;
-      return rest;
-    }
+    default:
+      return unknownReason(error.reason);
   }
+}
+
+function unknownReason(reason: never): never {
+  throw new Error(String(reason));
 }
 
 export function badResponseText(error: ErrorOf<'badResponse'>, context: ErrorContext): ErrorWords {

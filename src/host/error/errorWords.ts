@@ -1,4 +1,4 @@
-// What every row of the error table is made of, and the two phrases that they share.
+// What every row of the error table is made of, and the phrases that they share.
 import * as vscode from 'vscode';
 import type { TurnError, TurnErrorKind } from '../../core/stream/turnError.ts';
 import type { ErrorAction } from './errorAction.ts';
@@ -35,4 +35,10 @@ export function placeOf(error: TurnError, context: ErrorContext): string {
 /** 8,000 and 1.050.000 after the person's language. */
 export function count(tokens: number): string {
   return new Intl.NumberFormat(vscode.env.language).format(tokens);
+}
+
+/** What helps when the way to the server broke. */
+export function afterBreak(context: ErrorContext): readonly ErrorAction[] {
+  if (context.resumable === true) return ['resume', 'retry'];
+  return context.partial === true ? ['continue', 'retry'] : ['retry', 'checkConnection'];
 }

@@ -1,19 +1,9 @@
-// The wire: `Transport` on the openai client, loaded when it is first needed. No vscode: fetch and secrets are handed in.
-import type { OpenAI } from 'openai';
-import { Canceled } from '../../core/cancel.ts';
+// `Transport` on the openai client, as a thin shell: what it needs is loaded with the first request or `preload`. No vscode.
 import type { CancelSignal } from '../../core/cancel.ts';
 import type { Transport, WireRequest, WireResponse } from '../../core/conversation/transport.ts';
-import type { Endpoint } from '../../core/request/endpoint.ts';
-import { errorFromResponse } from '../../core/stream/errorFromResponse.ts';
-import { TurnFailure } from '../../core/stream/turnError.ts';
-import { abortSignalFor } from './abortSignalFor.ts';
-import { azureBody } from './azureAddress.ts';
-import { bodyChunks } from './bodyChunks.ts';
 import type { FetchLike } from './guardedFetch.ts';
-import { HttpFailure, plainHeaders } from './guardedFetch.ts';
-import { networkFailure } from './networkFailure.ts';
 import type { RequestSecrets } from './requestHeaders.ts';
-import { requestHeaders } from './requestHeaders.ts';
+import type { WireExchange } from './wireExchange.ts';
 
 /** One line for the log: no headers, no bodies. */
 export interface ExchangeNote {
@@ -38,111 +28,17 @@ export interface OpenAITransport extends Transport {
   preload(): Promise<void>;
 }
 
-interface CachedClient {
-  readonly signature: string;
-  readonly client: OpenAI;
-}
-
-/** One client per endpoint, rebuilt when the endpoint's settings change. Keys are read per request and live in no client. */
+/** Makes no request and loads nothing by itself. */
 export function createTransport(deps: TransportDeps): OpenAITransport {
-  const clients = new Map<string, CachedClient>();
-  const platformFetch: FetchLike = deps.fetch ?? ((input, init) => globalThis.fetch(input, init));
-
-  async function clientFor(endpoint: Endpoint): Promise<OpenAI> {
-    const signature = JSON.stringify(endpoint);
-    // Probes ask the same endpoint at its root: that is another client.
-    const slot = `${endpoint.id} ${endpoint.baseUrl}`;
-    const cached = clients.get(slot);
-    if (cached?.signature === signature) return cached.client;
-    const { createClient } = await import('./openaiClient.ts');
-    const client = createClient(endpoint, platformFetch);
-    clients.set(slot, { signature, client });
-    return client;
-  }
-
-  async function exchange(request: WireRequest, signal: AbortSignal): Promise<WireResponse> {
-    const { endpoint } = request;
-    const [client, headers] = await Promise.all([clientFor(endpoint), requestHeaders(endpoint, request.stream, deps.secrets)]);
-    const body = request.body !== undefined && endpoint.kind === 'azure' ? azureBody(endpoint, request.body) : request.body;
-    const options = { headers, signal, ...(body === undefined ? {} : { body }) };
-    const response = await call(client, request, options).asResponse();
-    return {
-      status: response.status,
-      headers: plainHeaders(response.headers),
-      chunks: bodyChunks(response.body, signal, new URL(endpoint.baseUrl).host),
-    };
-  }
-
+  let loading: Promise<WireExchange> | undefined;
+  const load = (): Promise<WireExchange> => (loading ??= import('./wireExchange.ts').then((module) => module.createWireExchange(deps)));
   return {
     async preload() {
-      await import('./openaiClient.ts').catch(() => undefined); // the first request tells what is wrong
+      const [exchange] = await Promise.allSettled([load(), import('./openaiClient.ts')]);
+      if (exchange.status === 'rejected') loading = undefined; // the first request tells what is wrong
     },
     async send(request: WireRequest, cancel: CancelSignal): Promise<WireResponse> {
-      const { signal, release } = abortSignalFor(cancel);
-      const started = performance.now();
-      const noted = { method: request.method, url: `${request.endpoint.baseUrl}${request.path}` };
-      try {
-        if (signal.aborted) throw new Canceled();
-        const response = await exchange(request, signal);
-        deps.note?.({ ...noted, status: response.status, ms: performance.now() - started, ...idOf(response.headers) });
-        return response;
-      } catch (error) {
-        release();
-        const failure = signal.aborted ? new Canceled() : failureOf(error, request.endpoint);
-        deps.note?.({ ...noted, ms: performance.now() - started, ...factsOf(failure) });
-        throw failure;
-      }
+      return (await load()).send(request, cancel);
     },
-  };
-}
-
-type ClientCall = ReturnType<OpenAI['get']>;
-
-function call(client: OpenAI, request: WireRequest, options: object): ClientCall {
-  switch (request.method) {
-    case 'GET':
-      return client.get(request.path, options);
-    case 'POST':
-      return client.post(request.path, options);
-    case 'DELETE':
-      return client.delete(request.path, options);
-    default: {
-      const rest: never = request.method;
-      throw new Error(String(rest));
-    }
-  }
-}
-
-/** What the client wrapped is looked for behind it: it makes connection errors of everything that its fetch throws. */
-function failureOf(error: unknown, endpoint: Endpoint): TurnFailure | Canceled {
-  const host = new URL(endpoint.baseUrl).host;
-  let link: unknown = error;
-  for (let depth = 0; depth < 5 && link instanceof Error; depth += 1) {
-    if (link instanceof TurnFailure || link instanceof Canceled) return link;
-    if (link instanceof HttpFailure) return httpFailure(link, host, endpoint);
-    link = link.cause;
-  }
-  return networkFailure(error, host);
-}
-
-function httpFailure(failure: HttpFailure, host: string, endpoint: Endpoint): TurnFailure {
-  if (failure.status === 407) return new TurnFailure({ kind: 'network', reason: 'proxy', status: 407, host }, { cause: failure });
-  const { status, headers, body } = failure;
-  return new TurnFailure(errorFromResponse({ status, headers, body, host, dialect: endpoint.dialect }), { cause: failure });
-}
-
-function idOf(headers: Readonly<Record<string, string>>): { readonly requestId?: string } {
-  const requestId = headers['x-request-id'] ?? headers['apim-request-id'];
-  return requestId === undefined ? {} : { requestId };
-}
-
-function factsOf(failure: TurnFailure | Canceled): Partial<ExchangeNote> {
-  if (failure instanceof Canceled) return { failure: 'canceled' };
-  const { status, requestId, kind, code } = failure.error;
-  const reason = 'reason' in failure.error ? `/${failure.error.reason}` : '';
-  return {
-    failure: `${kind}${reason}${code === undefined ? '' : ` (${code})`}`,
-    ...(status === undefined ? {} : { status }),
-    ...(requestId === undefined ? {} : { requestId }),
   };
 }
