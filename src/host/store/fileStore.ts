@@ -1,11 +1,12 @@
 // Conversations as plain files, where SQLite is missing: one file of JSON lines each, replaced by rename, and the partial text of a
 // streaming reply in a file beside it that only grows. Two windows may use one folder: each call looks at the files again.
 import {
-  appendFileSync, closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync,
+  appendFileSync, closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import type { StoreHealth } from '../../core/conversation/conversationStore.ts';
 import { decodeDelta, encodeDelta, type Delta } from './messageRow.ts';
+import { renamePatiently } from './patientRename.ts';
 import { PlainStore, type SavedDocument, type Shelf } from './plainStore.ts';
 import type { SavedConversation, SavedMessage } from './salvage.ts';
 import { systemCode } from './storeError.ts';
@@ -42,7 +43,7 @@ function replaceFile(path: string, content: string): void {
     } finally {
       closeSync(file);
     }
-    renameSync(fresh, path);
+    renamePatiently(fresh, path);
   } catch (error) {
     rmSync(fresh, { force: true });
     throw error;
@@ -190,7 +191,7 @@ class FileShelf implements Shelf {
 
   #recover(path: string, document: SavedDocument): void {
     const setAside = `${path}.damaged-${new Date(this.#context.now()).toISOString().slice(0, 19).replaceAll(':', '-')}`;
-    renameSync(path, setAside);
+    renamePatiently(path, setAside);
     this.save(document);
     this.#recovered = { setAside, kept: (this.#recovered?.kept ?? 0) + document.messages.size };
   }

@@ -44,6 +44,11 @@ export function isRole(value: unknown): value is Message['role'] {
   return roles.has(value);
 }
 
+/** A column that may be null. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
 /** The message of a row; what can't be parsed any more is left out, so that a damaged row still gives its text. */
 export function fromRow(row: Readonly<Record<string, unknown>>): Message {
   let rest: Rest = { attachments: [] };
@@ -55,7 +60,7 @@ export function fromRow(row: Readonly<Record<string, unknown>>): Message {
   return {
     id: String(row['id']),
     conversationId: String(row['conversation_id']),
-    parentId: row['parent_id'] === null ? undefined : String(row['parent_id']),
+    parentId: textOf(row['parent_id']),
     role: isRole(row['role']) ? row['role'] : 'user',
     createdAt: Number(row['created_at']),
     text: String(row['text']),

@@ -1,38 +1,40 @@
 // Sets a damaged database aside and puts what can be read into a new one. Several windows may find the damage at once: one does it.
-import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { StoreHealth } from '../../core/conversation/conversationStore.ts';
 import { MessageTable } from './messageTable.ts';
+import { renamePatiently } from './patientRename.ts';
 import { salvageFile, type Salvage } from './salvage.ts';
 import { fileIdentity, openSqlite, sleep, type SqliteModule, type SqliteOptions } from './sqliteFile.ts';
 import { systemCode } from './storeError.ts';
+import type { StoreContext } from './syncStore.ts';
+import { leaseMs, writerIsGone } from './writer.ts';
 
 export type Recovered = NonNullable<StoreHealth['recovered']>;
 
-const staleLockMs = 120_000;
-const renameTries = 20;
 
-function lock(path: string): boolean {
+/** One of a dead window is taken away: a crash in the middle of recovering must not keep the next one waiting. */
+function lock(path: string, context: StoreContext): boolean {
   try {
-    closeSync(openSync(path, 'wx'));
+    writeFileSync(path, context.writer, { flag: 'wx' });
     return true;
   } catch (error) {
     if (systemCode(error) !== 'EEXIST') throw error;
-    const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat !== undefined && Date.now() - stat.mtimeMs > staleLockMs) rmSync(path, { force: true });
-    return false;
   }
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return false;
+  const holder = readIfThere(path);
+  // Empty in the instant between its making and its writing.
+  if (holder === undefined || (holder === '' && Date.now() - stat.mtimeMs < leaseMs)) return false;
+  if (holder === '' || holder === context.writer || writerIsGone(holder, stat.mtimeMs, context)) rmSync(path, { force: true });
+  return false;
 }
 
-/** Windows refuses while another window has the file open; that one closes it as soon as it sees the damage itself. */
-function renamePatiently(from: string, to: string): void {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      renameSync(from, to);
-      return;
-    } catch (error) {
-      if (attempt === renameTries || !['EBUSY', 'EPERM', 'EACCES'].includes(systemCode(error) ?? '')) throw error;
-      sleep(100);
-    }
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw error;
   }
 }
 
@@ -74,16 +76,16 @@ function fill(sqlite: SqliteModule, path: string, salvage: Salvage, options: Sql
  * @throws what SQLite or the file system throws
  */
 export function recoverDatabase(
-  sqlite: SqliteModule, path: string, damaged: string | undefined, now: number, options: SqliteOptions,
+  sqlite: SqliteModule, path: string, damaged: string | undefined, context: StoreContext, options: SqliteOptions,
 ): Recovered | undefined {
   const lockPath = `${path}.recovering`;
-  while (!lock(lockPath)) sleep(50);
+  while (!lock(lockPath, context)) sleep(50);
   const fresh = `${path}.recovered`;
   try {
     if (damaged === undefined || fileIdentity(path) !== damaged) return undefined;
     const salvage = salvageFile(path);
     fill(sqlite, fresh, salvage, options);
-    const aside = freeName(path, new Date(now).toISOString().slice(0, 19).replaceAll(':', '-'));
+    const aside = freeName(path, new Date(context.now()).toISOString().slice(0, 19).replaceAll(':', '-'));
     renamePatiently(path, aside);
     for (const suffix of ['-wal', '-shm', '-journal']) {
       if (existsSync(path + suffix)) renamePatiently(path + suffix, aside + suffix);

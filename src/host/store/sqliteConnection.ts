@@ -161,6 +161,6 @@ export class SqliteConnection {
     if (this.#recoveries > mostRecoveries || !existsSync(this.#path)) throw toStoreFailure(error);
     const damaged = this.#open?.identity ?? fileIdentity(this.#path);
     this.close();
-    this.#recovered = recoverDatabase(this.#sqlite, this.#path, damaged, this.#context.now(), this.#options) ?? this.#recovered;
+    this.#recovered = recoverDatabase(this.#sqlite, this.#path, damaged, this.#context, this.#options) ?? this.#recovered;
   }
 }

@@ -1,8 +1,8 @@
 // Opens the database file the way the store's promises need it: journal, durability, waiting for other windows, tables.
-import { statfsSync, statSync } from 'node:fs';
+import { closeSync, openSync, statfsSync, statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { migrate } from './schema.ts';
-import { reasonOf, sqliteCode } from './storeError.ts';
+import { reasonOf, sqliteCode, systemCode } from './storeError.ts';
 
 /** `node:sqlite`, handed in because it is missing in some hosts. */
 export interface SqliteModule {
@@ -79,11 +79,22 @@ function setJournal(db: DatabaseSync, wanted: 'auto' | 'rollback'): void {
   db.exec('pragma synchronous = full');
 }
 
+/** For its owner only; the log takes its mode from it. A file that is there is left alone: closing it here would drop SQLite's locks. */
+function makePrivate(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false }) !== undefined) return;
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw error;
+  }
+}
+
 /**
  * Opens or creates the file with today's tables. The caller closes it.
  * @throws what SQLite throws; NewerSchema
  */
 export function openSqlite(sqlite: SqliteModule, path: string, options: SqliteOptions = {}): DatabaseSync {
+  makePrivate(path);
   const db = new sqlite.DatabaseSync(path);
   try {
     db.exec(`pragma busy_timeout = ${options.busyMs ?? 5000}; pragma foreign_keys = on; pragma secure_delete = on`);

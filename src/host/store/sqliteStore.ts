@@ -4,7 +4,7 @@ import type { ConversationRecord, ConversationSummary, SearchHit, StoreHealth } 
 import type { Message } from '../../core/conversation/message.ts';
 import { parentsFirst } from '../../core/conversation/messageTree.ts';
 import { matchQuery } from '../../core/text/cjkBigram.ts';
-import { asCut, type Delta } from './messageRow.ts';
+import { asCut, textOf, type Delta } from './messageRow.ts';
 import type { MessageTable } from './messageTable.ts';
 import { defaultSearchLimit, hitIn } from './searchHit.ts';
 import { SqliteConnection } from './sqliteConnection.ts';
@@ -22,10 +22,10 @@ function summaryOf(row: Readonly<Record<string, unknown>>): ConversationSummary 
   return {
     id: String(row['id']),
     workspace: String(row['workspace']),
-    title: row['title'] === null ? undefined : String(row['title']),
+    title: textOf(row['title']),
     createdAt: Number(row['created_at']),
     updatedAt: Number(row['updated_at']),
-    leafId: row['leaf_id'] === null ? undefined : String(row['leaf_id']),
+    leafId: textOf(row['leaf_id']),
     messageCount: Number(row['messages']),
   };
 }
@@ -143,7 +143,7 @@ export class SqliteStore implements SyncStore {
         const hit = table.prepare(row).get(Number(seq));
         const message = hit === undefined ? undefined : table.get(String(hit['id']));
         if (hit === undefined || message === undefined) return [];
-        return [hitIn(message, hit['title'] === null ? undefined : String(hit['title']), query)];
+        return [hitIn(message, textOf(hit['title']), query)];
       });
     });
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import * as sqlite from 'node:sqlite';
 import { StoreFailure, type ConversationStore } from '../../../src/core/conversation/conversationStore.ts';
 import type { SqliteModule } from '../../../src/host/store/sqliteFile.ts';
@@ -156,7 +156,10 @@ describe('openBackend', () => {
     mkdirSync(folder.file('a'));
     const store = openWorker(folder.file('a/b/素数 c'));
     await seedConversation(store);
+    const modes = readdirSync(folder.file('a/b/素数 c')).map((name) => statSync(folder.file(`a/b/素数 c/${name}`)).mode & 0o077);
+    assert.ok(modes.length >= 2);
+    if (process.platform !== 'win32') assert.deepEqual(modes.filter((mode) => mode !== 0), [], 'nobody else may read it');
     await store.close();
-    assert.ok(readdirSync(folder.file('a/b/素数 c')).includes('ponder.db'));
+    assert.deepEqual(readdirSync(folder.file('a/b/素数 c')), ['ponder.db']);
   }));
 });

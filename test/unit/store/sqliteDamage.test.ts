@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, sta
 import { DatabaseSync } from 'node:sqlite';
 import type { ConversationStore } from '../../../src/core/conversation/conversationStore.ts';
 import { salvageFile } from '../../../src/host/store/salvage.ts';
-import { answer, inFolder, openHere, openWorker, replyOf, seedConversation, TempFolder, TestContext, user } from './storeFixture.ts';
+import { answer, inFolder, openHere, openWorker, replyOf, seedConversation, TestContext, type TempFolder, user } from './storeFixture.ts';
 
 const count = 400;
 
@@ -213,6 +213,26 @@ describe('sqlite damage', () => {
     assert.equal(recoveries.length, 1, 'one of them did it');
     assert.equal(healths.length, (await one.health()).recovered === undefined ? 0 : 1);
     await Promise.all([one.close(), two.close()]);
+  }));
+
+  it('is not held up by a window that died while it recovered', () => inFolder(async (folder) => {
+    const context = new TestContext();
+    const path = await fill(folder, context);
+    overwrite(path, 0, Buffer.alloc(100, 0xa5));
+    writeFileSync(`${path}.recovering`, context.writer.replace(/:\d+:/, ':999999:'));
+    writeFileSync(`${path}.recovered`, 'half done');
+    await expectRecovered(folder, count + 1, await openHere(folder.path, context));
+  }));
+
+  it('leaves the damaged file where it is when the new one can\'t be written, and shows what it holds', () => inFolder(async (folder) => {
+    const path = await fill(folder);
+    overwrite(path, 0, Buffer.alloc(100, 0xa5));
+    const store = await openHere(folder.path, new TestContext(), { sqlite: { maxPages: 20 } });
+    assert.deepEqual(await store.health(), { backend: 'memory', readonly: true });
+    assert.equal((await readAll(store)).length, count + 1);
+    await store.close();
+    assert.equal(readFileSync(path)[0], 0xa5);
+    assert.deepEqual(readdirSync(folder.path).filter((name) => /recover|aside/.test(name)), []);
   }));
 
   it('begins anew when the folder is deleted under it', () => inFolder(async (folder) => {
