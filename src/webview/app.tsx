@@ -50,7 +50,7 @@ function Panel({ state }: { readonly state: PanelState }) {
         </div>
       )}
       {state.firstRun ? <FirstRun firstRun={state.firstRun} /> : <Conversation key={state.conversation.id} state={state} />}
-      <Composer composer={state.composer} initialDraft={state.draft} conversationId={state.conversation.id} />
+      <Composer composer={state.composer} initialDraft={state.draft} />
       <Speaker />
     </div>
   );

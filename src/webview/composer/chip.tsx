@@ -4,6 +4,26 @@ import { formatTokens } from '../../core/text/quantity.ts';
 import type { ChipView } from '../../protocol/panelState.ts';
 import { Icon, IconButton } from '../icon.tsx';
 import { usePage } from '../pageContext.ts';
+import { countLines } from './largeText.ts';
+
+export interface LargeTextChipProps {
+  readonly text: string;
+  readonly onRemove: () => void;
+}
+
+/** Stands for pasted text that is too long for the field. */
+export function LargeTextChip({ text, onRemove }: LargeTextChipProps) {
+  const label = l10n.t('Pasted text, {0} lines', countLines(text).toLocaleString('en-US'));
+  return (
+    <span class="chip">
+      <span class="chip-open" title={l10n.t('It is sent below what you type. It begins: {0}', text.slice(0, 200))}>
+        <Icon name="clippy" />
+        <span class="chip-label">{label}</span>
+      </span>
+      <IconButton icon="close" class="chip-remove" label={l10n.t('Remove {0}', label)} onClick={onRemove} />
+    </span>
+  );
+}
 
 export interface ChipProps {
   readonly chip: ChipView;

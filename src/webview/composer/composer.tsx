@@ -1,73 +1,39 @@
 // Where one asks: attachments, the text, model and effort, what it would cost, Send and Stop.
 import * as l10n from '@vscode/l10n';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { ComposerView } from '../../protocol/panelState.ts';
 import { Icon, IconButton } from '../icon.tsx';
 import { usePage } from '../pageContext.ts';
-import { Chip } from './chip.tsx';
-import { DraftKeeper } from './draft.ts';
+import { Chip, LargeTextChip } from './chip.tsx';
 import { Estimate } from './estimate.tsx';
 import { keyIntent, useComposition } from './keyIntent.ts';
 import { Pickers } from './pickers.tsx';
+import { useDraft } from './useDraft.ts';
 
 export interface ComposerProps {
   readonly composer: ComposerView;
   /** The host's copy, used where the page has none of its own. */
   readonly initialDraft: string;
-  readonly conversationId: string;
 }
-
-/** Above this the field stops measuring its text on each key: it has its full height anyway. */
-const growsUpTo = 20_000;
 
 export function Composer({ composer, initialDraft }: ComposerProps) {
   const { bridge, store } = usePage();
-  const area = useRef<HTMLTextAreaElement>(null);
-  const [filled, setFilled] = useState(false);
-  const [long, setLong] = useState(false);
-  const keeper = useMemo(() => new DraftKeeper(bridge, initialDraft), [bridge]);
+  const draft = useDraft(bridge, initialDraft);
   const composition = useComposition();
-
-  const changed = (): void => {
-    const field = area.current;
-    if (!field) return;
-    const text = field.value;
-    setFilled(/\S/.test(text));
-    setLong(text.length > growsUpTo);
-    keeper.changed(text, [field.selectionStart, field.selectionEnd]);
-  };
-  const put = (text: string, selection?: readonly [number, number]): void => {
-    const field = area.current;
-    if (!field) return;
-    field.value = text;
-    field.setSelectionRange(...(selection ?? ([text.length, text.length] as const)));
-    setFilled(/\S/.test(text));
-    setLong(text.length > growsUpTo);
-  };
-  useLayoutEffect(() => {
-    const kept = bridge.kept();
-    const draft = kept.draft ?? initialDraft;
-    if (draft !== '') put(draft, kept.draft === undefined ? undefined : kept.selection);
-  }, []);
   const compose = store.compose.value;
   useEffect(() => {
-    const field = area.current;
-    if (!compose || !field) return;
-    if (compose.text !== undefined && compose.text !== '') {
-      put(field.value.trim() === '' ? compose.text : `${field.value.trimEnd()}\n${compose.text}`);
-      changed();
-    }
-    field.focus();
+    if (!compose) return;
+    if (compose.text !== undefined && compose.text !== '') draft.add(compose.text);
+    draft.focus();
   }, [compose]);
 
   const send = (): void => {
-    const field = area.current;
-    if (!field || !composer.model || field.value.trim() === '') return;
+    const text = draft.text();
+    if (!composer.model || text.trim() === '') return;
     if (!composer.answering) store.noteSent();
-    bridge.post({ type: 'send', text: field.value });
-    put('');
-    keeper.cleared();
-    field.focus();
+    bridge.post({ type: 'send', text });
+    draft.clear();
+    draft.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const intent = keyIntent(event, composition.endedAt());
@@ -79,23 +45,25 @@ export function Composer({ composer, initialDraft }: ComposerProps) {
   return (
     <div class="composer-frame">
       {composer.queued !== undefined && <Queued text={composer.queued} />}
-      <div class="composer" onClick={(event) => event.target === event.currentTarget && area.current?.focus()}>
-        {composer.attachments.length > 0 && (
+      <div class="composer" onClick={(event) => event.target === event.currentTarget && draft.focus()}>
+        {(composer.attachments.length > 0 || draft.large !== '') && (
           <div class="chips">
             {composer.attachments.map((chip) => (
               <Chip key={chip.id} chip={chip} />
             ))}
+            {draft.large !== '' && <LargeTextChip text={draft.large} onRemove={draft.dropLarge} />}
           </div>
         )}
         <textarea
-          ref={area}
-          class={`composer-text ${long ? 'composer-long' : ''}`}
+          ref={draft.area}
+          class="composer-text"
           aria-label={l10n.t('Message')}
           aria-describedby={composer.warning === undefined ? undefined : 'composer-warning'}
           placeholder={placeholderOf(composer)}
           rows={1}
           dir="auto"
-          onInput={changed}
+          onInput={draft.changed}
+          onPaste={draft.onPaste}
           onKeyDown={onKeyDown}
           onCompositionEnd={composition.onEnd}
         />
@@ -106,7 +74,7 @@ export function Composer({ composer, initialDraft }: ComposerProps) {
           <Pickers composer={composer} />
           <span class="composer-end">
             {composer.estimate && <Estimate estimate={composer.estimate} />}
-            <SendOrStop answering={composer.answering} ready={filled && composer.model !== undefined} onSend={send} />
+            <SendOrStop answering={composer.answering} ready={draft.filled && composer.model !== undefined} onSend={send} />
           </span>
         </div>
       </div>

@@ -2,12 +2,13 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import type { AnswerPhase, ThinkingView } from '../../protocol/panelState.ts';
-import { formatDuration, formatTokens } from '../../core/text/quantity.ts';
+import { formatDuration } from '../../core/text/quantity.ts';
 import { secondsSince, useNow } from '../clock.ts';
 import { Fold } from '../fold.tsx';
 import { Icon } from '../icon.tsx';
 import { MarkdownView } from '../markdown/markdownView.tsx';
 import { usePage } from '../pageContext.ts';
+import { budgetLabel, thoughtLabel } from './thinkingText.ts';
 
 export interface ThinkingProps {
   readonly thinking: ThinkingView;
@@ -53,21 +54,7 @@ function LiveLabel({ thinking }: { readonly thinking: ThinkingView }) {
   return (
     <>
       <span class="thinking-label">{l10n.t('Thinking · {0}', formatDuration(seconds * 1000))}</span>
-      {thinking.tokens !== undefined && <span class="thinking-count">{countOf(thinking, thinking.tokens)}</span>}
+      {thinking.tokens !== undefined && <span class="thinking-count">{budgetLabel(thinking, thinking.tokens)}</span>}
     </>
   );
-}
-
-function countOf(thinking: ThinkingView, tokens: number): string {
-  const count = (thinking.approximate === true ? '≈ ' : '') + formatTokens(tokens);
-  return thinking.budget === undefined
-    ? l10n.t('{0} tokens', count)
-    : l10n.t('{0} of {1} tokens', count, formatTokens(thinking.budget));
-}
-
-/** "Thought for 12 s · 832 tokens", with what is known. */
-export function thoughtLabel(thinking: ThinkingView): string {
-  const time = thinking.tookMs === undefined ? l10n.t('Thought') : l10n.t('Thought for {0}', formatDuration(thinking.tookMs));
-  if (thinking.tokens === undefined) return time;
-  return l10n.t('{0} · {1} tokens', time, (thinking.approximate === true ? '≈ ' : '') + formatTokens(thinking.tokens));
 }

@@ -3,8 +3,11 @@ import type { HostBridge } from '../hostBridge.ts';
 
 /** After this pause the host hears of it, ms; large texts wait longer, because each time the whole text is copied. */
 function pauseFor(length: number): number {
-  return length < 100_000 ? 150 : 1000;
+  return length < keptUpTo ? 150 : 1000;
 }
+
+/** Longer drafts are kept by the host alone: VS Code writes the page's state as a whole. */
+const keptUpTo = 100_000;
 
 export class DraftKeeper {
   readonly #bridge: HostBridge;
@@ -23,7 +26,7 @@ export class DraftKeeper {
       this.#tell(text, selection);
       return;
     }
-    if (text.length < 100_000) this.#bridge.keep({ draft: text, selection });
+    if (text.length < keptUpTo) this.#bridge.keep({ draft: text, selection });
     this.#timer = setTimeout(() => this.#tell(text, selection), pauseFor(text.length));
   }
 
@@ -35,7 +38,7 @@ export class DraftKeeper {
 
   #tell(text: string, selection: readonly [number, number]): void {
     this.#told = text;
-    this.#bridge.keep(text === '' ? { draft: undefined, selection: undefined } : { draft: text, selection });
+    this.#bridge.keep(text === '' || text.length >= keptUpTo ? { draft: undefined, selection: undefined } : { draft: text, selection });
     this.#bridge.post({ type: 'draft', text });
   }
 }

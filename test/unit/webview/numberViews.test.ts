@@ -1,0 +1,57 @@
+// Numbers as the page words them.
+import assert from 'node:assert/strict';
+import { estimateText, estimateTooltip } from '../../../src/webview/composer/estimateText.ts';
+import { budgetLabel, thoughtLabel } from '../../../src/webview/conversation/thinkingText.ts';
+import { usageLine, usageTooltip } from '../../../src/webview/conversation/usageText.ts';
+import { secondsSince, secondsUntil } from '../../../src/webview/clock.ts';
+
+const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
+
+describe('numbers on the page', () => {
+  it('the line below an answer', () => {
+    const line = usageLine({ input: 1180, reasoning: 832, text: 186, usd: 0.0126 });
+    assert.equal(plain(line.tokens), '1.2k in · 832 thinking · 186 out');
+    assert.equal(line.money, '$0.0126');
+  });
+
+  it('says once that it is an estimate, and leaves out what is not known', () => {
+    const line = usageLine({ input: 320, text: 22, estimated: true });
+    assert.equal(plain(line.tokens), '≈ 320 in · 22 out');
+    assert.equal(line.money, undefined);
+  });
+
+  it('the tooltip has every number exactly', () => {
+    const tooltip = usageTooltip({
+      input: 51_180, cached: 1024, reasoning: 832, text: 186, usd: 0.0126, priceAsOf: '2026-11-20', firstTokenMs: 12_400, tokensPerSecond: 84.3,
+    });
+    assert.equal(
+      tooltip,
+      [
+        'Input: 51,180 tokens', '  of these from the cache: 1,024', 'Thinking: 832 tokens', 'Answer: 186 tokens',
+        'Cost: $0.0126, at the prices of 2026-11-20', 'First token after 12 s', '84 tokens per second',
+      ].join('\n'),
+    );
+  });
+
+  it('a thought, live and over', () => {
+    assert.equal(thoughtLabel({ text: '', form: 'hidden', tookMs: 12_000, tokens: 832 }), 'Thought for 12 s · 832 tokens');
+    assert.equal(thoughtLabel({ text: '', form: 'hidden', tookMs: 101_000 }), 'Thought for 1 min 41 s');
+    assert.equal(thoughtLabel({ text: 'x', form: 'text' }), 'Thought');
+    assert.equal(budgetLabel({ text: '', form: 'text', approximate: true, budget: 25_000 }, 510), '≈ 510 of 25k tokens');
+    assert.equal(budgetLabel({ text: '', form: 'text' }, 510), '510 tokens');
+  });
+
+  it('the estimate of a turn', () => {
+    assert.equal(estimateText({ tokens: 1430, usdCeiling: 0.0704 }), '≈ 1.4k · ≤ $0.0704');
+    assert.equal(estimateText({ tokens: 90 }), '≈ 90');
+    assert.match(estimateTooltip({ tokens: 90 }), /not known/);
+    assert.equal(estimateTooltip({ tokens: 1430, limit: 400_000, usdCeiling: 1.2 }), 'About 1.4k of 400k tokens would be sent.\nThe turn costs $1.20 at most.');
+  });
+
+  it('seconds never run backwards', () => {
+    assert.equal(secondsSince(1000, 9999), 8);
+    assert.equal(secondsSince(5000, 1000), 0);
+    assert.equal(secondsUntil(7000, 1001), 6);
+    assert.equal(secondsUntil(1000, 5000), 0);
+  });
+});
