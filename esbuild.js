@@ -49,7 +49,14 @@ async function copyStatic() {
 if (!watch) await rm('dist', { recursive: true, force: true });
 await copyStatic();
 if (watch) {
-  for (const options of [host, page]) await (await context(options)).watch();
+  console.log('Building…');
+  for (const options of [host, page]) {
+    const watched = await context(options);
+    // A first build with errors is no reason to stop watching; they have been printed.
+    await watched.rebuild().catch(() => undefined);
+    await watched.watch();
+  }
+  console.log('Watching for changes…');
 } else {
   await Promise.all([build(host), build(page)]);
 }
