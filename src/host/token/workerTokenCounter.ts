@@ -151,7 +151,7 @@ export function createTokenCounter(options: TokenCounterOptions): WorkerTokenCou
       const found = texts.map((text) => (text === '' ? 0 : cache.get(text)));
       const missing = new Set(texts.filter((text, index) => found[index] === undefined && !pending.has(text)));
       askFor([...missing], encoding);
-      return Promise.all(texts.map((text, index) => found[index] ?? pending.get(text) ?? estimateTokens(text)));
+      return Promise.all(texts.map(async (text, index) => found[index] ?? (await pending.get(text)) ?? estimateTokens(text)));
     },
     preload(encoding = 'o200k_base') {
       void thread.ask([], encoding);
