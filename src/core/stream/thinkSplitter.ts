@@ -18,8 +18,10 @@ type State = 'head' | 'thinkingGap' | 'thinking' | 'answerGap' | 'answer' | 'pla
 export class ThinkSplitter {
   private state: State = 'head';
   private held = '';
-  /** The end of the text that was given out in state `answer`. */
-  private before = '';
+  /** Of the text given out in state `answer`: the start of its open line, its last character, its back quotes, and whether a fence is open. */
+  private lineHead = '';
+  private last = '';
+  private quotes = 0;
   private inFence = false;
   private pieces: ThinkPiece[] = [];
 
@@ -110,16 +112,26 @@ export class ThinkSplitter {
     this.pieces.push({ type, delta });
   }
 
-  /** Keeps the open line, and whether the lines before it left a fence open. */
   private remember(text: string): void {
-    const lines = (this.before + text).split('\n');
-    this.before = lines.pop() ?? '';
-    for (const line of lines) if (/^\s*(?:```|~~~)/.test(line)) this.inFence = !this.inFence;
+    const [rest = '', ...lines] = text.split('\n');
+    this.extendLine(rest);
+    for (const line of lines) {
+      if (/^\s*(?:```|~~~)/.test(this.lineHead)) this.inFence = !this.inFence;
+      this.lineHead = '';
+      this.quotes = 0;
+      this.extendLine(line);
+    }
+    this.last = text.at(-1) ?? this.last;
+  }
+
+  private extendLine(text: string): void {
+    if (this.lineHead.length < 40) this.lineHead += text.slice(0, 40);
+    this.quotes += text.split('`').length - 1;
   }
 
   /** Whether a tag that follows now is being talked about: in quotes, in inline code or inside an open fence. */
   private isQuoted(): boolean {
-    return this.inFence || /[`'"“‘「]$/.test(this.before) || (this.before.match(/`/g)?.length ?? 0) % 2 === 1;
+    return this.inFence || /[`'"“‘「]/.test(this.last) || this.quotes % 2 === 1;
   }
 
   private taken(): readonly ThinkPiece[] {
