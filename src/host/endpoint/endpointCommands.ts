@@ -10,11 +10,13 @@ import type { EndpointCommandDeps } from './commandDeps.ts';
 import { offerUndo, resolveEndpoint, settingsFailed } from './commandDeps.ts';
 import { askText } from './inputStep.ts';
 import type { KeyFlowPorts } from './keyCommands.ts';
-import { importKey, removeKey, setKey, useKeyHere } from './keyCommands.ts';
+import { importKey, removeKey, setKey } from './keyCommands.ts';
 import { askKey } from './keyInput.ts';
 import type { LocalServer } from './localServers.ts';
 import { findLocalServers } from './localServers.ts';
 import { newEndpoint } from './newEndpoint.ts';
+
+export type { EndpointCommandDeps } from './commandDeps.ts';
 
 /** Without an id the person is asked which endpoint is meant (not where there is one only). All resolve when done or left. */
 export interface EndpointCommands {
@@ -25,11 +27,10 @@ export interface EndpointCommands {
   addLocal(server: LocalServer): Promise<void>;
   renameEndpoint(id?: string): Promise<void>;
   removeEndpoint(id?: string): Promise<void>;
+  /** Where the key is stored for another address, it first asks whether it may go to this one. */
   setKey(id?: string): Promise<void>;
   removeKey(id?: string): Promise<void>;
   importKey(): Promise<void>;
-  /** After the address changed: lets the stored key go to the new one, when a person says so. */
-  useKeyHere(id: string): Promise<void>;
   checkConnection(id?: string): Promise<void>;
 }
 
@@ -60,7 +61,6 @@ export function createEndpointCommands(deps: EndpointCommandDeps): EndpointComma
     setKey: (id) => setKey(deps, ports, id),
     removeKey: (id) => removeKey(deps, ports, id),
     importKey: () => importKey(deps, ports),
-    useKeyHere: (id) => useKeyHere(deps, id),
     async checkConnection(id) {
       const endpoint = await resolveEndpoint(deps, id, vscode.l10n.t('Which endpoint is checked?'), ports.addEndpoint);
       if (endpoint !== undefined) await check(endpoint, false);
@@ -107,8 +107,7 @@ async function remove(deps: EndpointCommandDeps, ports: KeyFlowPorts, id: string
 }
 
 async function runAction(commands: EndpointCommands, deps: EndpointCommandDeps, id: string, action: ErrorAction): Promise<void> {
-  if (action === 'setKey') await commands.setKey(id);
-  else if (action === 'useKeyHere') await commands.useKeyHere(id);
+  if (action === 'setKey' || action === 'useKeyHere') await commands.setKey(id);
   else if (action === 'checkConnection') await commands.checkConnection(id);
   else if (action === 'openLog') deps.log.show();
   else await vscode.commands.executeCommand('workbench.action.openSettings', settingId.endpoints);

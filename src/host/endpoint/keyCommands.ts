@@ -24,6 +24,11 @@ export async function setKey(deps: EndpointCommandDeps, ports: KeyFlowPorts, id?
   if (endpoint === undefined) return;
   const choice = await pickSecret(endpoint, secretNames(endpoint));
   if (choice === undefined) return;
+  if (choice.kind === 'key' && (await deps.secrets.keyFor(endpoint)).state === 'otherOrigin') {
+    const move = await askMove(deps, endpoint);
+    if (move === 'moved') await ports.check(endpoint, true);
+    if (move !== 'another') return;
+  }
   const present = choice.kind === 'key' ? await deps.secrets.describeKey(endpoint.id) : undefined;
   const key = await askKey({
     title: endpoint.name, endpoint, ...(present !== undefined && { present: present.mask }), ...(choice.kind === 'header' && { secret: choice.name }),
@@ -69,14 +74,17 @@ export async function importKey(deps: EndpointCommandDeps, ports: KeyFlowPorts):
   else await storeKey(deps, ports.check, endpoint, cleaned.key);
 }
 
-/** After the address changed: lets the stored key go to the new one, when the person says so. */
-export async function useKeyHere(deps: EndpointCommandDeps, id: string): Promise<void> {
-  const endpoint = deps.settings.endpoint(id);
-  const present = await deps.secrets.describeKey(id);
-  if (endpoint === undefined || present === undefined) return;
-  const allow = vscode.l10n.t('Send It There');
+/** After the address changed: lets the stored key go to the new one, when the person says so. `another`: they would rather set another. */
+async function askMove(deps: EndpointCommandDeps, endpoint: Endpoint): Promise<'moved' | 'another' | 'left'> {
+  const present = await deps.secrets.describeKey(endpoint.id);
+  if (present === undefined) return 'another';
+  const send = vscode.l10n.t('Send It There');
+  const another = vscode.l10n.t('Set Another Key');
   const message = vscode.l10n.t('The key {0} was stored for {1}. Should it be sent to {2} from now on, and no longer there?', present.mask, present.origin, new URL(endpoint.baseUrl).origin);
-  if ((await vscode.window.showWarningMessage(message, { modal: true }, allow)) === allow) await deps.secrets.moveKey(endpoint);
+  const chosen = await vscode.window.showWarningMessage(message, { modal: true }, send, another);
+  if (chosen !== send) return chosen === another ? 'another' : 'left';
+  await deps.secrets.moveKey(endpoint);
+  return 'moved';
 }
 
 async function confirmImport(endpoint: Endpoint, key: string, present: { readonly mask: string } | undefined): Promise<boolean> {

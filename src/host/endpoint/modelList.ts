@@ -89,7 +89,9 @@ export function createModelList(deps: ModelListDeps): ModelList {
       const listing = await shared(endpoint, options.signal);
       return { ...listing, models: offered(endpoint, listing.models) };
     },
-    dispose: () => emitter.dispose(),
+    dispose() {
+      emitter.dispose();
+    },
   };
 }
 
