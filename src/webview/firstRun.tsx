@@ -14,11 +14,11 @@ export function FirstRun({ firstRun }: { readonly firstRun: FirstRunView }) {
       <p>{l10n.t('Ponder talks to the endpoint you choose, with your own key. Nothing else is contacted.')}</p>
       <div class="choices">
         <Choice icon="key" title={l10n.t('Use an OpenAI key')} onClick={() => bridge.post({ type: 'firstRun', choice: 'openai' })}>
-          {l10n.t('Stored in VS Code’s secret storage, sent to api.openai.com only')}
+          {l10n.t('Stored in VS Code\'s secret storage, sent to api.openai.com only')}
         </Choice>
         <LocalChoices firstRun={firstRun} />
         <Choice icon="plug" title={l10n.t('Use another endpoint')} onClick={() => bridge.post({ type: 'firstRun', choice: 'other' })}>
-          {l10n.t('Azure OpenAI, or anything that speaks OpenAI’s API')}
+          {l10n.t('Azure OpenAI, or anything that speaks OpenAI\'s API')}
         </Choice>
       </div>
       <ThenTry />

@@ -1,4 +1,6 @@
 // Before a turn leaves: counts it, fits it into the window, computes the output ceiling. Stores and sends nothing.
+import { messageText } from '../request/attachmentText.ts';
+import { chooseApi } from '../request/chooseApi.ts';
 import { inputLimit, outputCeiling, recommendedReasoningBudget, safetyMargin } from '../request/windowBudget.ts';
 import type { ModelInfo } from '../model/modelInfo.ts';
 import type { TurnSettings } from './liveReply.ts';
@@ -27,8 +29,8 @@ export type Preparation =
 /** `correction`: reported over counted, as learned. `partial`: the text of a cut answer that is to be continued. */
 export async function prepareTurn(messages: readonly Message[], settings: TurnSettings, counter: TokenCounter, correction: number, partial?: string): Promise<Preparation> {
   const { info, parameters, instructions, rules, endpoint, model } = settings;
-  const api = endpoint.api === 'auto' ? (rules.apis[0] ?? 'chat') : endpoint.api;
-  const count = await countConversation({ instructions, messages, encoding: info.encoding, api }, counter);
+  const { api } = chooseApi({ endpoint, model, rules, info, parameters, messages, refused: [], streamRefused: false });
+  const count = await countConversation({ instructions, messages, encoding: info.encoding, api, contentOf: messageText }, counter);
   const margin = safetyMargin(correctTokens(count.total, correction), rules);
   const fit = fitWindow({
     messages: count.messages.map((c) => ({ ...c, tokens: correctTokens(c.tokens, correction) })),

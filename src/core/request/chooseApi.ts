@@ -59,22 +59,30 @@ export interface StreamChoice {
   readonly changes: readonly RequestChange[];
 }
 
-/** Background answers are stored by the server, which is therefore said as a change. */
+/** Background answers are stored by the server until they are fetched, which is therefore said as a change. */
+function inBackground(reason: RequestChange['reason']): StreamChoice {
+  return {
+    stream: false,
+    background: true,
+    changes: [
+      { param: 'stream', action: 'omitted', reason },
+      { param: 'background', action: 'added', reason, to: 'true' },
+      { param: 'store', action: 'replaced', reason, from: 'false', to: 'true' },
+    ],
+  };
+}
+
+/**
+ * A model that thinks may be silent for longer than a connection may be: where it can't stream, it is asked in the background
+ * if the API has that (OpenAI's Responses); elsewhere a plain call has to do.
+ */
 export function chooseStreaming(input: RequestInput, api: WireApi): StreamChoice {
   const { rules, refused } = input;
-  if (rules.streaming === 'background' && api === 'responses' && !refused.includes('background')) {
-    return {
-      stream: false,
-      background: true,
-      changes: [
-        { param: 'stream', action: 'omitted', reason: 'modelDoesNotStream' },
-        { param: 'background', action: 'added', reason: 'modelDoesNotStream', to: 'true' },
-        { param: 'store', action: 'replaced', reason: 'modelDoesNotStream', from: 'false', to: 'true' },
-      ],
-    };
-  }
+  const mayWait = api === 'responses' && !refused.includes('background');
+  if (rules.streaming === 'background' && mayWait) return inBackground('modelDoesNotStream');
   if (rules.streaming !== 'yes') return { stream: false, background: false, changes: [{ param: 'stream', action: 'omitted', reason: 'modelDoesNotStream' }] };
   if (input.streamRefused || refused.includes('stream')) {
+    if (rules.reasoning && mayWait && surfaceOf(input.endpoint) === 'openai') return inBackground('endpointDoesNotStream');
     return { stream: false, background: false, changes: [{ param: 'stream', action: 'omitted', reason: 'endpointDoesNotStream' }] };
   }
   return { stream: true, background: false, changes: [] };

@@ -2,9 +2,9 @@
 import * as vscode from 'vscode';
 import type { AnswerMessage } from '../../core/conversation/replyBuilder.ts';
 import { sendQuestion } from './pageHandlers.ts';
-import type { PanelSession } from './panelSession.ts';
+import type { SessionHandle } from './panelServices.ts';
 
-export function announceAnswer(session: PanelSession, message: AnswerMessage): void {
+export function announceAnswer(session: SessionHandle, message: AnswerMessage): void {
   session.announce(sentence(message));
   const queued = session.composer.queued;
   if (queued === undefined) return;

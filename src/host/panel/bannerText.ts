@@ -7,7 +7,7 @@ export function storeFailureBanner(cause: unknown): Banner {
   const reason = cause instanceof StoreFailure ? cause.reason : 'unknown';
   const texts: { readonly [R in StoreFailure['reason']]: string } = {
     full: vscode.l10n.t('The disk is full. The conversation goes on here and is lost when the window closes, until there is room again.'),
-    readonly: vscode.l10n.t('The storage folder can’t be written. The conversation goes on here and is lost when the window closes.'),
+    readonly: vscode.l10n.t('The storage folder can\'t be written. The conversation goes on here and is lost when the window closes.'),
     damaged: vscode.l10n.t('The database of conversations is damaged. The conversation goes on here; the file is set aside at the next start.'),
     busy: vscode.l10n.t('Another window holds the database of conversations. It is tried again with the next message.'),
     closed: vscode.l10n.t('The database of conversations was closed. Reload the window to open it again.'),
@@ -25,5 +25,5 @@ export function storeHealthBanner(health: StoreHealth): Banner | undefined {
     };
   }
   if (!health.readonly) return undefined;
-  return { tone: 'warning', title: vscode.l10n.t('Conversations are not saved'), body: vscode.l10n.t('The storage folder can’t be written. What is said here is lost when the window closes.') };
+  return { tone: 'warning', title: vscode.l10n.t('Conversations are not saved'), body: vscode.l10n.t('The storage folder can\'t be written. What is said here is lost when the window closes.') };
 }

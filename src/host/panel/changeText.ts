@@ -8,48 +8,46 @@ export function changeText(change: RequestChange, model: string): string {
 }
 
 function what(change: RequestChange): string {
-  const t = vscode.l10n.t;
   switch (change.action) {
     case 'omitted':
-      return change.from === undefined ? t('{0} was left out:', change.param) : t('{0} ({1}) was left out:', change.param, change.from);
+      return change.from === undefined ? vscode.l10n.t('{0} was left out:', change.param) : vscode.l10n.t('{0} ({1}) was left out:', change.param, change.from);
     case 'renamed':
-      return t('{0} was sent as {1}:', change.param, change.to ?? '');
+      return vscode.l10n.t('{0} was sent as {1}:', change.param, change.to ?? '');
     case 'replaced':
-      return change.to === undefined ? t('{0} was replaced:', change.param) : t('{0} was sent as {1}:', change.param, change.to);
+      return change.to === undefined ? vscode.l10n.t('{0} was replaced:', change.param) : vscode.l10n.t('{0} was sent as {1}:', change.param, change.to);
     case 'added':
-      return change.to === undefined ? t('{0} was added:', change.param) : t('{0} ({1}) was added:', change.param, change.to);
+      return change.to === undefined ? vscode.l10n.t('{0} was added:', change.param) : vscode.l10n.t('{0} ({1}) was added:', change.param, change.to);
     default:
       return unknown(change.action);
   }
 }
 
 function why(change: RequestChange, model: string): string {
-  const t = vscode.l10n.t;
   switch (change.reason) {
     case 'modelRefuses':
-      return t('{0} does not accept it.', model);
+      return vscode.l10n.t('{0} does not accept it.', model);
     case 'onlyWithEffortNone':
-      return t('{0} accepts it only with reasoning effort none.', model);
+      return vscode.l10n.t('{0} accepts it only with reasoning effort none.', model);
     case 'apiLacks':
-      return t('the API that was used has no such parameter.');
+      return vscode.l10n.t('the API that was used has no such parameter.');
     case 'endpointRefused':
-      return t('this endpoint refused it.');
+      return vscode.l10n.t('this endpoint refused it.');
     case 'serverDefaultSmall':
-      return t('the server’s own limit is small.');
+      return vscode.l10n.t('the server\'s own limit is small.');
     case 'nearWindowEnd':
-      return t('the context window is nearly full.');
+      return vscode.l10n.t('the context window is nearly full.');
     case 'modelDoesNotStream':
-      return t('{0} does not stream.', model);
+      return vscode.l10n.t('{0} does not stream.', model);
     case 'endpointDoesNotStream':
-      return t('this endpoint refused to stream, so the answer came in one piece.');
+      return vscode.l10n.t('this endpoint refused to stream, so the answer comes in one piece.');
     case 'toolsNeedResponses':
-      return t('tools need the Responses API on {0}.', model);
+      return vscode.l10n.t('tools need the Responses API on {0}.', model);
     case 'modelNeedsResponses':
-      return t('{0} answers on the Responses API only.', model);
+      return vscode.l10n.t('{0} answers on the Responses API only.', model);
     case 'dialectName':
-      return t('that is its name on this server.');
+      return vscode.l10n.t('that is its name on this server.');
     case 'outOfRange':
-      return t('the value is out of range.');
+      return vscode.l10n.t('the value is out of range.');
     default:
       return unknown(change.reason);
   }

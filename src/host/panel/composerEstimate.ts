@@ -20,7 +20,7 @@ export async function composerEstimate(models: ModelService, conversation: Conve
   if (!prepared.fits) {
     return {
       estimate: { tokens: prepared.asked, fraction: 1, limit: prepared.limit },
-      warning: vscode.l10n.t('This is about {0} tokens; the model’s window has room for {1}. It will not be sent.', formatTokens(prepared.asked), formatTokens(prepared.limit)),
+      warning: vscode.l10n.t('This is about {0} tokens; the model\'s window has room for {1}. It will not be sent.', formatTokens(prepared.asked), formatTokens(prepared.limit)),
     };
   }
   const tokens = prepared.input.inputTokens ?? 0;

@@ -6,8 +6,7 @@ import type { Attachment } from '../../core/conversation/message.ts';
 import { isEffort } from '../../core/model/effort.ts';
 import type { Parameters } from '../../core/request/parameters.ts';
 import { formatTokens } from '../../core/text/quantity.ts';
-import type { PanelSession } from './panelSession.ts';
-import type { PageHandlers, PanelServices } from './panelServices.ts';
+import type { PageHandlers, PanelServices, SessionHandle } from './panelServices.ts';
 
 /** What the handlers need beside the session's services. */
 export interface PageActions {
@@ -25,7 +24,7 @@ export interface PageActions {
 }
 
 /** Sends what the composer holds; also used for prompts from elsewhere. Keeps the text where it can't be sent. */
-export async function sendQuestion(session: PanelSession, services: PanelServices, text: string): Promise<void> {
+export async function sendQuestion(session: SessionHandle, services: PanelServices, text: string): Promise<void> {
   const conversation = session.conversation;
   const attachments = session.composer.attachments;
   if (!conversation || (text.trim() === '' && attachments.length === 0)) return;
@@ -44,16 +43,16 @@ export async function sendQuestion(session: PanelSession, services: PanelService
 }
 
 export function tooLong(asked: Extract<Asked, { sent: false }>): string {
-  return vscode.l10n.t('The question has about {0} tokens and the model’s window has room for {1}. Nothing was sent.', formatTokens(asked.asked), formatTokens(asked.limit));
+  return vscode.l10n.t('The question has about {0} tokens and the model\'s window has room for {1}. Nothing was sent.', formatTokens(asked.asked), formatTokens(asked.limit));
 }
 
-export async function giveBack(session: PanelSession, text: string, why: string): Promise<void> {
+export async function giveBack(session: SessionHandle, text: string, why: string): Promise<void> {
   await session.compose(text);
   session.announce(why);
   void vscode.window.showWarningMessage(why);
 }
 
-export function createPageHandlers(actions: PageActions): (session: PanelSession, services: PanelServices) => PageHandlers {
+export function createPageHandlers(actions: PageActions): (session: SessionHandle, services: PanelServices) => PageHandlers {
   return (session, services) => ({
     send: (m) => sendQuestion(session, services, m.text),
     stop: () => session.conversation?.stop(),
@@ -87,13 +86,13 @@ export function createPageHandlers(actions: PageActions): (session: PanelSession
   });
 }
 
-async function unqueue(session: PanelSession): Promise<void> {
+async function unqueue(session: SessionHandle): Promise<void> {
   const queued = session.composer.queued;
   session.composer.queued = undefined;
   await session.compose(queued);
 }
 
-async function copy(session: PanelSession, text: string): Promise<void> {
+async function copy(session: SessionHandle, text: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
   session.announce(vscode.l10n.t('Copied.'));
 }
@@ -107,7 +106,7 @@ async function openLink(href: string): Promise<void> {
 type Redo = (conversation: Conversation, settings: TurnSettings) => Promise<Asked>;
 
 /** `text` goes back to the composer where it does not fit. */
-async function again(session: PanelSession, services: PanelServices, redo: Redo, text?: string, parameters?: Partial<Parameters>): Promise<void> {
+async function again(session: SessionHandle, services: PanelServices, redo: Redo, text?: string, parameters?: Partial<Parameters>): Promise<void> {
   const conversation = session.conversation;
   if (!conversation || conversation.running) return;
   const settings = await services.models.settings(undefined, parameters);
@@ -117,7 +116,7 @@ async function again(session: PanelSession, services: PanelServices, redo: Redo,
 }
 
 /** Buttons of a reply's cards. An id may carry a value behind a colon: `raiseBudget:16000`. */
-async function messageAction(session: PanelSession, services: PanelServices, actions: PageActions, messageId: string, actionId: string): Promise<void> {
+async function messageAction(session: SessionHandle, services: PanelServices, actions: PageActions, messageId: string, actionId: string): Promise<void> {
   const [kind, value = ''] = actionId.split(':', 2);
   const redo: Redo = (c, s) => c.regenerate(messageId, s);
   switch (kind) {
@@ -144,7 +143,7 @@ async function messageAction(session: PanelSession, services: PanelServices, act
 }
 
 /** The rest of the error table's actions: each is a command. */
-async function runErrorAction(action: string, session: PanelSession, actions: PageActions, messageId: string): Promise<void> {
+async function runErrorAction(action: string, session: SessionHandle, actions: PageActions, messageId: string): Promise<void> {
   const endpointId = session.conversation?.message(messageId)?.reply?.endpointId;
   const commands: Readonly<Record<string, string>> = {
     checkConnection: 'checkConnection', selectModel: 'selectModel', selectEndpoint: 'selectModel', lowerEffort: 'selectEffort',
@@ -155,7 +154,7 @@ async function runErrorAction(action: string, session: PanelSession, actions: Pa
 }
 
 /** Sets the key of the endpoint that refused it; as soon as one is stored, the question goes out again by itself. */
-async function repairKey(session: PanelSession, services: PanelServices, actions: PageActions, messageId: string, redo: Redo): Promise<void> {
+async function repairKey(session: SessionHandle, services: PanelServices, actions: PageActions, messageId: string, redo: Redo): Promise<void> {
   const endpointId = session.conversation?.message(messageId)?.reply?.endpointId;
   const listening = actions.onKeyChange((changed) => {
     if (changed !== endpointId) return;

@@ -4,12 +4,12 @@ import type { Attachment } from '../../core/conversation/message.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import { DisposableStore } from '../disposable.ts';
 import { contextKey, viewId } from '../manifestIds.ts';
-import type { PanelServices, PageHandlers, Surface } from './panelServices.ts';
+import type { PanelServices, PageHandlers, SessionHandle, Surface } from './panelServices.ts';
 import { PanelSession } from './panelSession.ts';
 import { panelHtml, panelRoots } from './panelHtml.ts';
 
 export type SessionServices = Omit<PanelServices, 'onUsed' | 'onAnswering'>;
-type CreateHandlers = (session: PanelSession, services: PanelServices) => PageHandlers;
+type CreateHandlers = (session: SessionHandle, services: PanelServices) => PageHandlers;
 
 export class PanelService implements vscode.Disposable, vscode.WebviewViewProvider, vscode.WebviewPanelSerializer {
   private readonly disposables = new DisposableStore();
@@ -18,8 +18,8 @@ export class PanelService implements vscode.Disposable, vscode.WebviewViewProvid
   private readonly extensionUri: vscode.Uri;
   private readonly createHandlers: CreateHandlers;
   private readonly openLast: () => Promise<Conversation>;
-  private readonly waiting: ((session: PanelSession) => void)[] = [];
-  private last: PanelSession | undefined;
+  private readonly waiting: ((session: SessionHandle) => void)[] = [];
+  private last: SessionHandle | undefined;
   private sidebar: PanelSession | undefined;
 
   constructor(extensionUri: vscode.Uri, services: SessionServices, createHandlers: CreateHandlers, openLast: () => Promise<Conversation>) {
@@ -33,19 +33,19 @@ export class PanelService implements vscode.Disposable, vscode.WebviewViewProvid
   }
 
   /** The surface used last, or the sidebar: brought up where it isn't there yet. */
-  async active(): Promise<PanelSession> {
+  async active(): Promise<SessionHandle> {
     const known = this.last ?? this.sidebar;
     if (known) {
       known.surface.reveal();
       return known;
     }
-    const opened = new Promise<PanelSession>((resolve) => this.waiting.push(resolve));
+    const opened = new Promise<SessionHandle>((resolve) => this.waiting.push(resolve));
     await vscode.commands.executeCommand(`${viewId.chat}.focus`);
     return opened;
   }
 
   /** The surface used last, only if it is there. */
-  get current(): PanelSession | undefined {
+  get current(): SessionHandle | undefined {
     return this.last ?? this.sidebar;
   }
 

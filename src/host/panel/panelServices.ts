@@ -1,13 +1,25 @@
 // What a panel session is handed: the ports to the rest of the extension, and the table of what the page may ask.
 import type * as vscode from 'vscode';
 import type { Conversation } from '../../core/conversation/conversation.ts';
+import type { Attachment } from '../../core/conversation/message.ts';
 import type { AnswerMessage } from '../../core/conversation/replyBuilder.ts';
 import type { PageMessage } from '../../protocol/pageMessage.ts';
 import type { CardView, ComposerView, FirstRunView } from '../../protocol/panelState.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
 import type { ModelService } from '../model/modelService.ts';
 import type { Composer } from './composer.ts';
-import type { PanelSession } from './panelSession.ts';
+
+/** A surface with its conversation, as the services see it. Implemented by PanelSession. */
+export interface SessionHandle {
+  readonly composer: Composer;
+  readonly surface: Surface;
+  readonly services: PanelServices;
+  readonly conversation: Conversation | undefined;
+  show(conversation: Conversation): void;
+  announce(text: string): void;
+  compose(text: string | undefined, attachments?: readonly Attachment[]): Promise<void>;
+  updateComposer(): Promise<void>;
+}
 
 /** The webview that a session lives in. */
 export interface Surface {
@@ -49,10 +61,10 @@ export interface PanelServices {
   /** How full the window would be; never throws. */
   readonly estimate: (conversation: Conversation | undefined, composer: Composer) => Promise<Pick<ComposerView, 'estimate' | 'warning'>>;
   /** The surface that was used last gets the commands. */
-  readonly onUsed: (session: PanelSession) => void;
+  readonly onUsed: (session: SessionHandle) => void;
   readonly onAnswering: () => void;
   /** A reply ended: send what is queued, say so to screen readers. */
-  readonly afterAnswer: (session: PanelSession, message: AnswerMessage) => void;
+  readonly afterAnswer: (session: SessionHandle, message: AnswerMessage) => void;
 }
 
 /** One handler per message; `ready` and `resync` are the session's own. */

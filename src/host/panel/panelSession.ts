@@ -9,11 +9,11 @@ import type { CardView, ComposerView, MessageView, PanelState } from '../../prot
 import { DisposableStore, type Disposable } from '../disposable.ts';
 import { Composer } from './composer.ts';
 import { chipView, messageView, thinkingView } from './messageView.ts';
-import type { PageHandlers, PanelServices, Surface } from './panelServices.ts';
+import type { PageHandlers, PanelServices, SessionHandle, Surface } from './panelServices.ts';
 import { PatchQueue } from './patchQueue.ts';
 import { replyCards } from './replyCards.ts';
 
-export class PanelSession implements Disposable {
+export class PanelSession implements SessionHandle, Disposable {
   readonly composer: Composer;
   readonly surface: Surface;
   readonly services: PanelServices;
@@ -28,7 +28,7 @@ export class PanelSession implements Disposable {
   private endListening: (() => void) | undefined;
   private readonly focusWaiters: (() => void)[] = [];
 
-  constructor(surface: Surface, services: PanelServices, createHandlers: (session: PanelSession, services: PanelServices) => PageHandlers) {
+  constructor(surface: Surface, services: PanelServices, createHandlers: (session: SessionHandle, services: PanelServices) => PageHandlers) {
     this.surface = surface;
     this.services = services;
     this.composer = new Composer(services.memento, surface.place);

@@ -112,7 +112,7 @@ function budgetCard(reply: Reply, error: Extract<NonNullable<Reply['error']>, { 
   const more = model.price && budget !== undefined ? ` · ≤ ${vscode.l10n.t('{0} more', formatMoney(ceilingCost(reply.usage?.input ?? reply.countedInput ?? 0, budget, model.price)))}` : '';
   return {
     id: 'budget', tone: 'warning', title: vscode.l10n.t('The whole budget went into thinking'),
-    body: vscode.l10n.t('All {0} output tokens{1} were used before the first word of the answer. The question is kept; the thinking can’t be.', count(spent), cost),
+    body: vscode.l10n.t('All {0} output tokens{1} were used before the first word of the answer. The question is kept; the thinking can\'t be.', count(spent), cost),
     meter: { fraction: 1, left: vscode.l10n.t('{0} thinking', count(spent)), right: vscode.l10n.t('{0} answer', 0) },
     actions: [
       ...(budget === undefined ? [] : [{ id: `raiseBudget:${budget}`, label: vscode.l10n.t('Ask again with {0}', count(budget)) + more, primary: true }]),

@@ -84,7 +84,7 @@ function Message({ message, newest, thinkingOpen }: MessageProps) {
 function WindowDivider({ dropped }: { readonly dropped: number }) {
   const words = dropped === 1 ? l10n.t('1 earlier turn is outside the window') : l10n.t('{0} earlier turns are outside the window', dropped);
   return (
-    <div class="divider" title={l10n.t('What is above this line is no longer sent: the model’s window would be too full.')}>
+    <div class="divider" title={l10n.t('What is above this line is no longer sent: the model\'s window would be too full.')}>
       <span>{words}</span>
     </div>
   );

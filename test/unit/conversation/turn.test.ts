@@ -203,3 +203,15 @@ describe('runTurn in the background', () => {
     assert.equal(text(await running), 'Deep.');
   });
 });
+
+describe('runTurn where an organization may not stream', () => {
+  it('asks a thinking model in the background on Responses, so that no connection has to be silent', async () => {
+    const refused = { error: { kind: 'unsupportedParameter', status: 400, code: 'unsupported_value', param: 'stream', serverMessage: 'Your organization must be verified to stream this model.' } } as const;
+    const { ports, transport } = setUp(refused, { json: { id: 'resp_2', status: 'completed', output: [{ type: 'message', role: 'assistant', content: [{ type: 'output_text', text: 'Here.', annotations: [] }] }] } }, { json: {} });
+    const outcome = await run(ports, {}, { endpoint: { ...openai, api: 'responses' } });
+    assert.equal(text(outcome), 'Here.');
+    assert.equal(transport.sent[1]?.body?.['background'], true);
+    assert.equal(transport.sent[1]?.body?.['store'], true);
+    assert.deepEqual(transport.sent.map((r) => r.method), ['POST', 'POST', 'DELETE']);
+  });
+});

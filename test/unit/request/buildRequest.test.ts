@@ -111,12 +111,19 @@ describe('buildRequest: streaming', () => {
     assert.deepEqual(changesOf(plan, 'store'), ['replaced modelDoesNotStream']);
     assert.deepEqual(changesOf(plan, 'background'), ['added modelDoesNotStream']);
   });
-  it('falls back to a plain call where the endpoint refused', () => {
+  it('falls back to a plain call where the endpoint refused and has no background', () => {
     for (const more of [{ streamRefused: true }, { refused: ['stream'] }]) {
-      const plan = buildRequest(inputFor(openai, 'o3', more));
-      assert.deepEqual([plan.stream, plan.background, 'stream' in plan.body, 'stream_options' in plan.body, plan.body['store']], [false, false, false, false, false]);
+      const plan = buildRequest(inputFor(azure, 'o3', more));
+      assert.deepEqual([plan.api, plan.stream, plan.background, 'stream' in plan.body, 'stream_options' in plan.body], ['chat', false, false, false, false]);
       assert.deepEqual(changesOf(plan, 'stream'), ['omitted endpointDoesNotStream']);
     }
+  });
+  it('asks in the background where OpenAI refused to stream a thinking model, unless that is refused too', () => {
+    const plan = buildRequest(inputFor(openai, 'o3', { refused: ['stream'] }));
+    assert.deepEqual([plan.stream, plan.background, plan.body['background'], plan.body['store']], [false, true, true, true]);
+    assert.deepEqual(changesOf(plan, 'store'), ['replaced endpointDoesNotStream']);
+    const plain = buildRequest(inputFor(openai, 'o3', { refused: ['stream', 'background'] }));
+    assert.deepEqual([plain.stream, plain.background, plain.body['store']], [false, false, false]);
   });
   it('does not stream o1 on Azure', () => {
     const plan = buildRequest(inputFor(azure, 'o1'));
