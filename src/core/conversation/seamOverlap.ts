@@ -16,18 +16,20 @@ export function overlapLength(tail: string, text: string, options: { readonly en
   for (let length = tail.length; length > 0; length--) {
     const start = tail.length - length;
     if (length > text.length) {
-      if (!options.ended && tail.startsWith(text, start) && counts(tail.slice(start), length === lineLength, options.lineStart)) return undefined;
-    } else if (text.startsWith(tail.slice(start)) && counts(tail.slice(start), length === lineLength, options.lineStart)) return length;
+      if (!options.ended && tail.startsWith(text, start) && counts(tail, start, lineLength, options.lineStart)) return undefined;
+    } else if (text.startsWith(tail.slice(start)) && counts(tail, start, lineLength, options.lineStart)) return length;
   }
   return 0;
 }
 
-/** `wholeLine`: the overlap is exactly the unfinished last line. */
-function counts(overlap: string, wholeLine: boolean, lineStart: boolean): boolean {
+/** Whether an overlap from `start` to the end of the tail means a repetition. */
+function counts(tail: string, start: number, lineLength: number, lineStart: boolean): boolean {
+  const overlap = tail.slice(start);
+  const wholeLine = overlap.length === lineLength;
   if (wholeLine && lineStart) return true;
   const { weight, distinct } = weigh(overlap);
   if (weight < (wholeLine ? minimumLineWeight : minimumWeight) || distinct < minimumDistinct) return false;
-  return !isPeriodic(overlap);
+  return !isPeriodic(overlap) && !tail.slice(0, start).endsWith(overlap);
 }
 
 /** Characters that are not white space; one of CJK says as much as three letters. */
@@ -42,7 +44,7 @@ function weigh(text: string): { readonly weight: number; readonly distinct: numb
   return { weight, distinct: seen.size };
 }
 
-/** `null, null, null, `: text that repeats itself can't tell a repetition from going on. By the failure function of Knuth, Morris and Pratt. */
+/** `null, null, null, `: where a text repeats itself anyway, a repetition can't be told from going on. By the failure function of Knuth, Morris and Pratt. */
 function isPeriodic(text: string): boolean {
   const failure = new Uint32Array(text.length);
   let border = 0;

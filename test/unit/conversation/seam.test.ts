@@ -44,6 +44,8 @@ describe('seam', () => {
     joins('a, b, a', 'a, b, a', 'a, b, aa, b, a');
     joins('| --- | --- |\n', '| --- | --- |\n', '| --- | --- |\n| --- | --- |\n');
     joins('[null, null, null, ', 'null, null, null]', '[null, null, null, null, null, null]');
+    joins('[alphabet, betatron, alphabet, betatron, ', 'alphabet, betatron]', '[alphabet, betatron, alphabet, betatron, alphabet, betatron]');
+    joins('[alphabet, betatron, alphabet, betatron, ', 'alphabet, betatron, alphabet, betatron, gamma]', '[alphabet, betatron, alphabet, betatron, alphabet, betatron, alphabet, betatron, gamma]');
     joins('[alpha, beta, alpha, beta, ', 'alpha, beta, alpha, beta]', '[alpha, beta, alpha, beta, alpha, beta, alpha, beta]');
   });
 

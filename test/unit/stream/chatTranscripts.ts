@@ -59,8 +59,8 @@ export const chatTranscripts: readonly Transcript[] = [
   },
   {
     name: 'Azure: the prompt was annotated as a jailbreak', api: 'chat', dialect: 'azure',
-    body: frames({ id: '', model: '', choices: [], prompt_filter_results: [{ prompt_index: 0, content_filter_results: { jailbreak: { filtered: true, detected: true } } }] }, delta({ content: 'No.' }, 'stop'), doneLine),
-    events: [{ type: 'filter', side: 'prompt', categories: ['jailbreak'] }, meta, { type: 'text', delta: 'No.' }, stop],
+    body: frames({ id: '', model: '', choices: [], prompt_filter_results: [{ prompt_index: 0, content_filter_results: { jailbreak: { detected: true }, hate: { filtered: true }, custom: { filtered: false, detected: true } } }] }, delta({ content: 'No.' }, 'stop'), doneLine),
+    events: [{ type: 'filter', side: 'prompt', categories: ['jailbreak', 'hate'] }, meta, { type: 'text', delta: 'No.' }, stop],
   },
   {
     name: 'DeepSeek: keep-alive comments, reasoning_content, cache hits', api: 'chat', dialect: 'deepseek',
@@ -88,6 +88,11 @@ export const chatTranscripts: readonly Transcript[] = [
       doneLine,
     ),
     events: [meta, { type: 'reasoning', delta: 'Let me see', form: 'text' }, { type: 'text', delta: 'Yes' }, { type: 'usage', usage: { input: 9, output: 5, cost: 0.00012 } }, stop],
+  },
+  {
+    name: 'OpenRouter: the finished details repeat what was streamed; a tag in the text is text', api: 'chat', dialect: 'openrouter',
+    body: frames(delta({ content: '', reasoning: 'Let me see' }), delta({ content: '', reasoning_details: [{ type: 'reasoning.text', text: 'Let me see', signature: 's' }] }), delta({ content: '<think>x</think>' }, 'stop'), doneLine),
+    events: [meta, { type: 'reasoning', delta: 'Let me see', form: 'text' }, { type: 'text', delta: '<think>x</think>' }, stop],
   },
   {
     name: 'OpenRouter: only reasoning_details, a summary', api: 'chat', dialect: 'openrouter',

@@ -114,6 +114,15 @@ export const responsesTranscripts: readonly Transcript[] = [
     events: [meta, { type: 'text', delta: 'Hé 🙂' }, { type: 'item', item: { id: 'rs0', type: 'reasoning', summary: [] } }, { type: 'item', item: message }, stop],
   },
   {
+    name: 'raw thoughts and their summary: the first is shown; items without ids, numbered from 1', api: 'responses', dialect: 'litellm',
+    body: events(
+      created, { type: 'response.reasoning_text.delta', output_index: 1, content_index: 0, delta: 'Raw' }, { type: 'response.reasoning_summary_text.delta', output_index: 1, summary_index: 0, delta: 'Su' },
+      { type: 'response.reasoning_summary_text.delta', output_index: 1, summary_index: 0, delta: 'm' }, { type: 'response.output_item.done', output_index: 1, item: { type: 'reasoning' } },
+      { type: 'response.completed', response: { ...head, status: 'completed', output: [{ type: 'reasoning' }] } },
+    ),
+    events: [meta, { type: 'reasoning', delta: 'Raw', form: 'text' }, { type: 'item', item: { type: 'reasoning' } }, stop],
+  },
+  {
     name: 'two messages are two paragraphs', api: 'responses', dialect: 'openai',
     body: events(
       created, { type: 'response.output_text.delta', item_id: 'a', output_index: 0, content_index: 0, delta: 'One.' }, { type: 'response.output_text.delta', item_id: 'b', output_index: 1, content_index: 0, delta: 'Two' },

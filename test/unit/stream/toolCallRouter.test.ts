@@ -52,6 +52,10 @@ describe('toolCallRouter', () => {
     assert.deepEqual(route(part(undefined, undefined, 'f', ''), part(undefined, undefined, 'f', '{}')), [{ id: 'call_r1_0', name: 'f', arguments: '{}' }]);
   });
 
+  it('does not take a repeated name without arguments for a new call', () => {
+    assert.deepEqual(route(part(0, 'a', 'f', '{}'), part(0, undefined, 'f', '')), [{ id: 'a', name: 'f', arguments: '{}' }]);
+  });
+
   it('accepts a missing index', () => {
     assert.deepEqual(route(part(undefined, 'a', 'f', '{"x"'), part(undefined, undefined, undefined, ':1}'), part(undefined, 'b', 'f', '{}')), [
       { id: 'a', name: 'f', arguments: '{"x":1}' }, { id: 'b', name: 'f', arguments: '{}' },
