@@ -26,7 +26,7 @@ export function hostBridge(): HostBridge {
     post: (message) => api.postMessage(message),
     kept: () => kept,
     keep: (fields) => {
-      kept = Object.fromEntries(Object.entries({ ...kept, ...fields }).filter(([, value]) => value !== undefined)) as KeptState;
+      kept = Object.fromEntries(Object.entries({ ...kept, ...fields }).filter(([, value]) => value !== undefined));
       api.setState(kept);
     },
   };

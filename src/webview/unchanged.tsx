@@ -6,13 +6,13 @@ import type { ComponentChild, FunctionComponent } from 'preact';
 export function unlessUnchanged<P extends object>(Inner: FunctionComponent<P>): new () => Component<P> {
   return class Unchanged extends Component<P> {
     override shouldComponentUpdate(next: Readonly<P>): boolean {
-      const before = this.props as Readonly<Record<string, unknown>>;
-      const after = next as Readonly<Record<string, unknown>>;
-      return [...new Set([...Object.keys(before), ...Object.keys(after)])].some((key) => before[key] !== after[key]);
+      const before = new Map<string, unknown>(Object.entries(this.props));
+      const after = new Map<string, unknown>(Object.entries(next));
+      return before.size !== after.size || [...after].some(([key, value]) => before.get(key) !== value);
     }
 
     override render(): ComponentChild {
-      return <Inner {...(this.props as P)} />;
+      return <Inner {...this.props} />;
     }
   };
 }

@@ -9,6 +9,7 @@ import { Estimate } from './estimate.tsx';
 import { keyIntent, useComposition } from './keyIntent.ts';
 import { Pickers } from './pickers.tsx';
 import { useDraft } from './useDraft.ts';
+import type { Draft } from './useDraft.ts';
 
 export interface ComposerProps {
   readonly composer: ComposerView;
@@ -23,17 +24,17 @@ export function Composer({ composer, initialDraft }: ComposerProps) {
   const compose = store.compose.value;
   useEffect(() => {
     if (!compose) return;
-    if (compose.text !== undefined && compose.text !== '') draft.add(compose.text);
-    draft.focus();
+    if (compose.text !== undefined && compose.text !== '') draft.field.add(compose.text);
+    draft.field.focus();
   }, [compose]);
 
   const send = (): void => {
-    const text = draft.text();
+    const text = draft.field.text;
     if (!composer.model || text.trim() === '') return;
     if (!composer.answering) store.noteSent();
     bridge.post({ type: 'send', text });
-    draft.clear();
-    draft.focus();
+    draft.field.clear();
+    draft.field.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const intent = keyIntent(event, composition.endedAt());
@@ -45,15 +46,8 @@ export function Composer({ composer, initialDraft }: ComposerProps) {
   return (
     <div class="composer-frame">
       {composer.queued !== undefined && <Queued text={composer.queued} />}
-      <div class="composer" onClick={(event) => event.target === event.currentTarget && draft.focus()}>
-        {(composer.attachments.length > 0 || draft.large !== '') && (
-          <div class="chips">
-            {composer.attachments.map((chip) => (
-              <Chip key={chip.id} chip={chip} />
-            ))}
-            {draft.large !== '' && <LargeTextChip text={draft.large} onRemove={draft.dropLarge} />}
-          </div>
-        )}
+      <div class="composer" onClick={(event) => event.target === event.currentTarget && draft.field.focus()}>
+        <Chips composer={composer} draft={draft} />
         <textarea
           ref={draft.area}
           class="composer-text"
@@ -62,8 +56,8 @@ export function Composer({ composer, initialDraft }: ComposerProps) {
           placeholder={placeholderOf(composer)}
           rows={1}
           dir="auto"
-          onInput={draft.changed}
-          onPaste={draft.onPaste}
+          onInput={draft.field.changed}
+          onPaste={draft.field.onPaste}
           onKeyDown={onKeyDown}
           onCompositionEnd={composition.onEnd}
         />
@@ -78,6 +72,18 @@ export function Composer({ composer, initialDraft }: ComposerProps) {
           </span>
         </div>
       </div>
+    </div>
+  );
+}
+
+function Chips({ composer, draft }: { readonly composer: ComposerView; readonly draft: Draft }) {
+  if (composer.attachments.length === 0 && draft.large === '') return null;
+  return (
+    <div class="chips">
+      {composer.attachments.map((chip) => (
+        <Chip key={chip.id} chip={chip} />
+      ))}
+      {draft.large !== '' && <LargeTextChip text={draft.large} onRemove={draft.field.dropLarge} />}
     </div>
   );
 }

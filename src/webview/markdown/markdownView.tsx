@@ -1,8 +1,9 @@
 // Markdown of a message as a component: hands the text to the streaming renderer and its clicks to the host.
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { usePage } from '../pageContext.ts';
 import { codeOf, confirmCopy } from './codeBlock.ts';
 import { isSafeLink } from './markdownParser.ts';
+import { PacedRendering } from './pacedRendering.ts';
 import { StreamingMarkdown } from './streamingMarkdown.ts';
 
 export interface MarkdownViewProps {
@@ -14,13 +15,14 @@ export interface MarkdownViewProps {
 
 export function MarkdownView({ text, streaming, class: className = '' }: MarkdownViewProps) {
   const root = useRef<HTMLDivElement>(null);
-  const renderer = useRef<StreamingMarkdown | undefined>(undefined);
+  const renderer = useRef<PacedRendering | undefined>(undefined);
   const { bridge } = usePage();
   useLayoutEffect(() => {
     if (!root.current) return;
-    renderer.current ??= new StreamingMarkdown(root.current);
+    renderer.current ??= new PacedRendering(new StreamingMarkdown(root.current));
     renderer.current.update(text, !streaming);
   }, [text, streaming]);
+  useEffect(() => () => renderer.current?.dispose(), []);
   const onClick = (event: MouseEvent) => {
     const target = event.target instanceof Element ? event.target : undefined;
     const link = target?.closest('a');
