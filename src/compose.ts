@@ -1,6 +1,8 @@
 // Builds the services and hands them to each other. The only file that knows all of them.
 import { pathToFileURL } from 'node:url';
 import * as vscode from 'vscode';
+import { loadTurnEngine } from './core/conversation/conversation.ts';
+import type { StoreHealth } from './core/conversation/conversationStore.ts';
 import { ConversationService } from './host/conversation/conversationService.ts';
 import { DisposableStore } from './host/disposable.ts';
 import { createCommands } from './host/command/commands.ts';
@@ -14,15 +16,13 @@ import { createModelList } from './host/endpoint/modelList.ts';
 import { createTransport } from './host/openai/openaiTransport.ts';
 import { announceAnswer } from './host/panel/announceAnswer.ts';
 import { BannerBoard } from './host/panel/bannerBoard.ts';
-import { storeFailureBanner, storeHealthBanner } from './host/panel/bannerText.ts';
 import { FirstRunState } from './host/panel/firstRunState.ts';
-import { createPageHandlers } from './host/panel/pageHandlers.ts';
+import type { PageActions } from './host/panel/pageHandlers.ts';
 import { PanelService } from './host/panel/panelService.ts';
 import { ReplyDetails } from './host/panel/replyDetails.ts';
 import { createSecretStore } from './host/secret/secretStore.ts';
 import { commandId, settingId } from './host/manifestIds.ts';
 import { createSettings } from './host/setting/settings.ts';
-import { settingsBanner } from './host/setting/settingsBanner.ts';
 import { openStore } from './host/store/workerStore.ts';
 import { createTokenCounter } from './host/token/workerTokenCounter.ts';
 
@@ -41,9 +41,19 @@ export function compose(context: vscode.ExtensionContext): Composition {
   const banners = owned.add(new BannerBoard());
   const onStoreFailure = (cause: unknown): void => {
     log.error('Saving failed', cause);
-    banners.set('store', storeFailureBanner(cause));
+    void import('./host/panel/bannerText.ts').then((text) => banners.set('store', text.storeFailureBanner(cause)));
   };
-  const store = openStore({ directory: context.globalStorageUri.fsPath, workerUrl: builtFile(context, 'storeWorker.js'), onHealthChange: (health) => banners.set('health', storeHealthBanner(health)) });
+  const onHealth = (health: StoreHealth): void => {
+    if (health.readonly || health.recovered) void import('./host/panel/bannerText.ts').then((text) => banners.set('health', text.storeHealthBanner(health)));
+  };
+  const store = openStore({ directory: context.globalStorageUri.fsPath, workerUrl: builtFile(context, 'storeWorker.js'), onHealthChange: onHealth });
+
+  let checked = false;
+  const checkStore = (): void => {
+    if (checked) return;
+    checked = true;
+    void store.health().then(onHealth, onStoreFailure);
+  };
 
   const lists = owned.add(createModelList({ transport, memory: context.globalState }));
   const models = owned.add(new ModelService(settings, context.globalState, (endpoint, model) => lists.listed(endpoint, model)));
@@ -55,10 +65,30 @@ export function compose(context: vscode.ExtensionContext): Composition {
   const firstRun = owned.add(new FirstRunState(settings, async () => (await import('./host/endpoint/localServers.ts')).findLocalServers()));
   const insertion = owned.add(new CodeInsertion());
   const details = owned.add(new ReplyDetails());
-  const showProblems = (): void => banners.set('settings', settingsBanner(settings.current().problems));
+  const showProblems = (): void => {
+    const { problems } = settings.current();
+    if (problems.length === 0) banners.set('settings', undefined);
+    else void import('./host/setting/settingsBanner.ts').then((text) => banners.set('settings', text.settingsBanner(problems)));
+  };
   showProblems();
   owned.add(settings.onDidChange(showProblems));
 
+  const actions: PageActions = {
+    runCommand: (id, ...args) => Promise.resolve(vscode.commands.executeCommand(`ponder.${id}`, ...args)),
+    insertCode: (text) => insertion.insert(text),
+    openAttachment: async (attachment) => (await import('./host/editor/selectionAttachment.ts')).openAttachment(attachment),
+    showRequest: (conversation, id) => details.show(conversation, id),
+    setThinkingOpen: async (open) => vscode.workspace.getConfiguration().update(settingId.thinking, open ? 'open' : 'folded', vscode.ConfigurationTarget.Global),
+    warmUp: () => {
+      void transport.preload();
+      void loadTurnEngine();
+      counter.preload();
+      checkStore();
+    },
+    chooseFirstRun: async (choice, localId) => void (await vscode.commands.executeCommand(commandId.addEndpoint, localId === undefined ? choice : firstRun.server(localId))),
+    onKeyChange: (listener) => secrets.onDidChange((change) => change.kind === 'key' && listener(change.endpointId)),
+    bannerAction: (cardId, actionId) => banners.act(cardId, actionId),
+  };
   const panel = owned.add(new PanelService(
     context.extensionUri,
     {
@@ -68,25 +98,8 @@ export function compose(context: vscode.ExtensionContext): Composition {
       estimate: async (conversation, composer) => (await import('./host/panel/composerEstimate.ts')).composerEstimate(models, conversation, composer),
       afterAnswer: announceAnswer,
     },
-    createPageHandlers({
-      runCommand: (id, ...args) => Promise.resolve(vscode.commands.executeCommand(`ponder.${id}`, ...args)),
-      insertCode: (text) => insertion.insert(text),
-      openAttachment: async (attachment) => (await import('./host/editor/selectionAttachment.ts')).openAttachment(attachment),
-      showRequest: (conversation, id) => details.show(conversation, id),
-      setThinkingOpen: async (open) => vscode.workspace.getConfiguration().update(settingId.thinking, open ? 'open' : 'folded', vscode.ConfigurationTarget.Global),
-      warmUp: () => {
-        void transport.preload();
-        counter.preload();
-      },
-      chooseFirstRun: async (choice, localId) => void (await vscode.commands.executeCommand(commandId.addEndpoint, localId === undefined ? choice : firstRun.server(localId))),
-      onKeyChange: (listener) => secrets.onDidChange((change) => change.kind === 'key' && listener(change.endpointId)),
-      bannerAction: (cardId, actionId) => banners.act(cardId, actionId),
-    }),
-    () => {
-      // The first surface starts the store's thread; until then nothing of it is loaded.
-      void store.health().then((health) => banners.set('health', storeHealthBanner(health)), onStoreFailure);
-      return conversations.openLast(settings.current().reopenLastConversation);
-    },
+    async (session, services) => (await import('./host/panel/pageHandlers.ts')).createPageHandlers(actions, session, services),
+    () => conversations.openLast(settings.current().reopenLastConversation),
   ));
   owned.add(createCommands({ settings, secrets, lists, transport, models, conversations, panel, insertion, log }));
   owned.add(registerTransposeAction());

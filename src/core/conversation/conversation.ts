@@ -3,12 +3,12 @@ import type { CancelSignal } from '../cancel.ts';
 import type { JsonObject } from '../json.ts';
 import type { Attachment, Message } from './message.ts';
 import type { ConversationRecord } from './conversationStore.ts';
-import { LiveReply, type ReplyPorts, type TurnSettings } from './liveReply.ts';
+import type { LiveReply, ReplyPorts, TurnSettings } from './liveReply.ts';
 import { createTree, newestLeaf, pathTo, siblings, switchBranch, type MessageTree } from './messageTree.ts';
-import { prepareTurn, type Preparation } from './prepareTurn.ts';
+import type { Preparation } from './prepareTurn.ts';
 import type { AnswerMessage, ReplyDelta } from './replyBuilder.ts';
 import { titleFrom } from './title.ts';
-import { learnCorrection } from './messageTokens.ts';
+import type { TurnEngine } from './turnEngine.ts';
 
 export interface NewQuestion {
   readonly text: string;
@@ -35,6 +35,11 @@ export interface ConversationPorts extends ReplyPorts {
 export type Asked =
   | { readonly sent: true; readonly reply: Promise<AnswerMessage>; readonly id: string }
   | { readonly sent: false; readonly asked: number; readonly limit: number };
+
+/** The engine is a piece of its own so that showing a conversation does not load it. */
+export async function loadTurnEngine(): Promise<TurnEngine> {
+  return (await import('./turnEngine.ts')).turnEngine;
+}
 
 export class Conversation {
   readonly id: string;
@@ -233,9 +238,10 @@ export class Conversation {
 
   /** Stores the question, then starts the reply. The question is durable before the request leaves. */
   private async run(start: AnswerMessage, settings: TurnSettings, drive: (live: LiveReply) => Promise<AnswerMessage>, prepared?: Preparation, question?: Message): Promise<Asked> {
+    const engine = await loadTurnEngine();
     if (this.live) throw new Error('A reply is running');
     const fresh = question && !this.tree.get(question.id) ? [question] : [];
-    const live = new LiveReply(start, this.ports, { onDelta: (delta) => this.emit({ type: 'delta', id: start.id, delta }) }, this.ports.signal);
+    const live = engine.createReply(start, this.ports, { onDelta: (delta) => this.emit({ type: 'delta', id: start.id, delta }) }, this.ports.signal);
     const begun = Promise.withResolvers<AnswerMessage>();
     this.live = { reply: live, id: start.id, done: begun.promise };
     const moved = this.leaf !== start.id && this.leaf !== question?.parentId && this.leaf !== undefined;
@@ -250,7 +256,7 @@ export class Conversation {
       this.live = undefined;
       if (live.request) this.requests.set(start.id, live.request);
       this.tree.put(final);
-      this.learn(final, settings);
+      this.learn(engine, final, settings);
       this.emit({ type: 'message', message: final });
       this.emit({ type: 'answering', message: final, running: false });
       begun.resolve(final);
@@ -269,13 +275,14 @@ export class Conversation {
   }
 
   private async prepare(messages: readonly Message[], settings: TurnSettings, partial?: string): Promise<Preparation> {
-    return prepareTurn(messages, settings, this.ports.counter, this.corrections.get(settings.model) ?? 1, partial);
+    const engine = await loadTurnEngine();
+    return engine.prepare(messages, settings, this.ports.counter, this.corrections.get(settings.model) ?? 1, partial);
   }
 
-  private learn(final: AnswerMessage, settings: TurnSettings): void {
+  private learn(engine: TurnEngine, final: AnswerMessage, settings: TurnSettings): void {
     const { usage, countedInput } = final.reply;
     if (!usage || usage.estimated === true || countedInput === undefined || countedInput === 0) return;
-    this.corrections.set(settings.model, learnCorrection(countedInput, usage.input, this.corrections.get(settings.model)).factor);
+    this.corrections.set(settings.model, engine.learn(countedInput, usage.input, this.corrections.get(settings.model)).factor);
   }
 
   /** Saving may fail; the conversation goes on and the person is told once, by the port. */

@@ -11,7 +11,6 @@ import type { ModelList } from '../endpoint/modelList.ts';
 import type { Log } from '../log.ts';
 import { commandId } from '../manifestIds.ts';
 import type { ModelService } from '../model/modelService.ts';
-import { sendQuestion } from '../panel/pageHandlers.ts';
 import type { PanelService } from '../panel/panelService.ts';
 
 export interface CommandPorts extends Pick<EndpointCommandDeps, 'settings' | 'secrets' | 'transport'> {
@@ -53,7 +52,7 @@ function panelCommands({ panel, conversations, log }: CommandPorts) {
       const question = await vscode.window.showInputBox({ title: vscode.l10n.t('Ask Ponder'), prompt: vscode.l10n.t('The answer comes in the panel'), ignoreFocusOut: true });
       if (question === undefined || question.trim() === '') return;
       const session = await panel.active();
-      await sendQuestion(session, session.services, question);
+      await (await import('../panel/pageHandlers.ts')).sendQuestion(session, session.services, question);
     },
     newConversation: () => panel.newConversation(),
     stop: () => panel.current?.conversation?.stop(),

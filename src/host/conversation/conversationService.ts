@@ -144,6 +144,8 @@ export class ConversationService implements vscode.Disposable {
 
   /** Two windows may show one conversation: on coming back, take in what the other wrote. */
   private async refreshAll(): Promise<void> {
+    const opened = await Promise.all(this.opened.values());
+    if (opened.every((conversation) => conversation.isEmpty)) return; // nothing stored is shown: the store need not start
     const summaries = await this.store.list({ workspace: this.workspaceKey }).catch(() => []);
     for (const [id, opening] of this.opened) {
       const summary = summaries.find((s) => s.id === id);

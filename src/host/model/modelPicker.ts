@@ -73,7 +73,7 @@ function byUse(a: Row, b: Row): number {
 }
 
 function modelItem(id: string, endpoint: Endpoint, lists: ModelList, current: ModelChoice | undefined): Row {
-  const { info, rules } = resolveModel(id, endpoint, lists.listed(endpoint, id), {});
+  const { info, rules } = resolveModel(id, endpoint, lists.listed(endpoint, id));
   const note = modelNote(info);
   const state = retirement(info, today());
   const chosen = current?.endpointId === endpoint.id && current.model === id;

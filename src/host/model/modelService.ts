@@ -1,7 +1,7 @@
 // Which model answers: the choice and its effort, remembered; everything known of it; the settings of a turn.
 import * as vscode from 'vscode';
 import type { TurnSettings } from '../../core/conversation/liveReply.ts';
-import type { ListedModel, ModelInfo } from '../../core/model/modelInfo.ts';
+import type { ListedModel, ModelInfo, ModelOverride } from '../../core/model/modelInfo.ts';
 import type { ModelRules } from '../../core/model/modelRules.ts';
 import { isEffort, type Effort } from '../../core/model/effort.ts';
 import type { Endpoint } from '../../core/request/endpoint.ts';
@@ -84,9 +84,9 @@ export class ModelService implements vscode.Disposable {
     const found = this.known.get(key);
     if (found) return found;
     const { resolveModel } = await import('./resolveModel.ts');
-    const overrides = this.settingsReader.current().models;
-    const resolved = { endpoint, model: choice.model, ...resolveModel(choice.model, endpoint, this.listed(endpoint, choice.model), overrides) };
+    const resolved = { endpoint, model: choice.model, ...resolveModel(choice.model, endpoint, this.listed(endpoint, choice.model), this.override(choice.model)) };
     this.known.set(key, resolved);
+    await this.keepNote(choice, resolved.info);
     return resolved;
   }
 
@@ -103,17 +103,19 @@ export class ModelService implements vscode.Disposable {
     };
   }
 
+  /** What the composer's pickers show. Needs the family's rules only: catalog and note come with the first question, the note is kept. */
   async composer(): Promise<Pick<ComposerView, 'model' | 'effort'>> {
     const choice = this.current();
-    const resolved = choice && (await this.resolve(choice));
-    if (!resolved || !choice) return {};
-    const { modelNote } = await import('./modelText.ts');
-    const note = modelNote(resolved.info);
-    const model = { id: choice.model, name: choice.model, endpoint: resolved.endpoint.name, ...(note !== undefined && { note }) };
-    if (resolved.rules.efforts.length === 0) return { model };
+    const endpoint = choice && this.endpoint(choice.endpointId);
+    if (!endpoint || !choice) return {};
+    const { rulesFor } = await import('../../core/model/familyRules.ts');
+    const { efforts, defaultEffort } = rulesFor(choice.model, endpoint, this.override(choice.model));
+    const note = this.memento.get<string>(noteKey(choice));
+    const model = { id: choice.model, name: choice.model, endpoint: endpoint.name, ...(note !== undefined && { note }) };
+    if (efforts.length === 0) return { model };
     const effort = this.effort(choice);
-    const usable = effort && resolved.rules.efforts.includes(effort) ? effort : undefined;
-    return { model, effort: { ...(usable && { value: usable }), label: usable ?? resolved.rules.defaultEffort ?? vscode.l10n.t('default') } };
+    const usable = effort && efforts.includes(effort) ? effort : undefined;
+    return { model, effort: { ...(usable && { value: usable }), label: usable ?? defaultEffort ?? vscode.l10n.t('default') } };
   }
 
   /** What a reply's cards need, as far as it is known by now; asks for the rest in the background. */
@@ -137,6 +139,19 @@ export class ModelService implements vscode.Disposable {
     this.disposables.dispose();
   }
 
+  private override(model: string): ModelOverride | undefined {
+    const { models } = this.settingsReader.current();
+    return Object.hasOwn(models, model) ? models[model] : undefined;
+  }
+
+  private async keepNote(choice: ModelChoice, info: ModelInfo): Promise<void> {
+    const { modelNote } = await import('./modelText.ts');
+    const note = modelNote(info);
+    if (note === this.memento.get<string>(noteKey(choice))) return;
+    await this.memento.update(noteKey(choice), note);
+    this.changed.fire();
+  }
+
   private parseChoice(text: string): ModelChoice | undefined {
     const slash = text.indexOf('/');
     if (slash < 1) return undefined;
@@ -147,4 +162,8 @@ export class ModelService implements vscode.Disposable {
 
 function effortKey(choice: ModelChoice): string {
   return `effort.${choice.endpointId}/${choice.model}`;
+}
+
+function noteKey(choice: ModelChoice): string {
+  return `note.${choice.endpointId}/${choice.model}`;
 }

@@ -6,9 +6,6 @@ import type { ListedModel, ModelInfo, ModelOverride } from '../../core/model/mod
 import type { ModelRules } from '../../core/model/modelRules.ts';
 import type { Endpoint } from '../../core/request/endpoint.ts';
 
-export function resolveModel(
-  id: string, endpoint: Endpoint, listed: ListedModel | undefined, overrides: Readonly<Record<string, ModelOverride>>,
-): { readonly info: ModelInfo; readonly rules: ModelRules } {
-  const override = Object.hasOwn(overrides, id) ? overrides[id] : undefined;
+export function resolveModel(id: string, endpoint: Endpoint, listed: ListedModel | undefined, override?: ModelOverride): { readonly info: ModelInfo; readonly rules: ModelRules } {
   return { info: describeModel(id, endpoint, catalog, listed, override), rules: rulesFor(id, endpoint, override) };
 }

@@ -1,7 +1,6 @@
 // What follows when a reply has ended: the queued question goes out, and screen readers hear one sentence.
 import * as vscode from 'vscode';
 import type { AnswerMessage } from '../../core/conversation/replyBuilder.ts';
-import { sendQuestion } from './pageHandlers.ts';
 import type { SessionHandle } from './panelServices.ts';
 
 export function announceAnswer(session: SessionHandle, message: AnswerMessage): void {
@@ -10,7 +9,7 @@ export function announceAnswer(session: SessionHandle, message: AnswerMessage): 
   if (queued === undefined) return;
   session.composer.queued = undefined;
   // After a stop or a failure the person decides what comes next: the question waits in the composer.
-  void (message.reply.status === 'complete' ? sendQuestion(session, session.services, queued) : session.compose(queued));
+  void (message.reply.status === 'complete' ? send(session, queued) : session.compose(queued));
 }
 
 function sentence(message: AnswerMessage): string {
@@ -27,4 +26,9 @@ function sentence(message: AnswerMessage): string {
     case 'streaming':
       return vscode.l10n.t('{0} is answering.', model);
   }
+}
+
+async function send(session: SessionHandle, text: string): Promise<void> {
+  const { sendQuestion } = await import('./pageHandlers.ts');
+  await sendQuestion(session, session.services, text);
 }

@@ -1,8 +1,9 @@
 // Projects a stored message, or one that is being written, onto what the page shows.
 import * as vscode from 'vscode';
-import type { Attachment, Message, Reply } from '../../core/conversation/message.ts';
+import type { Message, Reply } from '../../core/conversation/message.ts';
 import type { AnswerMessage, ReplyBuilder } from '../../core/conversation/replyBuilder.ts';
-import type { AnswerPhase, AnswerView, BranchView, CardView, ChipView, MessageView, ThinkingView, UsageView } from '../../protocol/panelState.ts';
+import type { AnswerPhase, AnswerView, BranchView, CardView, MessageView, ThinkingView, UsageView } from '../../protocol/panelState.ts';
+import { chipView } from './chipView.ts';
 import { changeText } from './changeText.ts';
 
 export interface MessageContext {
@@ -23,15 +24,6 @@ export function messageView(message: Message, context: MessageContext): MessageV
   }
   if (message.role !== 'assistant' || !message.reply) return undefined;
   return { ...answerView({ ...message, reply: message.reply }, context), ...branch };
-}
-
-export function chipView(attachment: Attachment): ChipView {
-  const { id, kind, label, tokens, uri } = attachment;
-  return { id, kind, label, ...(tokens !== undefined && { tokens }), ...(uri !== undefined && { title: uriTitle(uri) }) };
-}
-
-function uriTitle(uri: string): string {
-  return vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
 }
 
 function answerView(message: AnswerMessage, context: MessageContext): AnswerView {

@@ -52,8 +52,8 @@ export async function giveBack(session: SessionHandle, text: string, why: string
   void vscode.window.showWarningMessage(why);
 }
 
-export function createPageHandlers(actions: PageActions): (session: SessionHandle, services: PanelServices) => PageHandlers {
-  return (session, services) => ({
+export function createPageHandlers(actions: PageActions, session: SessionHandle, services: PanelServices): PageHandlers {
+  return {
     send: (m) => sendQuestion(session, services, m.text),
     stop: () => session.conversation?.stop(),
     unqueue: () => unqueue(session),
@@ -83,7 +83,7 @@ export function createPageHandlers(actions: PageActions): (session: SessionHandl
       return session.updateComposer();
     },
     thinkingOpen: (m) => actions.setThinkingOpen(m.open),
-  });
+  };
 }
 
 async function unqueue(session: SessionHandle): Promise<void> {

@@ -4,12 +4,11 @@ import type { Attachment } from '../../core/conversation/message.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import { DisposableStore } from '../disposable.ts';
 import { contextKey, viewId } from '../manifestIds.ts';
-import type { PanelServices, PageHandlers, SessionHandle, Surface } from './panelServices.ts';
+import type { CreateHandlers, PanelServices, SessionHandle, Surface } from './panelServices.ts';
 import { PanelSession } from './panelSession.ts';
 import { panelHtml, panelRoots } from './panelHtml.ts';
 
 export type SessionServices = Omit<PanelServices, 'onUsed' | 'onAnswering'>;
-type CreateHandlers = (session: SessionHandle, services: PanelServices) => PageHandlers;
 
 export class PanelService implements vscode.Disposable, vscode.WebviewViewProvider, vscode.WebviewPanelSerializer {
   private readonly disposables = new DisposableStore();

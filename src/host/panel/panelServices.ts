@@ -69,3 +69,6 @@ export interface PanelServices {
 
 /** One handler per message; `ready` and `resync` are the session's own. */
 export type PageHandlers = { readonly [T in Exclude<PageMessage['type'], 'ready' | 'resync'>]: (message: Extract<PageMessage, { type: T }>) => Promise<void> | void };
+
+/** Loaded with the first thing that the page asks for. */
+export type CreateHandlers = (session: SessionHandle, services: PanelServices) => Promise<PageHandlers>;

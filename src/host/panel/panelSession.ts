@@ -1,17 +1,16 @@
 // One surface (sidebar view or editor tab) that shows one conversation: snapshots and patches out, the person's wishes in.
 import * as vscode from 'vscode';
 import type { Conversation, ConversationChange } from '../../core/conversation/conversation.ts';
-import type { Attachment, Message } from '../../core/conversation/message.ts';
-import type { ReplyDelta } from '../../core/conversation/replyBuilder.ts';
+import type { Attachment } from '../../core/conversation/message.ts';
 import type { HostMessage, PatchOp } from '../../protocol/hostMessage.ts';
 import { parsePageMessage, type PageMessage } from '../../protocol/pageMessage.ts';
-import type { CardView, ComposerView, MessageView, PanelState } from '../../protocol/panelState.ts';
+import type { ComposerView, MessageView, PanelState } from '../../protocol/panelState.ts';
 import { DisposableStore, type Disposable } from '../disposable.ts';
 import { Composer } from './composer.ts';
-import { chipView, messageView, thinkingView } from './messageView.ts';
-import type { PageHandlers, PanelServices, SessionHandle, Surface } from './panelServices.ts';
+import { chipView } from './chipView.ts';
+import type { MessageProjection } from './messageProjection.ts';
+import type { CreateHandlers, PageHandlers, PanelServices, SessionHandle, Surface } from './panelServices.ts';
 import { PatchQueue } from './patchQueue.ts';
-import { replyCards } from './replyCards.ts';
 
 export class PanelSession implements SessionHandle, Disposable {
   readonly composer: Composer;
@@ -19,7 +18,9 @@ export class PanelSession implements SessionHandle, Disposable {
   readonly services: PanelServices;
   private readonly disposables = new DisposableStore();
   private readonly queue = new PatchQueue((ops) => this.post({ type: 'patch', seq: ++this.seq, ops }));
-  private readonly handlers: PageHandlers;
+  private readonly createHandlers: CreateHandlers;
+  private handlers: PageHandlers | undefined;
+  private projection: MessageProjection | undefined;
   private seq = 0;
   private updates = 0;
   private connected = false;
@@ -28,11 +29,11 @@ export class PanelSession implements SessionHandle, Disposable {
   private endListening: (() => void) | undefined;
   private readonly focusWaiters: (() => void)[] = [];
 
-  constructor(surface: Surface, services: PanelServices, createHandlers: (session: SessionHandle, services: PanelServices) => PageHandlers) {
+  constructor(surface: Surface, services: PanelServices, createHandlers: CreateHandlers) {
     this.surface = surface;
     this.services = services;
     this.composer = new Composer(services.memento, surface.place);
-    this.handlers = createHandlers(this, services);
+    this.createHandlers = createHandlers;
     this.disposables.add(surface.webview.onDidReceiveMessage((raw: unknown) => this.receive(raw)));
     this.disposables.add(services.models.onDidChange(() => void this.updateComposer()));
     this.disposables.add(services.banners.onDidChange(() => this.push({ op: 'banners', banners: services.banners.cards() })));
@@ -114,11 +115,13 @@ export class PanelSession implements SessionHandle, Disposable {
       for (const resolve of this.focusWaiters.splice(0)) resolve();
       return;
     }
+    this.handlers ??= await this.createHandlers(this, this.services);
     // Each handler takes exactly its own message; the table's type says so.
     await (this.handlers[message.type] as (m: PageMessage) => Promise<void> | void)(message);
   }
 
   private async snapshot(): Promise<void> {
+    if (this.current?.isEmpty === false) await this.loadProjection();
     this.queue.clear();
     this.post({ type: 'snapshot', seq: this.seq, state: this.state(), ...this.services.strings() });
     await this.updateComposer();
@@ -140,31 +143,33 @@ export class PanelSession implements SessionHandle, Disposable {
     };
   }
 
+  /** Empty until the projection is there; then everything is sent at once. */
   private messages(): readonly MessageView[] {
-    return this.current?.path().flatMap((m) => this.view(m) ?? []) ?? [];
+    return (this.current && this.projection?.all(this.current, this.services.models)) ?? [];
   }
 
-  private view(message: Message): MessageView | undefined {
-    const conversation = this.current;
-    if (!conversation) return undefined;
-    const live = conversation.runningId === message.id ? conversation.running?.builder : undefined;
-    return messageView(message, { branch: conversation.branch(message.id), cards: this.cards(message), ...(live && { live }) });
+  private async loadProjection(): Promise<void> {
+    this.projection ??= (await import('./messageProjection.ts')).messageProjection;
   }
 
-  private cards(message: Message): readonly CardView[] {
-    if (!message.reply) return [];
-    const live = this.current?.runningId === message.id ? this.current.running?.builder : undefined;
-    return replyCards({ ...message, reply: message.reply }, live, this.services.models.replyModel(message.reply.endpointId, message.reply.model, message.reply.effort));
+  /** What changed, once the projection is there: the first change loads it and then sends all messages. */
+  private project(ops: (projection: MessageProjection, conversation: Conversation) => readonly PatchOp[]): void {
+    if (!this.current) return;
+    if (this.projection) this.push(...ops(this.projection, this.current));
+    else void this.loadProjection().then(() => this.updateMessages());
   }
 
   private follow(change: ConversationChange): void {
     switch (change.type) {
       case 'reset':
-        return this.push({ op: 'messages', messages: this.messages() }, { op: 'window', window: this.current?.window ?? null });
+        return this.project((projection, conversation) => [{ op: 'messages', messages: projection.all(conversation, this.services.models) }, { op: 'window', window: conversation.window ?? null }]);
       case 'message':
-        return this.pushMessage(change.message);
+        return this.project((projection, conversation) => {
+          const view = projection.one(change.message, conversation, this.services.models);
+          return view ? [{ op: 'message', message: view }] : [];
+        });
       case 'delta':
-        return this.pushDelta(change.id, change.delta);
+        return this.project((projection, conversation) => projection.delta(change.id, change.delta, conversation, this.services.models));
       case 'title':
         this.surface.setTitle(this.current?.title);
         return this.push({ op: 'conversation', conversation: conversationView(this.current) });
@@ -173,23 +178,6 @@ export class PanelSession implements SessionHandle, Disposable {
       default:
         return unknownChange(change);
     }
-  }
-
-  private pushMessage(message: Message): void {
-    const view = this.view(message);
-    if (view) this.push({ op: 'message', message: view });
-  }
-
-  /** Text goes as deltas; the rest of the answer only when its phase changed. */
-  private pushDelta(id: string, delta: ReplyDelta): void {
-    if (delta.text !== '' || delta.reasoning !== '') {
-      this.push({ op: 'delta', id, ...(delta.text !== '' && { text: delta.text }), ...(delta.reasoning !== '' && { reasoning: delta.reasoning }) });
-    }
-    const live = this.current?.running?.builder;
-    if (!delta.phaseChanged || !live) return;
-    if (delta.replaced === true) return this.pushMessage(live.message('streaming'));
-    const { text: _text, ...thinking } = thinkingView(live.message('streaming').reply, live.phase, live) ?? { text: '', form: 'hidden' as const };
-    this.push({ op: 'answer', id, fields: { phase: live.phase, thinking, cards: this.cards(live.message('streaming')) } });
   }
 
   private followAnswering(change: Extract<ConversationChange, { type: 'answering' }>): void {

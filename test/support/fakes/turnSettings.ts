@@ -13,7 +13,7 @@ export function turnSettings(changes: Partial<TurnSettings> & { readonly overrid
   const model = rest.model ?? 'gpt-5.6-sol';
   const endpoint = rest.endpoint ?? openai;
   return {
-    endpoint, model, ...resolveModel(model, endpoint, undefined, override ? { [model]: override } : {}),
+    endpoint, model, ...resolveModel(model, endpoint, undefined, override),
     parameters: {}, instructions: '', options: { maxAttempts: 3, stallMs: 60_000 }, ...rest,
   };
 }
