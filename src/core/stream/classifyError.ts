@@ -25,6 +25,8 @@ const rules: readonly ((said: Said) => TurnError | undefined)[] = [
   region, quota, contentFilter, rateLimit, contextLength, verification, role, streaming, model, organization, auth, parameter,
 ];
 
+const parameterCodes = ['unsupported_parameter', 'unsupported_value', 'unknown_parameter', 'invalid_value', 'unrecognized_parameter'];
+
 /** Kind and its data only; the caller lays status, code, message and host around it. A parameter known from prose alone is included. */
 export function classifyError(facts: ErrorCase): TurnError {
   const names = [facts.error.code, facts.error.type].map((name) => (name ?? '').toLowerCase());
@@ -72,7 +74,7 @@ function rateLimit(said: Said): TurnError | undefined {
   const prose = rateLimitFromProse(said.message);
   const tooLarge = /request too large|too large for model|reduce your message size/i.test(said.message);
   const wait = retryAfterMs(said.headers) ?? retryAfterFromProse(said.message) ?? header?.resetMs;
-  const scope = prose.scope ?? header?.scope;
+  const scope = prose.scope ?? (named(said, 'tokens') ? 'tokens' : named(said, 'requests') ? 'requests' : header?.scope);
   const limit = prose.limit ?? header?.limit;
   return {
     kind: 'rateLimit',
@@ -118,9 +120,12 @@ function streaming(said: Said): TurnError | undefined {
 }
 
 function model(said: Said): TurnError | undefined {
-  const { message, status } = said;
+  const { status } = said;
+  if (named(said, ...parameterCodes)) return undefined;
+  // Prose of a 5xx about a model (loading, overloaded) is the server's trouble, not a wrong id.
+  const message = status !== undefined && status >= 500 ? '' : said.message;
   const retired = named(said, 'model_deprecated', 'model_decommissioned', 'model_retired', 'deprecationerror') || status === 410
-    || (/\bmodel\b/i.test(message) && /\b(?:has been|was|is|been) (?:deprecated|retired|decommissioned|discontinued|shut ?down|sunset)|no longer (?:available|supported|served)/i.test(message));
+    || /\bmodel\b[^.]{0,80}(?:(?:has been|was|is) (?:deprecated|retired|decommissioned|discontinued|shut ?down|sunset)|no longer (?:available|supported|served))/i.test(message);
   if (retired) return { kind: 'notFound', reason: 'retired' };
   const missing = named(said, 'model_not_found', 'deploymentnotfound', 'invalid_model', 'model_not_exist')
     || /model .{0,120}?(?:not found|(?:does )?not exist|not loaded|is not available)|not a valid model|no such model|unknown model|invalid model|no models? loaded|no endpoints found for|not a chat model|deployment for this resource does not exist|only supported in v1\/|operation does not work with the specified model/i.test(message);
@@ -150,7 +155,7 @@ function auth(said: Said): TurnError | undefined {
 
 function parameter(said: Said): TurnError | undefined {
   if (said.status !== undefined && said.status !== 400 && said.status !== 422 && said.status !== 500) return undefined;
-  const byCode = named(said, 'unsupported_parameter', 'unsupported_value', 'unknown_parameter', 'invalid_value', 'unrecognized_parameter');
+  const byCode = named(said, ...parameterCodes);
   const prose = parameterFromProse(said.message);
   if (!byCode && prose === undefined) return undefined;
   const param = said.error.param ?? prose;

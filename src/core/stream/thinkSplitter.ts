@@ -42,7 +42,8 @@ export class ThinkSplitter {
   /** Reasoning came by its own field: from now on tags in the text are text. */
   disarm(): readonly ThinkPiece[] {
     if (this.state !== 'head' && this.state !== 'answer') return [];
-    this.emit('text', this.held);
+    // White space before any thought is the template's, not the answer's.
+    if (this.state === 'answer' || this.held.trim() !== '') this.emit('text', this.held);
     this.held = '';
     this.state = 'plain';
     return this.taken();

@@ -83,6 +83,7 @@ const limits: readonly Case[] = [
   { name: 'OpenAI: hard limit', status: 400, body: openai('Billing hard limit has been reached', { code: 'billing_hard_limit_reached' }), is: { kind: 'quota' } },
   { name: 'DeepSeek: no credit', status: 402, body: { error: { message: 'Insufficient Balance', type: 'unknown_error', code: 'invalid_request_error' } }, is: { kind: 'quota' } },
   { name: 'OpenRouter: can afford', status: 402, body: { error: { message: 'This request requires more credits, or fewer max_tokens. You requested up to 65,536 tokens, but can only afford 1,204.', code: 402 } }, is: { kind: 'quota', affordable: 1204 } },
+  { name: 'the limit named by the type', status: 429, body: openai('Rate limit reached.', { type: 'requests', code: 'rate_limit_exceeded' }), is: { kind: 'rateLimit', scope: 'requests' } },
   { name: 'HTML 429', status: 429, body: '<!doctype html><title>Too many</title>', headers: { 'retry-after': '7' }, is: { kind: 'rateLimit', retryAfterMs: 7000 } },
 ];
 
@@ -112,6 +113,8 @@ const parameters: readonly Case[] = [
   { name: 'OpenAI: unsupported value', status: 400, body: openai("Unsupported value: 'temperature' does not support 0.7 with this model. Only the default (1) value is supported.", { param: 'temperature', code: 'unsupported_value' }), is: { kind: 'unsupportedParameter', param: 'temperature', value: '0.7' } },
   { name: 'OpenAI: role', status: 400, body: openai("Unsupported value: 'messages[0].role' does not support 'system' with this model.", { param: 'messages[0].role', code: 'unsupported_value' }), is: { kind: 'unsupportedParameter', param: 'messages[0].role', value: 'system' } },
   { name: 'OpenAI: tools with effort', status: 400, body: openai("Function tools with reasoning_effort are not supported for gpt-5.6-sol in /v1/chat/completions. To use function tools, use /v1/responses or set reasoning_effort to 'none'.", { param: 'reasoning_effort' }), is: { kind: 'unsupportedParameter', param: 'reasoning_effort' } },
+  { name: 'a deprecated parameter is no retired model', status: 400, body: openai("'functions' is deprecated and not supported with this model.", { param: 'functions', code: 'unsupported_parameter' }), is: { kind: 'unsupportedParameter', param: 'functions' } },
+  { name: 'a cap above the model’s', status: 400, body: openai('max_tokens is too large: 200000. This model supports at most 128000 completion tokens, whereas you provided 200000.', { param: 'max_tokens', code: 'invalid_value' }), is: { kind: 'unsupportedParameter', param: 'max_tokens' } },
   { name: 'prose only', status: 400, body: { error: { message: 'Unrecognized request argument supplied: reasoning_effort' } }, is: { kind: 'unsupportedParameter', param: 'reasoning_effort' } },
   { name: 'pydantic', status: 422, body: { detail: [{ loc: ['body', 'stream_options'], msg: 'Extra inputs are not permitted', type: 'extra_forbidden' }] }, is: { kind: 'unsupportedParameter', param: 'stream_options' } },
   { name: 'DeepSeek: developer role', status: 400, body: openai("Failed to deserialize: messages[0]: Input tag 'developer' found using 'role' does not match any of the expected tags: 'system','user','assistant','tool'"), is: { kind: 'unsupportedParameter', param: 'messages[0].role', value: 'developer' } },
@@ -126,6 +129,7 @@ const others: readonly Case[] = [
   { name: '409', status: 409, body: openai('Conflict'), is: { kind: 'server' } },
   { name: '500', status: 500, body: openai('The server had an error while processing your request.', { type: 'server_error' }), is: { kind: 'server' } },
   { name: '502 HTML', status: 502, body: '<html><h1>502 Bad Gateway</h1></html>', headers: { 'retry-after': '3' }, is: { kind: 'server', retryAfterMs: 3000 } },
+  { name: '503 about a model', status: 503, body: openai('The model is overloaded; model `x` is not available right now.'), is: { kind: 'server' } },
   { name: '503 with Retry-After', status: 503, body: openai('Overloaded', { code: 'server_is_overloaded' }), headers: { 'retry-after': '9' }, is: { kind: 'server', retryAfterMs: 9000 } },
   { name: '504 empty', status: 504, is: { kind: 'server' } },
   { name: 'redirect', status: 307, headers: { location: 'https://evil.example/v1' }, is: { kind: 'network', reason: 'redirect', target: 'https://evil.example/v1' } },

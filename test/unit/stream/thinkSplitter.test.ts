@@ -66,6 +66,11 @@ describe('thinkSplitter', () => {
     assert.deepEqual(splitter.push('ink>a</think>b'), [{ type: 'text', delta: 'ink>a</think>b' }]);
   });
 
+  it('drops white space that came before reasoning in its own field', () => {
+    const splitter = new ThinkSplitter();
+    assert.deepEqual([...splitter.push('\n'), ...splitter.disarm(), ...splitter.push('Hi')], [{ type: 'text', delta: 'Hi' }]);
+  });
+
   it('means the same however the text is cut', () => {
     const unit = fc.constantFrom('<think>', '</think>', '\n', ' ', 'a', '`', '```\n', '<', '</', 'think', '>');
     fc.assert(fc.property(fc.array(unit, { maxLength: 12 }), fc.array(fc.nat(60), { maxLength: 4 }), (units, cuts) => {
