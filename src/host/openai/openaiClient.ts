@@ -38,7 +38,23 @@ export function createClient(endpoint: Endpoint, platformFetch: FetchLike): Open
     dangerouslyAllowBrowser: true,
   } as const;
   const version = endpoint.apiVersion ?? '';
-  if (azure?.surface === 'classic') return new AzureOpenAI({ ...options, apiVersion: version, defaultQuery: {} });
-  const defaultQuery = azure !== undefined && version !== '' ? { 'api-version': version } : {};
-  return new OpenAI({ ...options, defaultQuery, dataResidency: null });
+  const defaultQuery = azure?.surface === 'v1' && version !== '' ? { 'api-version': version } : {};
+  return withoutCustomHeaders(() =>
+    azure?.surface === 'classic' ? new AzureOpenAI({ ...options, defaultQuery, apiVersion: version }) : new OpenAI({ ...options, defaultQuery, dataResidency: null }),
+  );
+}
+
+/**
+ * The one variable that the client reads whatever its options say, and throws on where it is malformed. It is away while the
+ * constructor runs, which nothing else can see: nothing is awaited in between.
+ */
+function withoutCustomHeaders<T>(construct: () => T): T {
+  const value = process.env['OPENAI_CUSTOM_HEADERS'];
+  if (value === undefined) return construct();
+  delete process.env['OPENAI_CUSTOM_HEADERS'];
+  try {
+    return construct();
+  } finally {
+    process.env['OPENAI_CUSTOM_HEADERS'] = value;
+  }
 }

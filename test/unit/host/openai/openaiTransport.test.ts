@@ -90,6 +90,13 @@ describe('openaiTransport', () => {
       assert.ok(!JSON.stringify(server.journal).includes('environment'), JSON.stringify(server.journal));
     });
 
+    it('works beside a malformed OPENAI_CUSTOM_HEADERS and leaves it as it was', async () => {
+      process.env['OPENAI_CUSTOM_HEADERS'] = 'not a header name: x';
+      await createTransport({ secrets: withKey }).send(ask(endpointAt(server.origin)), live());
+      assert.equal(server.journal.length, 1);
+      assert.equal(process.env['OPENAI_CUSTOM_HEADERS'], 'not a header name: x');
+    });
+
     it('sends no credentials at all where the endpoint needs none', async () => {
       await createTransport({ secrets: withKey }).send(ask(endpointAt(server.origin, { auth: 'none' })), live());
       assert.ok(!JSON.stringify(server.journal).includes(key));
