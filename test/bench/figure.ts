@@ -1,0 +1,59 @@
+// What the bench measures: ids, units and aims, and how a list of samples becomes one number. Pure.
+import { cpus } from 'node:os';
+
+export interface FigureKind {
+  readonly unit: 'ms' | 'bytes' | 'tokens/s';
+  readonly aim: number;
+  readonly better: 'less' | 'more';
+}
+
+export const figureKinds = {
+  activate_ms: { unit: 'ms', aim: 20, better: 'less' },
+  startup_bytes: { unit: 'bytes', aim: 60_000, better: 'less' },
+  page_bytes: { unit: 'bytes', aim: 250_000, better: 'less' },
+  send_overhead_p95_ms: { unit: 'ms', aim: 15, better: 'less' },
+  delta_to_paint_p95_ms: { unit: 'ms', aim: 33, better: 'less' },
+  stream_tokens_per_s: { unit: 'tokens/s', aim: 5000, better: 'more' },
+  vsix_bytes: { unit: 'bytes', aim: 3_000_000, better: 'less' },
+} as const satisfies Readonly<Record<string, FigureKind>>;
+
+export type FigureId = keyof typeof figureKinds;
+
+export const figureIds = Object.keys(figureKinds) as readonly FigureId[];
+
+/** One row of `--json`. */
+export interface Figure extends FigureKind {
+  readonly id: FigureId;
+  readonly value: number;
+  /** The machine's cores, what was counted, and what the number hides. */
+  readonly note: string;
+}
+
+export function figure(id: FigureId, value: number, note: string): Figure {
+  const kind = figureKinds[id];
+  const rounded = kind.unit === 'ms' ? Math.round(value * 10) / 10 : Math.round(value);
+  return { id, value: rounded, ...kind, note: `${machine()}; ${note}` };
+}
+
+export function meetsAim({ value, aim, better }: Figure): boolean {
+  return better === 'less' ? value <= aim : value >= aim;
+}
+
+export function machine(): string {
+  const all = cpus();
+  const name = all[0]?.model.replace(/\s+/g, ' ').trim() ?? 'unknown';
+  return `${all.length} ${all.length === 1 ? 'core' : 'cores'} (${name})`;
+}
+
+/** Nearest rank: the smallest sample that at least the share `q` of all samples does not exceed. @throws without samples. */
+export function quantile(samples: readonly number[], q: number): number {
+  const sorted = [...samples].sort((a, b) => a - b);
+  const found = sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)];
+  if (found === undefined) throw new Error('Nothing was measured.');
+  return found;
+}
+
+/** The middle sample, or the mean of the two in the middle. @throws without samples. */
+export function median(samples: readonly number[]): number {
+  return (quantile(samples, 0.5) + quantile(samples, (Math.floor(samples.length / 2) + 1) / samples.length)) / 2;
+}
