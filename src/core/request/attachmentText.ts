@@ -1,12 +1,7 @@
 // What the model gets to read of a question: its attachments as delimited blocks, then its text. Knows no API.
 import type { Attachment, Message } from '../conversation/message.ts';
-
-/** A fence that is longer than any run of backticks in the content, so that the content can't close it. */
-function fenceFor(content: string): string {
-  let longest = 2;
-  for (const run of content.matchAll(/`{3,}/g)) longest = Math.max(longest, run[0].length);
-  return '`'.repeat(longest + 1);
-}
+import { fenced } from '../text/fence.ts';
+import { fenceTag } from '../text/language.ts';
 
 /** An attribute's value on one line, without what could end it. */
 function attribute(name: string, value: string): string {
@@ -24,10 +19,8 @@ function linesOf(attachment: Attachment): string {
 export function attachmentText(attachment: Attachment): string {
   const path = attachment.lines ? attachment.label.replace(/:\d+(?:[-–]\d+)?$/, '') : attachment.label;
   const language = attachment.languageId ?? '';
-  const fence = fenceFor(attachment.text);
   const head = `<attachment${attribute('path', path)}${linesOf(attachment)}${language === '' ? '' : attribute('language', language)}>`;
-  const body = attachment.text.endsWith('\n') ? attachment.text : `${attachment.text}\n`;
-  return `${head}\n${fence}${language.replace(/[^\w+#.-]/g, '')}\n${body}${fence}\n</attachment>`;
+  return `${head}\n${fenced(attachment.text, language === '' ? '' : fenceTag(language).replace(/[^\w+#.-]/g, ''))}\n</attachment>`;
 }
 
 /** The text that is sent for a message and therefore what has to be counted: attachments first, the question last. */

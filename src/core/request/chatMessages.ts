@@ -3,7 +3,8 @@ import type { Message } from '../conversation/message.ts';
 import type { JsonObject } from '../json.ts';
 import type { InstructionRole } from '../model/modelRules.ts';
 import { messageText } from './attachmentText.ts';
-import { continueInstruction, withoutPartial } from './continuation.ts';
+import { continueText } from '../prompt/continueAnswer.ts';
+import { withoutPartial } from './continuation.ts';
 import { dialectRules } from './dialect.ts';
 import { folded } from './instructionRole.ts';
 import type { RequestInput } from './requestInput.ts';
@@ -88,7 +89,7 @@ export function chatMessages(input: RequestInput, role: InstructionRole): readon
   const messages = history.map((message) => one(message, replayed.has(message.id))).filter((message) => message !== undefined);
   if (continuation) {
     if (continuation.partial !== '') messages.push({ role: 'assistant', content: continuation.partial });
-    messages.push({ role: 'user', content: continueInstruction });
+    messages.push({ role: 'user', content: continueText(continuation.partial) });
   }
   const turns = rules.family === 'stranger' ? joinQuestions(messages) : messages;
   return withInstructions(turns, input.instructions ?? '', role);

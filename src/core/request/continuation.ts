@@ -1,9 +1,5 @@
-// Asking for the rest of a cut answer. The words go to the model, not to the person.
+// Asking for the rest of a cut answer: what of the conversation goes along. The words are a prompt (continueAnswer.ts).
 import type { Message } from '../conversation/message.ts';
-
-export const continueInstruction =
-  'Your answer was cut off. Continue exactly where it stopped, beginning with the next character. ' +
-  'Repeat nothing, add no introduction and no remark about the cut. If it stopped inside a code block, go on inside that block without opening a new fence.';
 
 /** The messages without the cut answer itself, which is put back as plain text. */
 export function withoutPartial(messages: readonly Message[]): readonly Message[] {

@@ -5,7 +5,8 @@ import type { InstructionRole } from '../model/modelRules.ts';
 import { modelBehind } from '../model/familyRules.ts';
 import { parseModelId } from '../model/modelId.ts';
 import { messageText } from './attachmentText.ts';
-import { continueInstruction, withoutPartial } from './continuation.ts';
+import { continueText } from '../prompt/continueAnswer.ts';
+import { withoutPartial } from './continuation.ts';
 import { folded } from './instructionRole.ts';
 import type { RequestInput } from './requestInput.ts';
 
@@ -62,7 +63,7 @@ export function responsesInput(input: RequestInput, role: InstructionRole): read
   const items = history.flatMap((message) => itemsFor(message, input));
   if (continuation) {
     if (continuation.partial !== '') items.push({ role: 'assistant', content: continuation.partial });
-    items.push({ role: 'user', content: continueInstruction });
+    items.push({ role: 'user', content: continueText(continuation.partial) });
   }
   const instructions = input.instructions ?? '';
   if (role !== 'fold' || instructions === '') return items;

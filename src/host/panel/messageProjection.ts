@@ -3,7 +3,7 @@ import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { Message } from '../../core/conversation/message.ts';
 import type { ReplyDelta } from '../../core/conversation/replyBuilder.ts';
 import type { PatchOp } from '../../protocol/hostMessage.ts';
-import type { CardView, MessageView } from '../../protocol/panelState.ts';
+import type { CardView, MessageView, ThinkingView } from '../../protocol/panelState.ts';
 import type { ModelService } from '../model/modelService.ts';
 import { messageView, thinkingView } from './messageView.ts';
 import { replyCards } from './replyCards.ts';
@@ -31,10 +31,15 @@ export const messageProjection: MessageProjection = {
       const view = project(message, conversation, models);
       return view ? [{ op: 'message', message: view }] : ops;
     }
-    const { text: _text, ...thinking } = thinkingView(message.reply, live.phase, live) ?? { text: '', form: 'hidden' as const };
-    return [...ops, { op: 'answer', id, fields: { phase: live.phase, thinking, cards: cardsOf(message, conversation, models) } }];
+    const thinking = thinkingView(message.reply, live.phase, live) ?? null;
+    return [...ops, { op: 'answer', id, fields: { phase: live.phase, thinking: thinking && withoutText(thinking), cards: cardsOf(message, conversation, models) } }];
   },
 };
+
+/** The page has the text already. */
+function withoutText({ text: _text, ...thinking }: ThinkingView): Omit<ThinkingView, 'text'> {
+  return thinking;
+}
 
 function project(message: Message, conversation: Conversation, models: ModelService): MessageView | undefined {
   const live = conversation.runningId === message.id ? conversation.running?.builder : undefined;

@@ -59,14 +59,22 @@ function goOn(): CardAction {
 }
 
 function retryCard(retry: NonNullable<ReplyBuilder['retry']>, reply: Reply): CardView {
-  const described = describeError(retry.error, { endpointName: reply.endpointName, model: reply.model });
-  const busy = retry.error.kind === 'rateLimit' || retry.error.kind === 'server';
   return {
     id: 'retry', tone: 'info', until: retry.at,
-    title: busy ? vscode.l10n.t('Busy: trying again in {0}', '{0}') : vscode.l10n.t('No connection: trying again in {0}', '{0}'),
-    body: vscode.l10n.t('{0} Attempt {1} of {2}.', described.body, retry.attempt, retry.of),
+    title: retry.error.kind === 'network' || retry.error.kind === 'timeout' ? vscode.l10n.t('No connection: trying again in {0} s', '{0}') : vscode.l10n.t('Busy: trying again in {0} s', '{0}'),
+    body: retryBody(retry, retry.error.host ?? reply.endpointName),
     actions: [{ id: 'stop', label: vscode.l10n.t('Stop') }, { id: 'now', label: vscode.l10n.t('Now') }],
   };
+}
+
+function retryBody({ error, attempt, of }: NonNullable<ReplyBuilder['retry']>, place: string): string {
+  if (error.kind === 'rateLimit' && error.limit !== undefined) {
+    return error.scope === 'requests'
+      ? vscode.l10n.t('Rate limit of {0} requests per minute; attempt {1} of {2}.', count(error.limit), attempt, of)
+      : vscode.l10n.t('Rate limit of {0} tokens per minute; attempt {1} of {2}.', count(error.limit), attempt, of);
+  }
+  if (error.status !== undefined) return vscode.l10n.t('{0} answered {1}; attempt {2} of {3}.', place, error.status, attempt, of);
+  return vscode.l10n.t('{0} can\'t be reached; attempt {1} of {2}.', place, attempt, of);
 }
 
 function elsewhereCard(): CardView {

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import type { Attachment } from '../../../src/core/conversation/message.ts';
 import { answerLanguage } from '../../../src/core/prompt/answerLanguage.ts';
 import { askPrompt } from '../../../src/core/prompt/ask.ts';
-import { attachmentText, userContent } from '../../../src/core/prompt/attachmentText.ts';
+import { attachmentText, messageText } from '../../../src/core/request/attachmentText.ts';
 import { continueText } from '../../../src/core/prompt/continueAnswer.ts';
 import { explainPrompt } from '../../../src/core/prompt/explain.ts';
 import { fillPrompt, UnfilledPlaceholder, type PromptTemplate } from '../../../src/core/prompt/promptTemplate.ts';
@@ -19,15 +19,15 @@ describe('what is sent for', () => {
   it('Explain', () => {
     const text = fillPrompt(explainPrompt, { answerLanguage: answerLanguage('zh-cn') });
     assert.equal(
-      userContent({ text, attachments: [selection] }),
+      messageText({ text, attachments: [selection] }),
       [
-        '<selection name="src/retry.ts:12–14" language="typescript">',
+        '<attachment path="src/retry.ts" lines="12-14" language="typescript">',
         '```typescript',
         'export function retry(): void {',
         '  // waits',
         '}',
         '```',
-        '</selection>',
+        '</attachment>',
         '',
         'Explain the attached code in Simplified Chinese to a developer who knows the programming language but not this code.',
         '',
@@ -76,13 +76,13 @@ describe('what is sent for', () => {
 describe('an attachment', () => {
   it('has a name that cannot end its tag', () => {
     const text = attachmentText({ id: 'a', kind: 'file', label: 'a"><b>&\n.md', text: 'x' });
-    assert.equal(text, '<file name="a&quot;>&lt;b>&amp; .md">\n```\nx\n```\n</file>');
+    assert.equal(text, '<attachment path="a&quot;>&lt;b>&amp; .md">\n```\nx\n```\n</attachment>');
   });
 
   it('comes before the question, in order', () => {
     const other: Attachment = { id: 'b', kind: 'file', label: 'b.txt', text: 'y' };
-    assert.match(userContent({ text: 'Q?', attachments: [selection, other] }), /^<selection[^]*<file name="b.txt">[^]*<\/file>\n\nQ\?$/);
-    assert.equal(userContent({ text: 'Q?', attachments: [] }), 'Q?');
+    assert.match(messageText({ text: 'Q?', attachments: [selection, other] }), /^<attachment path="src\/retry.ts"[^]*<attachment path="b.txt">[^]*<\/attachment>\n\nQ\?$/);
+    assert.equal(messageText({ text: 'Q?', attachments: [] }), 'Q?');
   });
 });
 

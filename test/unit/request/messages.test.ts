@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Attachment } from '../../../src/core/conversation/message.ts';
 import { attachmentText, messageText } from '../../../src/core/request/attachmentText.ts';
 import { buildRequest } from '../../../src/core/request/buildRequest.ts';
-import { continueInstruction } from '../../../src/core/request/continuation.ts';
+import { continueText } from '../../../src/core/prompt/continueAnswer.ts';
 import type { RequestInput } from '../../../src/core/request/requestInput.ts';
 import { endpointOf } from '../model/endpoints.ts';
 import { answer, inputFor, message } from './inputs.ts';
@@ -89,7 +89,7 @@ describe('messages on Responses', () => {
 });
 
 describe('going on from a cut answer', () => {
-  const tail = [{ role: 'user', content: 'Hi' }, { role: 'assistant', content: 'Half a' }, { role: 'user', content: continueInstruction }];
+  const tail = [{ role: 'user', content: 'Hi' }, { role: 'assistant', content: 'Half a' }, { role: 'user', content: continueText('Half a') }];
   const cut = answer('Half a', { status: 'cut', items: [{ type: 'reasoning', encrypted_content: 'x' }] });
   it('puts the part and the request to go on at the end, once', () => {
     for (const messages of [[question], [question, cut]]) {
