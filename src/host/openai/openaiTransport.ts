@@ -1,27 +1,8 @@
 // `Transport` on the openai client, as a thin shell: what it needs is loaded with the first request or `preload`. No vscode.
 import type { CancelSignal } from '../../core/cancel.ts';
 import type { Transport, WireRequest, WireResponse } from '../../core/conversation/transport.ts';
-import type { FetchLike } from './guardedFetch.ts';
-import type { RequestSecrets } from './requestHeaders.ts';
+import type { TransportDeps } from './transportDeps.ts';
 import type { WireExchange } from './wireExchange.ts';
-
-/** One line for the log: no headers, no bodies. */
-export interface ExchangeNote {
-  readonly method: string;
-  readonly url: string;
-  /** Undefined where no answer came. */
-  readonly status?: number;
-  readonly ms: number;
-  readonly requestId?: string;
-  readonly failure?: string;
-}
-
-export interface TransportDeps {
-  readonly secrets: RequestSecrets;
-  /** Default: the global fetch, looked up at each call. */
-  readonly fetch?: FetchLike;
-  readonly note?: (exchange: ExchangeNote) => void;
-}
 
 export interface OpenAITransport extends Transport {
   /** Loads the client's code, so that the first question does not wait for it. Never rejects. */

@@ -11,8 +11,8 @@ import { bodyChunks } from './bodyChunks.ts';
 import type { FetchLike } from './guardedFetch.ts';
 import { HttpFailure, plainHeaders } from './guardedFetch.ts';
 import { networkFailure } from './networkFailure.ts';
-import type { ExchangeNote, TransportDeps } from './openaiTransport.ts';
 import { requestHeaders } from './requestHeaders.ts';
+import type { ExchangeNote, TransportDeps } from './transportDeps.ts';
 
 export type WireExchange = Transport;
 

@@ -5,8 +5,8 @@ import type { WireRequest, WireResponse } from '../../../../src/core/conversatio
 import type { Endpoint } from '../../../../src/core/request/endpoint.ts';
 import type { TurnError } from '../../../../src/core/stream/turnError.ts';
 import { TurnFailure } from '../../../../src/core/stream/turnError.ts';
-import type { ExchangeNote } from '../../../../src/host/openai/openaiTransport.ts';
 import { createTransport } from '../../../../src/host/openai/openaiTransport.ts';
+import type { ExchangeNote } from '../../../../src/host/openai/transportDeps.ts';
 import { FixedSecrets } from './fixedSecrets.ts';
 import type { JournalServer } from './journalServer.ts';
 import { json, redirectTo, startJournalServer } from './journalServer.ts';
