@@ -24,7 +24,7 @@ export interface WireResponse {
 
 export interface Transport {
   /**
-   * Resolves when the response's headers are there. Never retries, never follows a redirect.
+   * Resolves when the response's headers are there. Never retries, follows no redirect but that of a GET inside its own origin.
    * @throws TurnFailure for every failure (HTTP statuses classified by `errorFromResponse`), Canceled when the signal is aborted.
    */
   send(request: WireRequest, signal: CancelSignal): Promise<WireResponse>;

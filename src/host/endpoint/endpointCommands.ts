@@ -42,8 +42,9 @@ export function createEndpointCommands(deps: EndpointCommandDeps): EndpointComma
   const commands: EndpointCommands = {
     async addEndpoint() {
       void deps.transport.preload();
-      const searching = findLocalServers(deps.fetch === undefined ? {} : { fetch: deps.fetch });
-      const added = await runAddFlow(deps.settings.current().endpoints, searching);
+      const { endpoints, findLocalServers: mayLook } = deps.settings.current();
+      const searching = mayLook ? findLocalServers(deps.fetch === undefined ? {} : { fetch: deps.fetch }) : Promise.resolve([]);
+      const added = await runAddFlow(endpoints, searching);
       if (added !== undefined) await save(added);
     },
     async addOpenAI() {
