@@ -1,0 +1,54 @@
+// `npm run bench`: measures what a person waits for and what is shipped, in a real VS Code, on the package built now.
+// `-- --json FILE` writes the figures, `-- --only PREFIX` measures those whose ids begin so, `-- --no-build` takes the package as it lies.
+import { writeFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startBenchServer } from '../test/bench/benchServer.ts';
+import { figureIds, machine, type Figure, type FigureId } from '../test/bench/figure.ts';
+import { figureTable } from '../test/bench/figureTable.ts';
+import { packageBench, packageFigures } from '../test/bench/packageBench.ts';
+import { panelBench, panelFigures } from '../test/bench/panelBench.ts';
+import { startupBench, startupFigures } from '../test/bench/startupBench.ts';
+import { packagePath } from './packagePath.ts';
+import { ensureChromium } from './testLayer/ensureChromium.ts';
+import { projectFolder } from './vscodeHost/projectFolder.ts';
+import { endAllWithThisProcess } from './vscodeHost/ownedProcess.ts';
+import { runCommand } from './vscodeHost/runCommand.ts';
+
+const { values: options } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string', default: '' }, 'no-build': { type: 'boolean', default: false } } });
+const wanted: ReadonlySet<FigureId> = new Set(figureIds.filter((id) => id.startsWith(options.only)));
+if (wanted.size === 0) throw new Error(`No figure begins with ${options.only}. There are ${figureIds.join(', ')}.`);
+
+endAllWithThisProcess();
+if (!options['no-build']) await runCommand(process.execPath, [join('scripts', 'package.ts')], { cwd: projectFolder, output: 'show' });
+const vsix = process.env['PONDER_VSIX'] ?? (await packagePath());
+await ensureChromium();
+console.log(`Measuring on ${machine()}, load ${loadavg().map((load) => load.toFixed(1)).join(' ')}.`);
+
+const server = await startBenchServer();
+const figures: Figure[] = [];
+const failures: string[] = [];
+const parts: readonly { readonly figures: readonly FigureId[]; readonly run: () => Promise<readonly Figure[]> }[] = [
+  { figures: startupFigures, run: () => startupBench(vsix, server, wanted) },
+  { figures: panelFigures, run: () => panelBench(server, wanted) },
+  { figures: packageFigures, run: () => packageBench(vsix) },
+];
+try {
+  for (const part of parts) {
+    const ids = part.figures.filter((id) => wanted.has(id));
+    if (ids.length === 0) continue;
+    try {
+      figures.push(...(await part.run()));
+    } catch (error) {
+      // The other figures are still worth having; the exit code says that not all are there.
+      failures.push(`${ids.join(', ')}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    }
+  }
+} finally {
+  await server.close();
+}
+console.log(`\n${figureTable(figures)}`);
+if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(figures, undefined, 2)}\n`);
+for (const failure of failures) console.error(`\nNot measured: ${failure}`);
+process.exit(failures.length === 0 ? 0 : 1);

@@ -1,0 +1,64 @@
+// Stands in for the extension's entry in its extension host: loads the real one, times it, and on request notes every file that is loaded.
+// Bundled alone and put beside the package's own files; must not import anything of the project.
+import { appendFileSync, existsSync, statSync } from 'node:fs';
+import { registerHooks, syncBuiltinESMExports } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import workerThreads, { isMainThread } from 'node:worker_threads';
+import type * as vscode from 'vscode';
+
+/** One line of the record that the probe leaves. */
+export type ProbeLine =
+  | { readonly type: 'file'; readonly path: string; readonly bytes: number; readonly thread: 'host' | 'worker' }
+  /** Milliseconds of the entry's import and of its `activate()`. */
+  | { readonly type: 'activated'; readonly loadMs: number; readonly activateMs: number };
+
+interface Entry {
+  readonly activate: (context: vscode.ExtensionContext) => unknown;
+  readonly deactivate?: () => unknown;
+}
+
+const home = new URL('./', import.meta.url).href;
+const record = fileURLToPath(new URL('./probe.jsonl', home));
+
+function note(line: ProbeLine): void {
+  appendFileSync(record, `${JSON.stringify(line)}\n`);
+}
+
+/** Sees what is imported in this thread, and follows into the workers that it starts. */
+function trace(): void {
+  registerHooks({
+    load(url, context, next) {
+      if (url.startsWith(home) && url !== import.meta.url) {
+        const path = fileURLToPath(url);
+        note({ type: 'file', path: url.slice(home.length), bytes: statSync(path).size, thread: isMainThread ? 'host' : 'worker' });
+      }
+      return next(url, context);
+    },
+  });
+  workerThreads.Worker = class extends workerThreads.Worker {
+    constructor(file: string | URL, options?: workerThreads.WorkerOptions) {
+      super(file, { ...options, execArgv: [...(options?.execArgv ?? []), '--import', import.meta.url] });
+    }
+  };
+  syncBuiltinESMExports();
+}
+
+// The file says so and not the environment: VS Code decides what reaches its extension host's environment.
+if (existsSync(fileURLToPath(new URL('./probe.trace', home)))) trace();
+
+let entry: Entry | undefined;
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const start = performance.now();
+  const loaded = (await import(new URL('./dist/extension.js', home).href)) as Entry;
+  const ready = performance.now();
+  const activating = loaded.activate(context);
+  if (activating instanceof Promise) await activating;
+  const done = performance.now();
+  entry = loaded;
+  note({ type: 'activated', loadMs: ready - start, activateMs: done - ready });
+}
+
+export async function deactivate(): Promise<void> {
+  await entry?.deactivate?.();
+}

@@ -1,0 +1,84 @@
+// Watches the panel's page from inside: when Enter was pressed, and when marks in the newest answer were painted.
+// Its functions run in the page, so they use nothing from outside themselves. Times are on the clock of `performance`, ms since the epoch.
+import type { Frame } from 'playwright-core';
+
+interface Watched {
+  /** When each press of Enter reached the page. */
+  readonly pressed: number[];
+  /** When mark n (`m0001.` is 1) was on screen; index 0 is the end mark. */
+  readonly painted: number[];
+  /** The mark looked for now. */
+  next: number;
+}
+
+interface WatchedWindow {
+  ponderBench?: Watched;
+}
+
+/** Starts watching the document that is shown now; a reload ends it. */
+export async function watchPaint(frame: Frame): Promise<void> {
+  await frame.evaluate(() => {
+    const now = (): number => performance.timeOrigin + performance.now();
+    const watched: Watched = { pressed: [], painted: [], next: 1 };
+    (window as WatchedWindow).ponderBench = watched;
+    window.addEventListener('keydown', (event) => event.key === 'Enter' && watched.pressed.push(now()), { capture: true });
+
+    // The page changes its text inside animation frames. A message sent from the first callback of a frame is taken
+    // when that frame has been laid out and painted: then everything found by then is on screen.
+    let found: number[] = [];
+    const after = new MessageChannel();
+    after.port1.onmessage = () => {
+      const at = now();
+      for (const mark of found) watched.painted[mark] = at;
+      found = [];
+    };
+    const eachFrame = (): void => {
+      after.port2.postMessage(undefined);
+      requestAnimationFrame(eachFrame);
+    };
+    requestAnimationFrame(eachFrame);
+
+    const log = document.querySelector('[role="log"]');
+    if (log === null) throw new Error('The page shows no conversation.');
+    new MutationObserver(() => {
+      const text = log.querySelector('article:last-of-type')?.textContent ?? '';
+      while (text.includes(`m${String(watched.next).padStart(4, '0')}.`)) found.push(watched.next++);
+      if (watched.painted[0] === undefined && text.includes('m0000.')) found.push(0);
+    }).observe(log, { subtree: true, childList: true, characterData: true });
+  });
+}
+
+export function pressedTimes(frame: Frame): Promise<readonly number[]> {
+  return frame.evaluate(() => (window as WatchedWindow).ponderBench?.pressed ?? []);
+}
+
+/** Index n is mark n; holes are marks that were not seen. */
+export async function paintTimes(frame: Frame): Promise<readonly (number | undefined)[]> {
+  const times = await frame.evaluate(() => [...((window as WatchedWindow).ponderBench?.painted ?? [])].map((at: number | undefined) => at ?? null));
+  return times.map((at) => at ?? undefined);
+}
+
+/** Forgets the marks that were seen: another answer comes. */
+export async function forgetMarks(frame: Frame): Promise<void> {
+  await frame.evaluate(() => {
+    const watched = (window as WatchedWindow).ponderBench;
+    if (!watched) throw new Error('The page is not watched.');
+    watched.painted.length = 0;
+    watched.next = 1;
+  });
+}
+
+/**
+ * How far the page's clock is ahead of ours, ms, as well as the quickest of many round trips tells it: `within` is half of that trip.
+ * Both clocks count from the wall clock at their process's start.
+ */
+export async function clockOffset(frame: Frame): Promise<{ readonly ahead: number; readonly within: number }> {
+  let best = { ahead: 0, within: Number.POSITIVE_INFINITY };
+  for (let trip = 0; trip < 50; trip += 1) {
+    const before = performance.timeOrigin + performance.now();
+    const there = await frame.evaluate(() => performance.timeOrigin + performance.now());
+    const after = performance.timeOrigin + performance.now();
+    if ((after - before) / 2 < best.within) best = { ahead: there - (before + after) / 2, within: (after - before) / 2 };
+  }
+  return best;
+}

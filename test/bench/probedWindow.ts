@@ -1,0 +1,134 @@
+// A VS Code window whose installed package has the probe in front of its entry. Knows nothing of figures. The caller closes it.
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import type { BrowserContext, Frame, FrameLocator, Page } from 'playwright-core';
+import { launchChromiumProfile } from '../../scripts/vscodeHost/chromium.ts';
+import { quietSettings, seedSettings } from '../../scripts/vscodeHost/dataFolder.ts';
+import { hostVersions } from '../../scripts/vscodeHost/hostVersion.ts';
+import { installServerHost } from '../../scripts/vscodeHost/installServerHost.ts';
+import { logFolder, projectFolder } from '../../scripts/vscodeHost/projectFolder.ts';
+import { frontDoorFolders, installPackage, startFrontDoor, type FrontDoor, type FrontDoorFolders } from '../../scripts/vscodeHost/startFrontDoor.ts';
+import { webviewContent, webviewFrame } from '../support/vscode/webview.ts';
+import type { ProbeLine } from './hostProbe.ts';
+
+export interface ProbedWindowOptions {
+  readonly vsix: string;
+  /** Machine-scoped settings of the extension. */
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** Longest wait for a line of the record, ms. */
+const patience = 60_000;
+const pollMs = 50;
+
+export class ProbedWindow {
+  readonly #home: string;
+  readonly #extension: string;
+  readonly #door: FrontDoor;
+  readonly #context: BrowserContext;
+  readonly #page: Page;
+
+  private constructor(home: string, extension: string, door: FrontDoor, context: BrowserContext, page: Page) {
+    this.#home = home;
+    this.#extension = extension;
+    this.#door = door;
+    this.#context = context;
+    this.#page = page;
+  }
+
+  /** Everything is started but the window: `launch` opens it. */
+  static async prepare({ vsix, settings }: ProbedWindowOptions): Promise<ProbedWindow> {
+    const home = await mkdtemp(join(tmpdir(), 'ponder-bench-'));
+    const installation = await installServerHost(hostVersions.newest);
+    const folders = await frontDoorFolders(home);
+    await seedSettings(folders.user, { machine: settings, user: quietSettings });
+    await installPackage(installation, folders, vsix);
+    const extension = await putProbe(folders);
+    await cp(join(projectFolder, 'sample'), join(home, 'workspace'), { recursive: true });
+    const door = await startFrontDoor({ installation, folders, logFile: join(logFolder, 'bench-probed.log'), trusted: true });
+    const context = await launchChromiumProfile({ folder: join(home, 'profile'), width: 1280, height: 800 });
+    context.setDefaultTimeout(patience);
+    return new ProbedWindow(home, extension, door, context, context.pages()[0] ?? (await context.newPage()));
+  }
+
+  get page(): Page {
+    return this.#page;
+  }
+
+  /** Opens the window anew: a new extension host starts, and a new record. `trace`: note each file that is loaded. */
+  async launch(trace: boolean): Promise<void> {
+    await this.#page.goto('about:blank');
+    await rm(join(this.#extension, 'probe.jsonl'), { force: true });
+    if (trace) await writeFile(join(this.#extension, 'probe.trace'), '');
+    else await rm(join(this.#extension, 'probe.trace'), { force: true });
+    const url = new URL('/', this.#door.origin);
+    url.searchParams.set('folder', join(this.#home, 'workspace'));
+    await this.#page.goto(url.href);
+  }
+
+  /** Resolves when the extension host has activated the extension, with how long it took. */
+  async activated(): Promise<Extract<ProbeLine, { type: 'activated' }>> {
+    for (const deadline = performance.now() + patience; performance.now() < deadline; await this.#page.waitForTimeout(pollMs)) {
+      const line = (await this.record()).find((one) => one.type === 'activated');
+      if (line) return line;
+    }
+    throw new Error(`The extension was not activated within ${patience / 1000} s. What the server said: ${join(logFolder, 'bench-probed.log')}`);
+  }
+
+  /** What was noted since the launch. */
+  async record(): Promise<readonly ProbeLine[]> {
+    const text = await readFile(join(this.#extension, 'probe.jsonl'), 'utf8').catch(() => '');
+    return text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as ProbeLine);
+  }
+
+  /** Resolves with the record once nothing was added for so many ms. */
+  async settledRecord(quietMs: number): Promise<readonly ProbeLine[]> {
+    let lines = await this.record();
+    for (let quietSince = performance.now(); performance.now() - quietSince < quietMs; await this.#page.waitForTimeout(pollMs)) {
+      const now = await this.record();
+      if (now.length !== lines.length) quietSince = performance.now();
+      lines = now;
+    }
+    return lines;
+  }
+
+  async openView(): Promise<FrameLocator> {
+    const icon = this.#page.locator('.activitybar').getByRole('tab', { name: /^Ponder/ });
+    await icon.waitFor();
+    if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.click();
+    return webviewContent(this.#page, 'view');
+  }
+
+  frame(): Promise<Frame> {
+    return webviewFrame(this.#page, 'view');
+  }
+
+  /** Path of a file of the installed package. */
+  file(path: string): string {
+    return join(this.#extension, path);
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+    await this.#door.process.close();
+    await rm(this.#home, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** @returns the folder of the installed extension. */
+async function putProbe(folders: FrontDoorFolders): Promise<string> {
+  const name = (await readdir(folders.extensions)).find((entry) => entry.startsWith('ponder.ponder-'));
+  if (name === undefined) throw new Error('The package was not installed.');
+  const extension = join(folders.extensions, name);
+  await build({
+    entryPoints: [join(projectFolder, 'test', 'bench', 'hostProbe.ts')],
+    outfile: join(extension, 'hostProbe.js'),
+    bundle: true, format: 'esm', platform: 'node', target: 'node22', logLevel: 'warning', external: ['vscode'],
+  });
+  const manifestFile = join(extension, 'package.json');
+  const manifest = JSON.parse(await readFile(manifestFile, 'utf8')) as Record<string, unknown>;
+  await writeFile(manifestFile, JSON.stringify({ ...manifest, main: './hostProbe.js' }));
+  return extension;
+}
