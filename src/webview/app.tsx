@@ -27,9 +27,11 @@ function Loading() {
 function Panel({ state }: { readonly state: PanelState }) {
   const { bridge } = usePage();
   const answering = state.composer.answering;
+  const title = state.conversation.title ?? l10n.t('New conversation');
   useEffect(() => {
     document.documentElement.lang = state.locale;
-  }, [state.locale]);
+    document.title = title;
+  }, [state.locale, title]);
   useEffect(() => {
     if (!answering) return undefined;
     const stop = (event: KeyboardEvent) => {
@@ -38,10 +40,9 @@ function Panel({ state }: { readonly state: PanelState }) {
     document.addEventListener('keydown', stop);
     return () => document.removeEventListener('keydown', stop);
   }, [answering, bridge]);
-  const title = state.place === 'editor' ? state.conversation.title : undefined;
   return (
-    <div class={`panel panel-${state.place}`}>
-      {title !== undefined && <h1 class="panel-title">{title}</h1>}
+    <main class={`panel panel-${state.place}`}>
+      <h1 class="panel-title">{title}</h1>
       {state.banners.length > 0 && (
         <div class="banners" role="region" aria-label={l10n.t('Notices')}>
           {state.banners.map((card) => (
@@ -52,7 +53,7 @@ function Panel({ state }: { readonly state: PanelState }) {
       {state.firstRun ? <FirstRun firstRun={state.firstRun} /> : <Conversation key={state.conversation.id} state={state} />}
       <Composer composer={state.composer} initialDraft={state.draft} />
       <Speaker />
-    </div>
+    </main>
   );
 }
 

@@ -9,7 +9,7 @@ import { usePage } from './pageContext.ts';
 export function FirstRun({ firstRun }: { readonly firstRun: FirstRunView }) {
   const { bridge } = usePage();
   return (
-    <main class="welcome">
+    <section class="welcome" aria-label={l10n.t('First steps')}>
       <h2>{l10n.t('Ask a model that thinks first')}</h2>
       <p>{l10n.t('Ponder talks to the endpoint you choose, with your own key. Nothing else is contacted.')}</p>
       <div class="choices">
@@ -22,7 +22,7 @@ export function FirstRun({ firstRun }: { readonly firstRun: FirstRunView }) {
         </Choice>
       </div>
       <ThenTry />
-    </main>
+    </section>
   );
 }
 

@@ -44,7 +44,7 @@ export function Composer({ composer, initialDraft }: ComposerProps) {
     else bridge.post({ type: 'stop' });
   };
   return (
-    <div class="composer-frame">
+    <section class="composer-frame" aria-label={l10n.t('Your question')}>
       {composer.queued !== undefined && <Queued text={composer.queued} />}
       <div class="composer" onClick={(event) => event.target === event.currentTarget && draft.field.focus()}>
         <Chips composer={composer} draft={draft} />
@@ -72,7 +72,7 @@ export function Composer({ composer, initialDraft }: ComposerProps) {
           </span>
         </div>
       </div>
-    </div>
+    </section>
   );
 }
 

@@ -23,7 +23,7 @@ export const Answer = unlessUnchanged(function Answer({ answer, newest, thinking
   return (
     <article class={`answer ${newest ? 'newest' : ''}`} aria-label={answer.name} aria-busy={streaming} data-phase={answer.phase}>
       <div class="answer-head">
-        <h3 class="answer-name">{answer.name}</h3>
+        <h2 class="answer-name">{answer.name}</h2>
         {answer.detail !== undefined && <span class="answer-detail">{answer.detail}</span>}
       </div>
       {answer.phase === 'sending' && !answer.thinking && (

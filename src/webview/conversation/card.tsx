@@ -12,12 +12,13 @@ export interface CardProps {
 }
 
 export function Card({ card, messageId }: CardProps) {
+  const Heading = messageId === undefined ? 'h2' : 'h3';
   const titleId = `card-${messageId ?? 'banner'}-${card.id}`;
   return (
     <div class={`card card-${card.tone}`} role="group" aria-labelledby={titleId}>
-      <h4 class="card-title" id={titleId}>
+      <Heading class="card-title" id={titleId}>
         {card.until === undefined ? card.title : <Countdown title={card.title} until={card.until} />}
-      </h4>
+      </Heading>
       {card.body !== '' && <p class="card-body">{card.body}</p>}
       {card.meter && <Meter meter={card.meter} />}
       {card.actions.length > 0 && (

@@ -101,6 +101,8 @@ function hostOfPage(variables: Readonly<Record<string, string>>): void {
     '--vscode-editor-font-weight': 'normal',
   };
   for (const [name, value] of Object.entries({ ...variables, ...fonts })) document.documentElement.style.setProperty(name, value);
+  // The place that the page stands in shows through it.
+  document.documentElement.style.background = 'var(--vscode-sideBar-background)';
   const scope = window as unknown as Record<string, unknown>;
   const posted: unknown[] = [];
   const violations: string[] = [];

@@ -1,6 +1,8 @@
-// Takes a picture of every state of the page, in three themes and three widths, to out/page/. Run it and look.
+// Takes a picture of every state of the page, in three themes and three widths, and of what shows only under the hand, to out/page/.
+// Run it and look. An argument narrows it to the files whose names contain it.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { HostedPage, launchChromium } from './openPage.ts';
 import { startPageServer } from './pageServer.ts';
 import type { PageTheme } from './pageServer.ts';
@@ -11,28 +13,63 @@ const sizes = [[300, 700], [420, 900], [800, 900]] as const;
 const themes: readonly PageTheme[] = ['dark-modern', 'light-modern', 'high-contrast'];
 const only = process.argv[2];
 
+/** What a hand does before the picture is taken: state, name, deed. */
+const deeds: readonly (readonly [string, string, (page: Page) => Promise<void>])[] = [
+  ['answered', 'hover-question', (page) => page.getByRole('article', { name: 'You' }).hover()],
+  ['answered', 'details', (page) => page.getByRole('button', { name: /left out or changed/ }).click()],
+  ['streaming', 'edit', async (page) => {
+    await page.getByRole('article', { name: 'You' }).last().hover();
+    await page.getByRole('button', { name: 'Edit and send again' }).last().click();
+  }],
+  ['cards', 'card-details', (page) => page.getByRole('button', { name: 'Details' }).click()],
+  ['empty', 'typed', (page) => page.getByRole('textbox', { name: 'Message' }).fill('Why does the retry loop\ndouble the delay?')],
+  ['thinking-open', 'focus', async (page) => {
+    await page.getByRole('textbox', { name: 'Message' }).focus();
+    await page.keyboard.press('Tab');
+  }],
+];
+
 await mkdir(folder, { recursive: true });
 const server = await startPageServer();
 const browser = await launchChromium();
 try {
-  for (const theme of themes) for (const [width, height] of sizes) await shoot(theme, width, height);
+  for (const theme of themes) for (const [width, height] of sizes) await shootStates(theme, width, height);
+  for (const theme of themes) await shootDeeds(theme);
+  await shootStates('dark-2026', 420, 900);
+  await shootStates('light-2026', 420, 900);
+  await shootStates('high-contrast', 210, 450, 'zoom');
+  await shootStates('light-modern', 420, 900, 'forced', { forcedColors: 'active' });
 } finally {
   await browser.close();
   await server.close();
 }
 
-async function shoot(theme: PageTheme, width: number, height: number): Promise<void> {
-  const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
-  for (const [name, state] of Object.entries(pageStates(Date.now()))) {
-    const file = `${name}-${theme}-${width}.png`;
-    if (only !== undefined && !file.includes(only)) continue;
-    const hosted = new HostedPage(page);
-    await hosted.open(server.url(theme));
-    await page.evaluate(() => sessionStorage.clear());
-    await hosted.snapshot(state);
-    await page.screenshot({ path: join(folder, file) });
-    const violations = await hosted.violations();
-    if (violations.length > 0) throw new Error(`${file}: ${violations.join(', ')}`);
-  }
+interface Media {
+  readonly forcedColors?: 'active';
+}
+
+async function shootStates(theme: PageTheme, width: number, height: number, suffix = '', media: Media = {}): Promise<void> {
+  const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce', ...media });
+  for (const name of Object.keys(pageStates(0))) await shoot(page, theme, name, `${name}-${theme}-${width}${suffix === '' ? '' : `-${suffix}`}`);
   await page.close();
+}
+
+async function shootDeeds(theme: PageTheme): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 420, height: 900 }, reducedMotion: 'reduce' });
+  for (const [state, name, act] of deeds) await shoot(page, theme, state, `${state}-${name}-${theme}-420`, act);
+  await page.close();
+}
+
+async function shoot(page: Page, theme: PageTheme, name: string, file: string, act?: (page: Page) => Promise<void>): Promise<void> {
+  const state = pageStates(Date.now())[name];
+  if (!state || (only !== undefined && !file.includes(only))) return;
+  const hosted = new HostedPage(page);
+  await page.goto(server.url(theme));
+  await page.evaluate(() => sessionStorage.clear());
+  await hosted.open(server.url(theme));
+  await hosted.snapshot(state);
+  await act?.(page);
+  await page.screenshot({ path: join(folder, `${file}.png`) });
+  const violations = await hosted.violations();
+  if (violations.length > 0) throw new Error(`${file}: ${violations.join(', ')}`);
 }

@@ -1,5 +1,6 @@
 // The page in Chromium under its real policy: what a person does with keys and mouse, and what hostile text must not do.
 import assert from 'node:assert/strict';
+import axe from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { HostedPage, launchChromium } from '../../support/pageHarness/openPage.ts';
 import { startPageServer } from '../../support/pageHarness/pageServer.ts';
@@ -401,6 +402,22 @@ describe('the page in a browser', function () {
     await message().fill('Typed before there is a model');
     assert.equal(await page.getByRole('button', { name: 'Send', exact: true }).isDisabled(), true);
   });
+
+  for (const theme of ['dark-2026', 'light-2026', 'light-modern', 'high-contrast'] as const) {
+    it(`every state is accessible by axe's rules, contrast included: ${theme}`, async () => {
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      for (const [name, state] of Object.entries(pageStates(Date.now()))) {
+        await hosted.open(server.url(theme));
+        await new HostedPage(page).snapshot(state);
+        await page.evaluate(axe.source);
+        const found = await page.evaluate(async () => {
+          const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'best-practice'] });
+          return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id} ${node.target.join(' ')}`));
+        });
+        assert.deepEqual(found, [], name);
+      }
+    });
+  }
 
   it('every state keeps the policy and fits its width', async () => {
     for (const [name, state] of Object.entries(pageStates(Date.now()))) {
