@@ -13,6 +13,8 @@ export interface Attachment {
   readonly kind: 'selection' | 'file';
   /** Short label: `retry.ts:12–31`. */
   readonly label: string;
+  /** Path within the workspace, for the model; the label without it. */
+  readonly path?: string;
   /** URI as a string, so that a click can open it. */
   readonly uri?: string;
   /** 1-based, inclusive. */

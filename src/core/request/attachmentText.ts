@@ -15,12 +15,16 @@ function linesOf(attachment: Attachment): string {
   return attribute('lines', from === to ? String(from) : `${from}-${to}`);
 }
 
-/** One attachment with its path, lines and language. The label's own line numbers are not said twice. */
+/** One attachment with its path, lines and language. A label's own line numbers are not said twice. */
 export function attachmentText(attachment: Attachment): string {
-  const path = attachment.lines ? attachment.label.replace(/:\d+(?:[-–]\d+)?$/, '') : attachment.label;
+  const path = attachment.path ?? labelPath(attachment);
   const language = attachment.languageId ?? '';
   const head = `<attachment${attribute('path', path)}${linesOf(attachment)}${language === '' ? '' : attribute('language', language)}>`;
   return `${head}\n${fenced(attachment.text, language === '' ? '' : fenceTag(language).replace(/[^\w+#.-]/g, ''))}\n</attachment>`;
+}
+
+function labelPath({ label, lines }: Attachment): string {
+  return lines ? label.replace(/:\d+(?:[-–]\d+)?$/, '') : label;
 }
 
 /** The text that is sent for a message and therefore what has to be counted: attachments first, the question last. */

@@ -20,9 +20,10 @@ export async function takeSelection(editor: vscode.TextEditor): Promise<TakenSel
 
 export function selectionAttachment(document: vscode.TextDocument, taken: TakenSelection): Attachment {
   const lines = { from: taken.range.start.line + 1, to: lastLine(taken.range) + 1 };
-  const name = vscode.Uri.joinPath(document.uri, '.').path === document.uri.path ? document.uri.path : (document.uri.path.split('/').at(-1) ?? '');
+  const path = vscode.workspace.asRelativePath(document.uri);
+  const name = path.split('/').at(-1) ?? path;
   const place = lines.from === lines.to ? `${lines.from}` : `${lines.from}–${lines.to}`;
-  return { id: randomUUID(), kind: 'selection', label: `${name}:${place}`, uri: document.uri.toString(), lines, languageId: document.languageId, text: taken.text };
+  return { id: randomUUID(), kind: 'selection', label: `${name}:${place}`, path, uri: document.uri.toString(), lines, languageId: document.languageId, text: taken.text };
 }
 
 /** Opens the file at the lines of the attachment. A document that is gone says so by itself. */
