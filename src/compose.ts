@@ -2,14 +2,14 @@
 import { pathToFileURL } from 'node:url';
 import * as vscode from 'vscode';
 import { loadTurnEngine } from './core/conversation/conversation.ts';
-import type { StoreHealth } from './core/conversation/conversationStore.ts';
+import type { ConversationStore, StoreHealth } from './core/conversation/conversationStore.ts';
 import { ConversationService } from './host/conversation/conversationService.ts';
 import { DisposableStore } from './host/disposable.ts';
 import { createCommands } from './host/command/commands.ts';
 import { CodeInsertion } from './host/editor/codeInsertion.ts';
 import { registerTransposeAction } from './host/editor/transposeAction.ts';
 import { createAbort, hostClock } from './host/hostClock.ts';
-import { createLog } from './host/log.ts';
+import { createLog, type Log } from './host/log.ts';
 import { ModelService } from './host/model/modelService.ts';
 import { createRefusalMemory } from './host/model/refusalMemory.ts';
 import { createModelList } from './host/endpoint/modelList.ts';
@@ -20,9 +20,9 @@ import { FirstRunState } from './host/panel/firstRunState.ts';
 import type { PageActions } from './host/panel/pageHandlers.ts';
 import { PanelService } from './host/panel/panelService.ts';
 import { ReplyDetails } from './host/panel/replyDetails.ts';
-import { createSecretStore } from './host/secret/secretStore.ts';
+import { createSecretStore, type SecretStore } from './host/secret/secretStore.ts';
 import { commandId, settingId } from './host/manifestIds.ts';
-import { createSettings } from './host/setting/settings.ts';
+import { createSettings, type SettingsService } from './host/setting/settings.ts';
 import { openStore } from './host/store/workerStore.ts';
 import { createTokenCounter } from './host/token/workerTokenCounter.ts';
 
@@ -39,63 +39,31 @@ export function compose(context: vscode.ExtensionContext): Composition {
   const transport = createTransport({ secrets, note: (n) => log.debug(`${n.method} ${n.url} ${n.status ?? n.failure ?? ''} ${Math.round(n.ms)} ms`) });
   const counter = owned.add(createTokenCounter({ workerUrl: builtFile(context, 'tokenWorker.js'), onFailure: (cause) => log.warn('Counting tokens failed', cause) }));
   const banners = owned.add(new BannerBoard());
-  const onStoreFailure = (cause: unknown): void => {
-    log.error('Saving failed', cause);
-    void import('./host/panel/bannerText.ts').then((text) => banners.set('store', text.storeFailureBanner(cause)));
-  };
-  const onHealth = (health: StoreHealth): void => {
-    if (health.readonly || health.recovered) void import('./host/panel/bannerText.ts').then((text) => banners.set('health', text.storeHealthBanner(health)));
-  };
-  const store = openStore({ directory: context.globalStorageUri.fsPath, workerUrl: builtFile(context, 'storeWorker.js'), onHealthChange: onHealth });
-
-  let checked = false;
-  const checkStore = (): void => {
-    if (checked) return;
-    checked = true;
-    void store.health().then(onHealth, onStoreFailure);
-  };
-
+  const kept = composeStore(context, log, banners);
   const lists = owned.add(createModelList({ transport, memory: context.globalState }));
   const models = owned.add(new ModelService(settings, context.globalState, (endpoint, model) => lists.listed(endpoint, model)));
   owned.add(lists.onDidChange(() => models.refresh()));
   const conversations = new ConversationService(
-    { store, transport, counter, clock: hostClock, random: Math.random, createAbort, refusals: createRefusalMemory(context.globalState), onStoreFailure },
+    { store: kept.store, onStoreFailure: kept.onFailure, transport, counter, clock: hostClock, random: Math.random, createAbort, refusals: createRefusalMemory(context.globalState) },
     workspaceKey(), context.workspaceState);
+  owned.add(showSettingProblems(settings, banners));
 
   const firstRun = owned.add(new FirstRunState(settings, async () => (await import('./host/endpoint/localServers.ts')).findLocalServers()));
   const insertion = owned.add(new CodeInsertion());
-  const details = owned.add(new ReplyDetails());
-  const showProblems = (): void => {
-    const { problems } = settings.current();
-    if (problems.length === 0) banners.set('settings', undefined);
-    else void import('./host/setting/settingsBanner.ts').then((text) => banners.set('settings', text.settingsBanner(problems)));
+  const warmUp = (): void => {
+    void transport.preload();
+    void loadTurnEngine();
+    counter.preload();
+    kept.check();
   };
-  showProblems();
-  owned.add(settings.onDidChange(showProblems));
-
-  const actions: PageActions = {
-    runCommand: (id, ...args) => Promise.resolve(vscode.commands.executeCommand(`ponder.${id}`, ...args)),
-    insertCode: (text) => insertion.insert(text),
-    openAttachment: async (attachment) => (await import('./host/editor/selectionAttachment.ts')).openAttachment(attachment),
-    showRequest: (conversation, id) => details.show(conversation, id),
-    setThinkingOpen: async (open) => vscode.workspace.getConfiguration().update(settingId.thinking, open ? 'open' : 'folded', vscode.ConfigurationTarget.Global),
-    warmUp: () => {
-      void transport.preload();
-      void loadTurnEngine();
-      counter.preload();
-      checkStore();
-    },
-    chooseFirstRun: async (choice, localId) => void (await vscode.commands.executeCommand(commandId.addEndpoint, localId === undefined ? choice : firstRun.server(localId))),
-    onKeyChange: (listener) => secrets.onDidChange((change) => change.kind === 'key' && listener(change.endpointId)),
-    bannerAction: (cardId, actionId) => banners.act(cardId, actionId),
-  };
+  const actions = pageActions({ secrets, firstRun, insertion, banners, warmUp, details: owned.add(new ReplyDetails()) });
   const panel = owned.add(new PanelService(
     context.extensionUri,
     {
       conversations, models, banners, firstRun, log, memento: context.workspaceState,
       thinkingOpen: () => settings.current().thinking === 'open',
       strings: () => (vscode.l10n.bundle ? { strings: vscode.l10n.bundle } : {}),
-      estimate: async (conversation, composer) => (await import('./host/panel/composerEstimate.ts')).composerEstimate(models, conversation, composer),
+      estimate: async (conversation, composer) => (await import('./host/panel/composerEstimate.ts')).composerEstimate(models, counter, conversation, composer),
       afterAnswer: announceAnswer,
     },
     async (session, services) => (await import('./host/panel/pageHandlers.ts')).createPageHandlers(actions, session, services),
@@ -107,8 +75,70 @@ export function compose(context: vscode.ExtensionContext): Composition {
     async close() {
       await conversations.close();
       owned.dispose();
-      await store.close();
+      await kept.store.close();
     },
+  };
+}
+
+interface KeptConversations {
+  readonly store: ConversationStore;
+  readonly onFailure: (cause: unknown) => void;
+  /** Says once what opening the store found; starts its thread. */
+  readonly check: () => void;
+}
+
+function composeStore(context: vscode.ExtensionContext, log: Log, banners: BannerBoard): KeptConversations {
+  const text = () => import('./host/panel/bannerText.ts');
+  const onFailure = (cause: unknown): void => {
+    log.error('Saving failed', cause);
+    void text().then((words) => banners.set('store', words.storeFailureBanner(cause)));
+  };
+  const onHealthChange = (health: StoreHealth): void => {
+    if (health.readonly || health.recovered) void text().then((words) => banners.set('health', words.storeHealthBanner(health)));
+  };
+  const store = openStore({ directory: context.globalStorageUri.fsPath, workerUrl: builtFile(context, 'storeWorker.js'), onHealthChange });
+  let checked = false;
+  return {
+    store, onFailure,
+    check() {
+      if (checked) return;
+      checked = true;
+      void store.health().then(onHealthChange, onFailure);
+    },
+  };
+}
+
+function showSettingProblems(settings: SettingsService, banners: BannerBoard): vscode.Disposable {
+  const show = (): void => {
+    const { problems } = settings.current();
+    if (problems.length === 0) banners.set('settings', undefined);
+    else void import('./host/setting/settingsBanner.ts').then((text) => banners.set('settings', text.settingsBanner(problems)));
+  };
+  show();
+  return settings.onDidChange(show);
+}
+
+interface PageActionPorts extends Pick<PageActions, 'warmUp'> {
+  readonly secrets: SecretStore;
+  readonly firstRun: FirstRunState;
+  readonly insertion: CodeInsertion;
+  readonly banners: BannerBoard;
+  readonly details: ReplyDetails;
+}
+
+function pageActions({ secrets, firstRun, insertion, banners, details, warmUp }: PageActionPorts): PageActions {
+  return {
+    warmUp,
+    runCommand: (id, ...args) => Promise.resolve(vscode.commands.executeCommand(`ponder.${id}`, ...args)),
+    insertCode: (text) => insertion.insert(text),
+    openAttachment: async (attachment) => (await import('./host/editor/selectionAttachment.ts')).openAttachment(attachment),
+    showRequest: (conversation, id) => details.show(conversation, id),
+    setThinkingOpen: async (open) => vscode.workspace.getConfiguration().update(settingId.thinking, open ? 'open' : 'folded', vscode.ConfigurationTarget.Global),
+    chooseFirstRun: async (choice, localId) => {
+      await vscode.commands.executeCommand(commandId.addEndpoint, localId === undefined ? choice : firstRun.server(localId));
+    },
+    onKeyChange: (listener) => secrets.onDidChange((change) => change.kind === 'key' && listener(change.endpointId)),
+    bannerAction: (cardId, actionId) => banners.act(cardId, actionId),
   };
 }
 

@@ -1,6 +1,8 @@
 // What the composer says before anything is sent: how full the window would be, what it may cost, what would go wrong.
 import * as vscode from 'vscode';
 import type { Conversation } from '../../core/conversation/conversation.ts';
+import type { TokenCounter } from '../../core/conversation/tokenCounter.ts';
+import type { Encoding } from '../../core/model/modelInfo.ts';
 import { ceilingCost } from '../../core/model/price.ts';
 import { budgetAdvice, recommendedReasoningBudget } from '../../core/request/windowBudget.ts';
 import { formatTokens } from '../../core/text/quantity.ts';
@@ -11,10 +13,11 @@ import type { Composer } from './composer.ts';
 type Estimate = Pick<ComposerView, 'estimate' | 'warning'>;
 
 /** Counts in the tokenizer's thread; nothing is counted (and no tokenizer loaded) while the composer is empty. */
-export async function composerEstimate(models: ModelService, conversation: Conversation | undefined, composer: Composer): Promise<Estimate> {
+export async function composerEstimate(models: ModelService, counter: TokenCounter, conversation: Conversation | undefined, composer: Composer): Promise<Estimate> {
   if (!conversation || conversation.running || (composer.draft === '' && composer.attachments.length === 0)) return {};
   const settings = await models.settings();
   if (!settings) return {};
+  await countChips(counter, composer, settings.info.encoding);
   const prepared = await conversation.estimate({ text: composer.draft, attachments: composer.attachments }, settings);
   const { info, rules, parameters } = settings;
   if (!prepared.fits) {
@@ -34,4 +37,12 @@ export async function composerEstimate(models: ModelService, conversation: Conve
       warning: vscode.l10n.t('A budget of {0} tokens is too small for {1} to think in; {2} or more are recommended.', formatTokens(cap), settings.model, formatTokens(recommendedReasoningBudget)),
     }),
   };
+}
+
+/** A chip shows what it costs; counted once. */
+async function countChips(counter: TokenCounter, composer: Composer, encoding: Encoding): Promise<void> {
+  const open = composer.attachments.filter((a) => a.tokens === undefined);
+  if (open.length === 0) return;
+  const counts = await counter.count(open.map((a) => a.text), encoding);
+  open.forEach((attachment, index) => composer.attach({ ...attachment, tokens: counts[index] ?? 0 }));
 }
