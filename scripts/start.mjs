@@ -18,6 +18,11 @@ if (!existsSync(join(project, 'node_modules', '.package-lock.json')) || !existsS
 const child = spawn(node, [join(project, 'scripts', 'start.ts'), ...process.argv.slice(2)], { cwd: project, stdio: 'inherit' });
 // A terminal tells the whole group; `kill` tells only this process, which passes it on.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// npm's shell dies of a signal without passing it on: then this process has lost its parent.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) child.kill('SIGTERM');
+}, 500).unref();
 child.on('error', (error) => {
   console.error(`Could not start ${node}: ${error.message}`);
   process.exitCode = 1;

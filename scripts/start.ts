@@ -8,6 +8,7 @@ import { openServer } from './start/openServer.ts';
 import { startDemo } from './start/startDemo.ts';
 import type { Running } from './start/running.ts';
 import { findDesktopForPerson } from './vscodeHost/desktop.ts';
+import { endWithParent } from './vscodeHost/endWithParent.ts';
 import { cacheFolder, projectFolder } from './vscodeHost/projectFolder.ts';
 import { runCommand } from './vscodeHost/runCommand.ts';
 import { copySampleWorkspace } from './vscodeHost/sampleWorkspace.ts';
@@ -16,6 +17,8 @@ const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: fal
 const started: Running[] = [];
 const stopped = Promise.withResolvers<undefined>();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped.resolve(undefined));
+
+endWithParent(() => stopped.resolve(undefined));
 
 try {
   await Promise.race([stopped.promise, start()]);

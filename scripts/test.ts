@@ -7,6 +7,9 @@ import { logFolder, screenshotFolder } from './vscodeHost/projectFolder.ts';
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { grep: { type: 'string', short: 'g' }, host: { type: 'string' } } });
 const host = values.host === 'newest' || values.host === 'oldest' ? values.host : undefined;
 
+// What this run started notices by itself that it is gone.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
+
 const started = performance.now();
 const summary: string[] = [];
 let total = noTests;

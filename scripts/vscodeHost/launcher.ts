@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Stands where VS Code's executable would stand for @vscode/test-electron: the same arguments, the tests' exit code.
 import { spawn } from 'node:child_process';
+import { endWithParent } from './endWithParent.ts';
 import { readLaunchArguments } from './launchArguments.ts';
 import { runServerTests } from './runServerTests.ts';
 
@@ -8,6 +9,7 @@ const args = process.argv.slice(2);
 const desktop = args.find((arg) => arg.startsWith('--desktop='))?.slice('--desktop='.length);
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
+endWithParent(() => stop.abort());
 
 try {
   process.exitCode = desktop === undefined ? await runServerTests(readLaunchArguments(args), stop.signal) : await runDesktop(desktop);

@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { endWithParent } from './endWithParent.ts';
 
 export interface OwnedProcess {
   readonly pid: number;
@@ -23,9 +24,18 @@ export interface OwnedProcessOptions {
 }
 
 const alive = new Set<ChildProcess>();
+let prepared = false;
 process.on('exit', () => {
   for (const child of alive) signalGroup(child, 'SIGKILL');
 });
+
+/** For a process that has nothing to finish first: a signal, or the end of its parent, ends it and all it owns at once. */
+export function endAllWithThisProcess(): void {
+  if (prepared) return;
+  prepared = true;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1));
+  endWithParent(() => process.exit(1));
+}
 
 /** Starts a program that the caller disposes with `close()`; it also ends when this process exits. */
 export function startOwnedProcess(program: string, args: readonly string[], options: OwnedProcessOptions): OwnedProcess {

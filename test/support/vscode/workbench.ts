@@ -10,6 +10,7 @@ import { launchChromiumProfile } from '../../../scripts/vscodeHost/chromium.ts';
 import { quietSettings, seedLanguagePack, seedSettings, type HostSettings } from '../../../scripts/vscodeHost/dataFolder.ts';
 import { hostVersions, type HostName } from '../../../scripts/vscodeHost/hostVersion.ts';
 import { installServerHost, type ServerInstallation } from '../../../scripts/vscodeHost/installServerHost.ts';
+import { endAllWithThisProcess } from '../../../scripts/vscodeHost/ownedProcess.ts';
 import { logFolder, projectFolder, screenshotFolder } from '../../../scripts/vscodeHost/projectFolder.ts';
 import { frontDoorFolders, installPackage, startFrontDoor, type FrontDoor, type FrontDoorFolders } from '../../../scripts/vscodeHost/startFrontDoor.ts';
 import { findAccessibilityProblems, type AccessibilityProblem } from './accessibility.ts';
@@ -74,6 +75,7 @@ export class Workbench {
   /** Starts VS Code with the package installed and waits until the window can be used. */
   static async open(options: WorkbenchOptions): Promise<Workbench> {
     const { name, settings = {}, theme = 'dark', width = 1280, height = 800, locale, trusted = true, host = 'newest', patience = 15_000 } = options;
+    endAllWithThisProcess();
     const vsix = process.env['PONDER_VSIX'] ?? (await packagePath());
     if (!existsSync(vsix)) throw new Error(`${vsix} is missing: run npm run package first.`);
     const home = await mkdtemp(join(tmpdir(), 'ponder-'));
