@@ -9,6 +9,7 @@ export class FollowScroll {
   readonly #onMoved: (scrollTop: number | undefined) => void;
   readonly #observer: ResizeObserver;
   #following = true;
+  #unfolding = false;
   #lastTop = 0;
   #lastHeight = 0;
   #newest: Element | undefined;
@@ -21,6 +22,7 @@ export class FollowScroll {
     this.#onMoved = onMoved;
     scroller.addEventListener('scroll', this.#scrolled, { passive: true });
     scroller.addEventListener('wheel', this.#wheeled, { passive: true });
+    scroller.addEventListener('click', this.#clicked);
     this.#observer = new ResizeObserver(() => this.#resized());
     this.#observer.observe(content);
     this.#observer.observe(scroller);
@@ -30,6 +32,7 @@ export class FollowScroll {
     this.#observer.disconnect();
     this.#scroller.removeEventListener('scroll', this.#scrolled);
     this.#scroller.removeEventListener('wheel', this.#wheeled);
+    this.#scroller.removeEventListener('click', this.#clicked);
   }
 
   /** The first place: where one was, else the start of a last answer that is longer than the view, else the end. */
@@ -53,6 +56,14 @@ export class FollowScroll {
     if (event.deltaY < 0 && this.#scroller.scrollTop > 0) this.#following = false;
   };
 
+  /** What unfolds in a finished message opens downwards: the line that was clicked stays where it is. */
+  readonly #clicked = (event: MouseEvent): void => {
+    const target = event.target instanceof Element ? event.target : undefined;
+    if (!target?.closest('.fold-button') || target.closest('[aria-busy="true"]')) return;
+    this.#following = false;
+    this.#unfolding = true;
+  };
+
   readonly #scrolled = (): void => {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
     if (scrollHeight - scrollTop - clientHeight <= nearEnd) {
@@ -68,7 +79,8 @@ export class FollowScroll {
     const before = this.#newestHeight;
     this.#remember();
     if (!this.#following) {
-      if (grown) this.#onBehind(true);
+      if (grown && !this.#unfolding) this.#onBehind(true);
+      this.#unfolding = false;
       return;
     }
     // A whole screen came at once: it is read from its first line.

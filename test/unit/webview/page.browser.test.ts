@@ -220,6 +220,18 @@ describe('the page in a browser', function () {
       assert.ok(top >= 0 && top < 40, `the answer starts at ${top}`);
     });
 
+    it('what unfolds at the end does not move the line that was clicked', async () => {
+      const thinking = { text: long, form: 'text' as const, tookMs: 12_000, tokens: 832 };
+      await hosted.snapshot({ ...emptyState, messages: [question('q', long), answer('m', { thinking, text: 'Done.' })] });
+      const fold = page.getByRole('button', { name: /Thought for/ });
+      const top = (): Promise<number> => fold.evaluate((e) => e.getBoundingClientRect().top);
+      const before = await top();
+      await fold.click();
+      await hosted.frame();
+      assert.equal(await top(), before);
+      assert.equal(await page.getByRole('button', { name: 'New text' }).count(), 0);
+    });
+
     it('a reload comes back to the place', async () => {
       const state = withAnswer(long);
       await hosted.snapshot(state);
