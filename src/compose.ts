@@ -55,6 +55,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
     void loadTurnEngine();
     counter.preload();
     kept.check();
+    models.learn(lists, log);
   };
   const actions = pageActions({ secrets, firstRun, insertion, banners, warmUp, details: owned.add(new ReplyDetails()) });
   const panel = owned.add(new PanelService(
@@ -67,7 +68,10 @@ export function compose(context: vscode.ExtensionContext): Composition {
       afterAnswer: announceAnswer,
     },
     async (session, services) => (await import('./host/panel/pageHandlers.ts')).createPageHandlers(actions, session, services),
-    () => conversations.openLast(settings.current().reopenLastConversation),
+    () => {
+      if (conversations.remembersLast) kept.check(); // the store is opened now anyway
+      return conversations.openLast(settings.current().reopenLastConversation);
+    },
   ));
   owned.add(createCommands({ settings, secrets, lists, transport, models, conversations, panel, insertion, log }));
   owned.add(registerTransposeAction());

@@ -56,6 +56,11 @@ export class ConversationService implements vscode.Disposable {
     return last === undefined ? this.create() : this.open(last);
   }
 
+  /** Whether a conversation of this workspace was shown before. */
+  get remembersLast(): boolean {
+    return this.memento.get<string>('lastConversation') !== undefined;
+  }
+
   rememberLast(id: string): void {
     void this.memento.update('lastConversation', id);
   }

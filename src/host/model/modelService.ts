@@ -7,6 +7,8 @@ import { isEffort, type Effort } from '../../core/model/effort.ts';
 import type { Endpoint } from '../../core/request/endpoint.ts';
 import type { Parameters } from '../../core/request/parameters.ts';
 import type { ComposerView } from '../../protocol/panelState.ts';
+import type { ModelList } from '../endpoint/modelList.ts';
+import type { Log } from '../log.ts';
 import type { ReplyModel } from '../panel/replyCards.ts';
 import type { SettingsService } from '../setting/settings.ts';
 import { DisposableStore } from '../disposable.ts';
@@ -125,8 +127,16 @@ export class ModelService implements vscode.Disposable {
     const { efforts, defaultEffort } = resolved.rules;
     const at = efforts.indexOf(effort ?? defaultEffort ?? 'none');
     const lowerEffort = at > 0 ? efforts[at - 1] : undefined;
-    const { price, maxOutput } = resolved.info;
-    return { ...(price && { price }), ...(maxOutput !== undefined && { maxOutput }), ...(lowerEffort && lowerEffort !== 'none' && { lowerEffort }) };
+    const { price, maxOutput, successor } = resolved.info;
+    return { ...(price && { price }), ...(maxOutput !== undefined && { maxOutput }), ...(successor !== undefined && { successor }), ...(lowerEffort && lowerEffort !== 'none' && { lowerEffort }) };
+  }
+
+  /** Asks a compatible server once what it serves, because only it knows its models' real windows. Failing, all stays unknown. */
+  learn(lists: ModelList, log: Pick<Log, 'warn'>): void {
+    const choice = this.current();
+    const endpoint = choice && this.endpoint(choice.endpointId);
+    if (endpoint?.kind !== 'compatible' || lists.cached(endpoint)) return;
+    lists.list(endpoint).catch((cause: unknown) => log.warn(`The models of ${endpoint.name} could not be listed`, cause));
   }
 
   /** Something said more about the models (a list came): what was known is asked anew. */

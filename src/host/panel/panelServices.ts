@@ -44,7 +44,7 @@ export interface FirstRun {
 
 export interface PanelLog {
   info(text: string): void;
-  warn(text: string): void;
+  warn(text: string, cause?: unknown): void;
   error(text: string, cause?: unknown): void;
 }
 

@@ -18,6 +18,8 @@ import { describeError } from '../error/errorText.ts';
 export interface ReplyModel {
   readonly price?: Price;
   readonly maxOutput?: number;
+  /** What to use instead of a retired model. */
+  readonly successor?: string;
   /** The next lower effort that the model accepts. */
   readonly lowerEffort?: Effort;
 }
@@ -33,7 +35,7 @@ export function replyCards(message: AnswerMessage, live: ReplyBuilder | undefine
     case 'cut':
       return [cutCard(message)];
     case 'failed':
-      return reply.error?.kind === 'budgetSpent' ? [budgetCard(reply, reply.error, model)] : [errorCard(message, reply.error ?? { kind: 'badResponse', reason: 'malformed' }, 'error')];
+      return reply.error?.kind === 'budgetSpent' ? [budgetCard(reply, reply.error, model)] : [errorCard(message, reply.error ?? { kind: 'badResponse', reason: 'malformed' }, 'error', model.successor)];
     case 'complete':
       return [...(reply.finish === 'length' ? [lengthCard()] : []), ...(wasCutSilently(reply) ? [silentCutCard(reply)] : [])];
     default:
@@ -129,11 +131,11 @@ function budgetCard(reply: Reply, error: Extract<NonNullable<Reply['error']>, { 
   };
 }
 
-function errorCard(message: AnswerMessage, error: TurnError, tone: 'error' | 'warning'): CardView {
+function errorCard(message: AnswerMessage, error: TurnError, tone: 'error' | 'warning', successor?: string): CardView {
   const { reply, text } = message;
   const partial = text !== '';
   const resumable = !partial && reply.responseId !== undefined;
-  const described = describeError(error, { endpointName: reply.endpointName, model: reply.model, partial, resumable });
+  const described = describeError(error, { endpointName: reply.endpointName, model: reply.model, partial, resumable, ...(successor !== undefined && { successor }) });
   return {
     id: tone, tone, title: described.title, body: described.body,
     actions: described.actions.map((action, index) => cardAction(action, index === 0)),
