@@ -139,6 +139,7 @@ function pageActions({ secrets, firstRun, insertion, banners, details, warmUp }:
     showRequest: (conversation, id) => details.show(conversation, id),
     setThinkingOpen: async (open) => vscode.workspace.getConfiguration().update(settingId.thinking, open ? 'open' : 'folded', vscode.ConfigurationTarget.Global),
     chooseFirstRun: async (choice, localId) => {
+      if (choice === 'local' && localId === undefined) return firstRun.search();
       await vscode.commands.executeCommand(commandId.addEndpoint, localId === undefined ? choice : firstRun.server(localId));
     },
     onKeyChange: (listener) => secrets.onDidChange((change) => change.kind === 'key' && listener(change.endpointId)),

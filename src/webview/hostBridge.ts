@@ -7,7 +7,7 @@ export interface KeptState {
   readonly selection?: readonly [number, number];
   /** Distance from the top in px; absent while the answer is followed. */
   readonly scrollTop?: number;
-  /** The conversation that `scrollTop` is about. */
+  /** The conversation that is shown and that `scrollTop` is about; a restored editor tab is opened by it. */
   readonly conversationId?: string;
 }
 

@@ -25,10 +25,13 @@ export class FirstRunState implements FirstRun, vscode.Disposable {
   view(): FirstRunView | undefined {
     const { endpoints, findLocalServers } = this.settings.current();
     if (endpoints.length > 0) return undefined;
-    if (this.state === 'idle' && findLocalServers) void this.search();
+    if (this.state === 'idle' && findLocalServers) {
+      this.state = 'searching';
+      queueMicrotask(() => void this.search()); // a view has no effects while it is asked for
+    }
     const place = searchPlace();
     return {
-      searching: this.state === 'searching',
+      searching: this.state !== 'searched' && findLocalServers,
       local: this.servers.map((s) => ({ id: s.id, name: s.name ?? vscode.l10n.t('Model server'), address: s.address, models: s.models.length })),
       ...(place !== undefined && { place }),
     };
@@ -43,8 +46,10 @@ export class FirstRunState implements FirstRun, vscode.Disposable {
     this.changed.dispose();
   }
 
-  private async search(): Promise<void> {
+  /** Looks at the ports again: a server may have been started meanwhile. */
+  async search(): Promise<void> {
     this.state = 'searching';
+    this.changed.fire();
     try {
       this.servers = await this.find();
     } finally {

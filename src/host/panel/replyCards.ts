@@ -65,7 +65,7 @@ function retryCard(retry: NonNullable<ReplyBuilder['retry']>, reply: Reply): Car
     id: 'retry', tone: 'info', until: retry.at,
     title: retry.error.kind === 'network' || retry.error.kind === 'timeout' ? vscode.l10n.t('No connection: trying again in {0} s', '{0}') : vscode.l10n.t('Busy: trying again in {0} s', '{0}'),
     body: retryBody(retry, retry.error.host ?? reply.endpointName),
-    actions: [{ id: 'stop', label: vscode.l10n.t('Stop') }, { id: 'now', label: vscode.l10n.t('Now') }],
+    actions: [{ id: 'stop', label: vscode.l10n.t('Stop trying') }, { id: 'now', label: vscode.l10n.t('Now') }],
   };
 }
 

@@ -54,6 +54,8 @@ function useFollow(page: Page, conversationId: string, scroller: Ref<HTMLElement
     const created = new FollowScroll(scroller.current, log.current, setBehind, (scrollTop) => bridge.keep({ scrollTop, conversationId }));
     follow.current = created;
     created.start(kept.conversationId === conversationId ? kept.scrollTop : undefined);
+    // VS Code hands this to the host when it restores an editor tab: it says which conversation to open.
+    if (kept.conversationId !== conversationId) bridge.keep({ conversationId, scrollTop: undefined });
     return () => created.dispose();
   }, [bridge, conversationId, scroller, log]);
   const sent = store.sent.value;
