@@ -9,7 +9,7 @@ const warmUps = 5;
 export async function createBareCall(server: BenchServer): Promise<(question: string) => Promise<number>> {
   const client = new OpenAI({ apiKey: 'none', baseURL: server.baseUrl, maxRetries: 0, organization: null, project: null });
   const call = async (question: string): Promise<number> => {
-    const asked = server.asked();
+    const { asked } = await server.play({ kind: 'short' });
     const start = performance.timeOrigin + performance.now();
     const stream = await client.chat.completions.create({ model: benchModel, messages: [{ role: 'user', content: question }], stream: true, stream_options: { include_usage: true } });
     for await (const _ of stream) { /* the answer is not looked at */ }

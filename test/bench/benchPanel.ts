@@ -43,7 +43,7 @@ export async function openBenchPanel(server: BenchServer): Promise<BenchPanel> {
       },
       close: () => workbench.close(),
     };
-    server.play({ kind: 'short' });
+    await server.play({ kind: 'short' });
     for (let count = 1; count <= 5; count += 1) {
       await bench.ask('Warm up');
       await bench.answers(count);

@@ -5,13 +5,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
 import { chatChunk, chatUsage, done, sse } from '../support/frameServer/chunks.ts';
 import { benchModel } from './benchEndpoint.ts';
-import type { BenchNews, BenchPlay } from './benchServer.ts';
+import type { BenchNews, BenchPlay, BenchRound } from './benchServer.ts';
 import { floodTokens, pacedDeltas } from './benchText.ts';
 
 /** Frames that leave in one write at full speed: what a fast server's socket would join anyway. */
 const framesPerWrite = 32;
 
-let play: BenchPlay = { kind: 'short' };
+let current: BenchRound = { round: 0, play: { kind: 'short' } };
 
 function tell(news: BenchNews): void {
   parentPort?.postMessage(news);
@@ -29,17 +29,17 @@ function ending(tokens: number): string {
   }) + done;
 }
 
-async function answer(response: ServerResponse): Promise<void> {
+async function answer(response: ServerResponse, { round, play }: BenchRound): Promise<void> {
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
   response.write(chatChunk({ role: 'assistant', content: '' }, { model: benchModel }));
   switch (play.kind) {
     case 'short':
       response.end(delta('That ') + delta('much.') + ending(3));
-      return tell({ type: 'answered', left: [now()] });
+      return tell({ type: 'answered', round, left: [now()] });
     case 'paced':
-      return tell({ type: 'answered', left: await paced(response, play) });
+      return tell({ type: 'answered', round, left: await paced(response, play) });
     case 'flood':
-      return tell({ type: 'answered', left: await flood(response, play.tokens) });
+      return tell({ type: 'answered', round, left: await flood(response, play.tokens) });
     default: {
       const rest: never = play;
       throw new Error(String(rest));
@@ -78,8 +78,9 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
   for await (const _ of request) { /* the body is not looked at */ }
   firstBytes.delete(request.socket);
   if (request.method === 'POST' && request.url === '/v1/chat/completions') {
-    tell({ type: 'asked', at });
-    await answer(response);
+    const asked = current;
+    tell({ type: 'asked', round: asked.round, at });
+    await answer(response, asked);
     return;
   }
   const models = request.method === 'GET' && request.url === '/v1/models';
@@ -93,4 +94,7 @@ server.on('connection', (socket: Socket) => socket.prependListener('data', () =>
   if (!firstBytes.has(socket)) firstBytes.set(socket, now());
 }));
 server.listen(0, '127.0.0.1', () => tell({ type: 'listening', baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1` }));
-parentPort?.on('message', (wanted: BenchPlay) => (play = wanted));
+parentPort?.on('message', (wanted: BenchRound) => {
+  current = wanted;
+  tell({ type: 'playing', round: wanted.round });
+});

@@ -52,10 +52,22 @@ export function pressedTimes(frame: Frame): Promise<readonly number[]> {
   return frame.evaluate(() => (window as WatchedWindow).ponderBench?.pressed ?? []);
 }
 
-/** Index n is mark n; holes are marks that were not seen. */
-export async function paintTimes(frame: Frame): Promise<readonly (number | undefined)[]> {
-  const times = await frame.evaluate(() => [...((window as WatchedWindow).ponderBench?.painted ?? [])].map((at: number | undefined) => at ?? null));
-  return times.map((at) => at ?? undefined);
+/**
+ * When each of these marks was painted, in their order.
+ * @throws when one of them is not on screen in the end; ask only once the whole answer is there.
+ */
+export async function paintTimes(frame: Frame, marks: readonly number[]): Promise<readonly number[]> {
+  const read = (): Promise<readonly (number | null)[]> =>
+    frame.evaluate((wanted) => wanted.map((mark): number | null => (window as WatchedWindow).ponderBench?.painted[mark] ?? null), marks);
+  let times = await read();
+  // The answer may be there a frame before it is painted.
+  for (let look = 0; look < 50 && times.includes(null); look += 1) {
+    await frame.page().waitForTimeout(50);
+    times = await read();
+  }
+  const seen = times.filter((at) => at !== null);
+  if (seen.length < marks.length) throw new Error(`${marks.length - seen.length} of ${marks.length} marks were never seen on screen.`);
+  return seen;
 }
 
 /** Forgets the marks that were seen: another answer comes. */

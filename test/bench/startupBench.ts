@@ -51,7 +51,7 @@ async function bytes(window: ProbedWindow, server: BenchServer): Promise<readonl
 
   // The same once more with a conversation to reopen.
   await panel.getByRole('textbox', { name: 'Message' }).fill('What is kept?');
-  server.play({ kind: 'short' });
+  await server.play({ kind: 'short' });
   await panel.getByRole('textbox', { name: 'Message' }).press('Enter');
   await panel.locator('article[data-phase="done"]').waitFor();
   await window.settledRecord(quietMs);
