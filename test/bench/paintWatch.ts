@@ -38,13 +38,11 @@ export async function watchPaint(frame: Frame): Promise<void> {
     };
     requestAnimationFrame(eachFrame);
 
-    const log = document.querySelector('[role="log"]');
-    if (log === null) throw new Error('The page shows no conversation.');
     new MutationObserver(() => {
-      const text = log.querySelector('article:last-of-type')?.textContent ?? '';
+      const text = document.querySelector('[role="log"] article:last-of-type')?.textContent ?? '';
       while (text.includes(`m${String(watched.next).padStart(4, '0')}.`)) found.push(watched.next++);
       if (watched.painted[0] === undefined && text.includes('m0000.')) found.push(0);
-    }).observe(log, { subtree: true, childList: true, characterData: true });
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
   });
 }
 
