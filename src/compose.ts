@@ -44,7 +44,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
   const models = owned.add(new ModelService(settings, context.globalState, (endpoint, model) => lists.listed(endpoint, model)));
   owned.add(lists.onDidChange(() => models.refresh()));
   const conversations = new ConversationService(
-    { store: kept.store, onStoreFailure: kept.onFailure, transport, counter, clock: hostClock, random: Math.random, createAbort, refusals: createRefusalMemory(context.globalState) },
+    { store: kept.store, onStoreFailure: kept.onFailure, transport, counter, clock: hostClock, random: Math.random, createAbort, refusals: createRefusalMemory(context.globalState), onUnexpected: (cause) => log.error('A turn failed unexpectedly', cause) },
     workspaceKey(), context.workspaceState);
   owned.add(showSettingProblems(settings, banners));
 

@@ -50,6 +50,7 @@ export class Conversation {
   private leaf: string | undefined;
   private named: string | undefined;
   private stored: boolean;
+  private starting = false;
   private live: { readonly reply: LiveReply; readonly id: string; readonly done: Promise<AnswerMessage> } | undefined;
   /** Reported over counted input, per model, learned from the last usage. */
   private readonly corrections = new Map<string, number>();
@@ -79,6 +80,11 @@ export class Conversation {
   /** The reply that is being written now. */
   get running(): LiveReply | undefined {
     return this.live?.reply;
+  }
+
+  /** From the moment a turn is asked for until its reply is final: callers queue meanwhile. */
+  get busy(): boolean {
+    return this.starting || this.live !== undefined;
   }
 
   get runningId(): string | undefined {
@@ -127,16 +133,16 @@ export class Conversation {
     return this.prepare([...this.path(), this.questionMessage(question, this.leaf)], settings);
   }
 
-  /** Asks at the end of the shown branch. Only one reply runs at a time: the caller queues. */
+  /** Asks at the end of the shown branch. Only one reply runs at a time: while `busy`, this and all that start a reply reject. */
   ask(question: NewQuestion, settings: TurnSettings): Promise<Asked> {
-    return this.begin(this.questionMessage(question, this.leaf), settings);
+    return this.alone(() => this.begin(this.questionMessage(question, this.leaf), settings));
   }
 
   /** Asks another wording beside an earlier question; the old branch is kept. */
   editAndAsk(id: string, text: string, settings: TurnSettings): Promise<Asked> {
     const old = this.tree.get(id);
     const { prompt: _prompt, ...question } = this.questionMessage({ text, attachments: old?.attachments ?? [] }, old?.parentId);
-    return this.begin(question, settings);
+    return this.alone(() => this.begin(question, settings));
   }
 
   /** Another answer to the same question: beside the old one, or in its place where it had brought and cost nothing. */
@@ -145,16 +151,19 @@ export class Conversation {
     const question = old?.role === 'assistant' && old.parentId !== undefined ? this.tree.get(old.parentId) : old;
     if (!question) throw new Error(`No question for ${id}`);
     const replaces = old?.reply && old.text === '' && old.reply.reasoning === '' && !old.reply.usage ? old.id : undefined;
-    return this.begin(question, settings, replaces);
+    return this.alone(() => this.begin(question, settings, replaces));
   }
 
   /** Goes on where an answer was cut; the next part joins the first without a seam. */
   async continueAnswer(id: string, settings: TurnSettings): Promise<Asked> {
     const cut = this.tree.get(id);
     if (!cut?.reply) throw new Error(`No reply ${id}`);
-    const prepared = await this.prepare(pathTo(this.tree, id), settings, cut.text);
-    if (!prepared.fits) return { sent: false, asked: prepared.asked, limit: prepared.limit };
-    return this.run({ ...cut, reply: { ...cut.reply, status: 'streaming' } }, settings, (live) => live.run(prepared.input, settings), prepared);
+    const start: AnswerMessage = { ...cut, reply: { ...cut.reply, status: 'streaming' } };
+    return this.alone(async () => {
+      const prepared = await this.prepare(pathTo(this.tree, id), settings, cut.text);
+      if (!prepared.fits) return { sent: false, asked: prepared.asked, limit: prepared.limit };
+      return this.run(start, settings, (live) => live.run(prepared.input, settings), prepared);
+    });
   }
 
   /** Takes up an answer that went on in the background while nobody listened. */
@@ -162,7 +171,8 @@ export class Conversation {
     const cut = this.tree.get(id);
     const responseId = cut?.reply?.responseId;
     if (!cut?.reply || responseId === undefined) throw new Error(`Nothing to resume in ${id}`);
-    return this.run({ ...cut, reply: { ...cut.reply, status: 'streaming' } }, settings, (live) => live.resume(responseId, settings));
+    const start: AnswerMessage = { ...cut, reply: { ...cut.reply, status: 'streaming' } };
+    return this.alone(() => this.run(start, settings, (live) => live.resume(responseId, settings)));
   }
 
   /** The body that was sent last for a reply of this session. */
@@ -217,6 +227,16 @@ export class Conversation {
     };
   }
 
+  private async alone(start: () => Promise<Asked>): Promise<Asked> {
+    if (this.busy) throw new Error('A reply is running');
+    this.starting = true;
+    try {
+      return await start();
+    } finally {
+      this.starting = false;
+    }
+  }
+
   private async begin(question: Message, settings: TurnSettings, replaces?: string): Promise<Asked> {
     const before = pathTo(this.tree, question.parentId);
     const prepared = await this.prepare([...before, question], settings);
@@ -239,14 +259,15 @@ export class Conversation {
   /** Stores the question, then starts the reply. The question is durable before the request leaves. */
   private async run(start: AnswerMessage, settings: TurnSettings, drive: (live: LiveReply) => Promise<AnswerMessage>, prepared?: Preparation, question?: Message): Promise<Asked> {
     const engine = await loadTurnEngine();
-    if (this.live) throw new Error('A reply is running');
     const fresh = question && !this.tree.get(question.id) ? [question] : [];
     const live = engine.createReply(start, this.ports, { onDelta: (delta) => this.emit({ type: 'delta', id: start.id, delta }) }, this.ports.signal);
     const begun = Promise.withResolvers<AnswerMessage>();
     this.live = { reply: live, id: start.id, done: begun.promise };
-    const moved = this.leaf !== start.id && this.leaf !== question?.parentId && this.leaf !== undefined;
+    // A reply within the shown branch (continued, or asked again in place) leaves the branch as it is.
+    const within = this.path().some((m) => m.id === start.id);
+    const moved = !within && this.leaf !== undefined && this.leaf !== (fresh[0] ?? start).parentId;
     for (const message of [...fresh, start]) this.tree.put(message);
-    this.leaf = start.id;
+    if (!within) this.leaf = start.id;
     this.windowStart = prepared?.fits ? prepared.window : this.windowStart;
     if (moved) this.emit({ type: 'reset' });
     for (const message of moved ? [] : [...fresh, start]) this.emit({ type: 'message', message });

@@ -34,6 +34,8 @@ export interface ReplyPorts extends TurnPorts {
   readonly counter: TokenCounter;
   /** Called when saving fails; the answer goes on, unsaved, and a later save may succeed. */
   readonly onStoreFailure: (cause: unknown) => void;
+  /** Called for what should not happen: an exception that is no failure of the wire. For the log. */
+  readonly onUnexpected: (cause: unknown) => void;
 }
 
 export interface ReplyListener {
@@ -106,7 +108,10 @@ export class LiveReply {
     } catch (cause) {
       if (cause instanceof Canceled) status = this.leaving ? 'cut' : 'stopped';
       else if (cause instanceof TurnFailure) error = cause.error;
-      else error = { kind: 'badResponse', reason: 'malformed', serverMessage: String(cause) };
+      else {
+        this.ports.onUnexpected(cause);
+        error = { kind: 'badResponse', reason: 'malformed', serverMessage: String(cause) };
+      }
     } finally {
       end.done = true;
       this.abort.abort();

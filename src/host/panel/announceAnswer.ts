@@ -5,6 +5,8 @@ import type { SessionHandle } from './panelServices.ts';
 
 export function announceAnswer(session: SessionHandle, message: AnswerMessage): void {
   session.announce(sentence(message));
+  const { error, endpointName, model } = message.reply;
+  if (error) session.services.log.warn(`${model} at ${endpointName}: ${error.kind}${error.status === undefined ? '' : ` ${error.status}`} ${error.code ?? ''} ${error.requestId ?? ''}`.trimEnd());
   const queued = session.composer.queued;
   if (queued === undefined) return;
   session.composer.queued = undefined;

@@ -28,7 +28,7 @@ export async function sendQuestion(session: SessionHandle, services: PanelServic
   const conversation = session.conversation;
   const attachments = session.composer.attachments;
   if (!conversation || (text.trim() === '' && attachments.length === 0)) return;
-  if (conversation.running) {
+  if (conversation.busy) {
     session.composer.queued = [session.composer.queued, text].filter((part) => part !== undefined).join('\n\n');
     session.composer.setDraft('');
     return session.updateComposer();
@@ -108,7 +108,8 @@ type Redo = (conversation: Conversation, settings: TurnSettings) => Promise<Aske
 /** `text` goes back to the composer where it does not fit. */
 async function again(session: SessionHandle, services: PanelServices, redo: Redo, text?: string, parameters?: Partial<Parameters>): Promise<void> {
   const conversation = session.conversation;
-  if (!conversation || conversation.running) return;
+  if (!conversation) return;
+  if (conversation.busy) return text === undefined ? undefined : giveBack(session, text, vscode.l10n.t('Another answer is being written. Your text is in the composer.'));
   const settings = await services.models.settings(undefined, parameters);
   if (!settings) return giveBack(session, text ?? '', vscode.l10n.t('Choose a model first. The question is kept.'));
   const asked = await redo(conversation, settings);

@@ -16,13 +16,14 @@ function open(...script: readonly Scripted[]) {
   const clock = new FakeClock();
   const store: ConversationStore = createTestStore();
   const failures: unknown[] = [];
+  const unexpected: unknown[] = [];
   const changes: ConversationChange[] = [];
   let ids = 0;
   const conversation = new Conversation(
     { id: 'c1', title: undefined, workspace: 'w', createdAt: 1, updatedAt: 1, leafId: undefined, messageCount: 0, messages: [] }, false,
-    { transport, clock, random: () => 0.5, refusals: new MemoryRefusals(), createAbort, store, counter: quarterCounter, onStoreFailure: (cause) => failures.push(cause), newId: () => `m${++ids}`, signal: new AbortController().signal });
+    { transport, clock, random: () => 0.5, refusals: new MemoryRefusals(), createAbort, store, counter: quarterCounter, onStoreFailure: (cause) => failures.push(cause), onUnexpected: (cause) => unexpected.push(cause), newId: () => `m${++ids}`, signal: new AbortController().signal });
   conversation.onChange((change) => changes.push(change));
-  return { conversation, transport, clock, store, failures, changes };
+  return { conversation, transport, clock, store, failures, unexpected, changes };
 }
 
 async function replyOf(asking: Promise<Asked>): Promise<AnswerMessage> {
@@ -167,6 +168,32 @@ describe('Conversation', () => {
     const reply = await replyOf(conversation.ask(ask('Why?'), settings));
     assert.equal(reply.reply.usage?.estimated, true);
     assert.equal(reply.reply.usage?.output, 10);
+  });
+
+  it('leaves the branch as it is when an answer in its middle is continued', async () => {
+    const { conversation } = open({ chunks: [chatFrame({ content: 'Half' })] }, chatAnswer('Later.'), chatAnswer(' and whole.'));
+    const cut = await replyOf(conversation.ask(ask('One'), settings));
+    await replyOf(conversation.ask(ask('Two'), settings));
+    await replyOf(conversation.continueAnswer(cut.id, settings));
+    assert.deepEqual(conversation.path().map((m) => m.text), ['One', 'Half and whole.', 'Two', 'Later.']);
+  });
+
+  it('reports what should not happen, and fails the reply', async () => {
+    const { conversation, transport, unexpected } = open();
+    transport.send = () => Promise.reject(new RangeError('a bug'));
+    const reply = await replyOf(conversation.ask(ask('Why?'), settings));
+    assert.equal(reply.reply.status, 'failed');
+    assert.ok(unexpected[0] instanceof RangeError);
+  });
+
+  it('rejects a second question while the first is on its way, before its reply runs', async () => {
+    const { conversation } = open(chatAnswer('One.'));
+    const first = conversation.ask(ask('One'), settings);
+    assert.equal(conversation.busy, true);
+    await assert.rejects(conversation.ask(ask('Two'), settings));
+    await replyOf(first);
+    assert.equal(conversation.busy, false);
+    assert.equal(conversation.path().length, 2);
   });
 
   it('does not start a second reply beside a running one', async () => {
