@@ -1,0 +1,137 @@
+// Asking and what one does with an answer: stop, go on, queue, edit, answer again, copy, insert.
+import assert from 'node:assert/strict';
+import { chatAnswer } from '../support/frameServer/chunks.ts';
+import { eventually } from './stage/eventually.ts';
+import { heldAnswer } from './stage/heldAnswer.ts';
+import { openStage, type Stage } from './stage/stage.ts';
+import { pictureOfFailure } from './stage/steps.ts';
+
+const code = '```ts\nexport const answer = 42;\n```\n';
+
+describe('a conversation', () => {
+  let stage: Stage;
+
+  before(async () => {
+    stage = await openStage({ name: 'conversation', model: 'held' });
+    await stage.workbench.openView();
+  });
+
+  beforeEach(async () => {
+    await stage.workbench.runCommand('Ponder: New Conversation');
+    await stage.panel.root.getByRole('heading', { name: 'Ask anything' }).waitFor();
+  });
+
+  afterEach(pictureOfFailure(() => stage?.workbench));
+
+  after(() => stage.close());
+
+  function answerNext(...text: readonly string[]): void {
+    stage.hand.next({ frames: chatAnswer({ text, usage: { input: 30, output: 9 } }) });
+  }
+
+  it('keeps what came when it is stopped, and goes on from there', async () => {
+    const { hand, panel, workbench } = stage;
+    const held = heldAnswer({ thinking: ['Let me see. ', 'It has two halves.'], before: ['The first half', ' is here'] });
+    hand.next(held.reply);
+    await panel.ask('Two halves, please.');
+    await panel.answers.getByText('The first half is here').waitFor();
+    assert.equal(await panel.answers.getAttribute('aria-busy'), 'true');
+    await workbench.screenshot('conversation-streaming');
+    await panel.stop.click();
+    const answer = await panel.finished(1);
+    await panel.card('Stopped').waitFor();
+    await answer.getByText('The first half is here').waitFor();
+    await eventually('the request to be given up', () => hand.journal.at(-1)?.aborted);
+    await workbench.screenshot('conversation-stopped');
+    answerNext(' and the second', ' half too.');
+    await panel.button('Continue').click();
+    await answer.getByText('The first half is here and the second half too.').waitFor();
+    await panel.card('Stopped').waitFor({ state: 'detached' });
+    assert.equal(await panel.answers.count(), 1);
+    held.letGo();
+  });
+
+  it('stops by Escape, with nothing come yet', async () => {
+    const { hand, panel } = stage;
+    const held = heldAnswer({ before: [] });
+    hand.next(held.reply);
+    await panel.ask('Anything?');
+    await panel.stop.waitFor();
+    await panel.message.press('Escape');
+    await panel.card('Stopped').getByText('Nothing had come yet. The question is kept.').waitFor();
+    await panel.send.waitFor();
+    held.letGo();
+  });
+
+  it('sends a queued question when the answer is done, and gives it back when asked', async () => {
+    const { hand, panel, workbench } = stage;
+    const held = heldAnswer({ before: ['Slowly'], after: [' done.'] });
+    hand.next(held.reply);
+    await panel.ask('First question');
+    await panel.answers.getByText('Slowly').waitFor();
+    await panel.ask('Second question');
+    const waiting = panel.root.getByRole('group', { name: 'Waiting question' });
+    await waiting.getByText('Second question').waitFor();
+    await workbench.screenshot('conversation-queued');
+    await panel.button('Take it back').click();
+    await waiting.waitFor({ state: 'detached' });
+    assert.equal(await panel.message.inputValue(), 'Second question');
+    await panel.message.press('Enter');
+    await waiting.waitFor();
+    assert.equal(await panel.message.inputValue(), '');
+    answerNext('The second answer.');
+    held.letGo();
+    const second = await panel.finished(2);
+    await second.getByText('The second answer.').waitFor();
+    assert.equal(await panel.questions.nth(1).locator('.question-text').innerText(), 'Second question');
+    await waiting.waitFor({ state: 'detached' });
+  });
+
+  it('keeps the old branch when a question is edited and when an answer is asked for again', async () => {
+    const { panel, workbench } = stage;
+    answerNext('About cats.');
+    await panel.askAndWait('Tell me of cats');
+    await panel.questions.hover();
+    await panel.button('Edit and send again').click();
+    answerNext('About dogs.');
+    const editor = panel.root.getByRole('textbox', { name: 'Edit your question' });
+    assert.equal(await editor.inputValue(), 'Tell me of cats');
+    await editor.fill('Tell me of dogs');
+    await workbench.screenshot('conversation-edit');
+    await editor.press('Enter');
+    await panel.answers.getByText('About dogs.').waitFor();
+    await panel.root.getByRole('group', { name: 'Version 2 of 2' }).waitFor();
+    await panel.button('Previous version').click();
+    await panel.answers.getByText('About cats.').waitFor();
+    await panel.button('Next version').click();
+    await panel.answers.getByText('About dogs.').waitFor();
+    answerNext('About dogs, again.');
+    await panel.button('Answer again').click();
+    await panel.answers.getByText('About dogs, again.').waitFor();
+    await panel.answers.getByRole('group', { name: 'Version 2 of 2' }).waitFor();
+    await workbench.screenshot('conversation-branches');
+    await panel.answers.getByRole('button', { name: 'Previous version' }).click();
+    await panel.answers.getByText('About dogs.', { exact: true }).waitFor();
+  });
+
+  it('copies an answer as its Markdown and a block as its code, and inserts code at the cursor in one step', async () => {
+    const { panel, workbench } = stage;
+    await workbench.editor.open('notes.md');
+    await workbench.editor.goTo(1, 1);
+    answerNext('Here it **is**:\n\n', code);
+    await panel.askAndWait('The constant?');
+    const clipboard = (): Promise<string> => workbench.page.evaluate(() => navigator.clipboard.readText());
+    await panel.button('Copy answer').click();
+    assert.equal((await eventually('the answer in the clipboard', async () => (await clipboard()).includes('**is**') && clipboard())).trimEnd(), `Here it **is**:\n\n${code}`.trimEnd());
+    await panel.button('Copy code').click();
+    await eventually('the code in the clipboard', async () => (await clipboard()) === 'export const answer = 42;\n');
+    await panel.button('Insert at cursor').click();
+    const first = workbench.editor.active.locator('.view-line', { hasText: 'export const answer = 42;' });
+    await first.waitFor();
+    await workbench.screenshot('conversation-inserted');
+    await workbench.editor.active.locator('.view-lines').click();
+    await workbench.page.keyboard.press('ControlOrMeta+z');
+    await first.waitFor({ state: 'detached' });
+    assert.match(await workbench.editor.visibleText(), /^# Notes on retrying/);
+  });
+});
