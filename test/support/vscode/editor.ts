@@ -88,13 +88,15 @@ export class Editor {
   /** Right-clicks the selection (or the cursor) and follows labels through submenus; clicks the last one. */
   async contextMenu(...labels: readonly string[]): Promise<void> {
     await this.openContextMenu();
-    for (const [index, label] of labels.entries()) {
-      const item = this.menuItem(label);
-      await item.waitFor();
-      if (index === labels.length - 1) await item.click();
-      else await item.hover();
+    for (const label of labels.slice(0, -1)) await this.menuItem(label).hover();
+    const item = this.menuItem(labels.at(-1) ?? '');
+    const menu = this.#page.locator('.monaco-menu').first();
+    await item.waitFor();
+    // A menu takes no click in the first tenth of a second after it opened; a person clicks again then.
+    while (await menu.isVisible()) {
+      await item.click({ timeout: 1000 }).catch(() => undefined);
+      await menu.waitFor({ state: 'hidden', timeout: 500 }).catch(() => undefined);
     }
-    await this.#page.locator('.monaco-menu').first().waitFor({ state: 'hidden' });
   }
 
   async openContextMenu(): Promise<void> {

@@ -8,7 +8,7 @@ import type { BrowserContext, Frame, FrameLocator, Locator, Page } from 'playwri
 import { packagePath } from '../../../scripts/packagePath.ts';
 import { launchChromiumProfile } from '../../../scripts/vscodeHost/chromium.ts';
 import { quietSettings, seedLanguagePack, seedSettings, type HostSettings } from '../../../scripts/vscodeHost/dataFolder.ts';
-import { hostVersions, type HostName } from '../../../scripts/vscodeHost/hostVersion.ts';
+import { hostVersions } from '../../../scripts/vscodeHost/hostVersion.ts';
 import { installServerHost, type ServerInstallation } from '../../../scripts/vscodeHost/installServerHost.ts';
 import { endAllWithThisProcess } from '../../../scripts/vscodeHost/ownedProcess.ts';
 import { logFolder, projectFolder, screenshotFolder } from '../../../scripts/vscodeHost/projectFolder.ts';
@@ -34,7 +34,6 @@ export interface WorkbenchOptions {
   readonly locale?: string;
   /** False for Restricted Mode. */
   readonly trusted?: boolean;
-  readonly host?: HostName;
   /** Milliseconds that a wait may take before it fails. */
   readonly patience?: number;
   readonly env?: Readonly<Record<string, string>>;
@@ -51,6 +50,7 @@ interface Parts {
 }
 
 const themes: Readonly<Record<Theme, { readonly id: string; readonly base: string }>> = {
+  // VS Code 1.139 calls them Light Modern and Dark Modern and still knows these older names.
   light: { id: 'Default Light Modern', base: 'vs' },
   dark: { id: 'Default Dark Modern', base: 'vs-dark' },
   'high contrast': { id: 'Default High Contrast', base: 'hc-black' },
@@ -74,12 +74,12 @@ export class Workbench {
 
   /** Starts VS Code with the package installed and waits until the window can be used. */
   static async open(options: WorkbenchOptions): Promise<Workbench> {
-    const { name, settings = {}, theme = 'dark', width = 1280, height = 800, locale, trusted = true, host = 'newest', patience = 15_000 } = options;
+    const { name, settings = {}, theme = 'dark', width = 1280, height = 800, locale, trusted = true, patience = 15_000 } = options;
     endAllWithThisProcess();
     const vsix = process.env['PONDER_VSIX'] ?? (await packagePath());
     if (!existsSync(vsix)) throw new Error(`${vsix} is missing: run npm run package first.`);
     const home = await mkdtemp(join(tmpdir(), 'ponder-'));
-    const installation = await installServerHost(hostVersions[host]);
+    const installation = await installServerHost(hostVersions.newest);
     const folders = await frontDoorFolders(home);
     const seeded = { machine: settings.machine ?? {}, user: { ...quietSettings, 'workbench.colorTheme': themes[theme].id, ...settings.user } };
     await seedSettings(folders.user, seeded);
@@ -137,6 +137,11 @@ export class Workbench {
   async runCommand(title: string): Promise<void> {
     await this.openPalette(title);
     await this.quick.row(title).first().click();
+    // The box may stay open with the command's own question in it; it is no longer the palette then.
+    await this.#page.waitForFunction(() => {
+      const box = document.querySelector<HTMLElement>('.quick-input-widget');
+      return box === null || box.style.display === 'none' || !(box.querySelector<HTMLInputElement>('.quick-input-box input')?.value ?? '').startsWith('>');
+    });
   }
 
   // Panel
@@ -145,6 +150,7 @@ export class Workbench {
   async openView(): Promise<FrameLocator> {
     const icon = this.#page.locator('.activitybar').getByRole('tab', { name: /^Ponder/ });
     if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.click();
+    await this.#restMouse();
     await this.panel().locator('body').waitFor({ state: 'attached' });
     return this.panel();
   }
@@ -219,13 +225,14 @@ export class Workbench {
     await this.#goto();
   }
 
-  /** Changes user settings while the window is open; VS Code notices by itself. */
+  /** Changes user settings and reloads the window: a workbench in a browser reads that file only when it loads. */
   async setUserSettings(changes: Readonly<Record<string, unknown>>): Promise<void> {
-    this.#settings = { ...this.#settings, user: { ...this.#settings.user, ...changes } };
+    this.#settings = { machine: await this.machineSettings(), user: { ...this.#settings.user, ...changes } };
     await seedSettings(this.#parts.folders.user, this.#settings);
+    await this.reload();
   }
 
-  /** Changes machine-scoped settings (`ponder.endpoints`) while the window is open. What was written by commands meanwhile is kept. */
+  /** Changes machine-scoped settings (`ponder.endpoints`) while the window is open; VS Code notices by itself. What commands wrote meanwhile is kept. */
   async setMachineSettings(changes: Readonly<Record<string, unknown>>): Promise<void> {
     this.#settings = { ...this.#settings, machine: { ...(await this.machineSettings()), ...changes } };
     await seedSettings(this.#parts.folders.user, this.#settings);
@@ -237,7 +244,8 @@ export class Workbench {
   }
 
   async setColorTheme(theme: Theme): Promise<void> {
-    await this.setUserSettings({ 'workbench.colorTheme': themes[theme].id });
+    // Beside the machine's own settings, because that file is watched and the user's is not.
+    await this.setMachineSettings({ 'workbench.colorTheme': themes[theme].id });
     await this.#page.locator(`.monaco-workbench.${themes[theme].base}`).waitFor();
   }
 
@@ -253,6 +261,7 @@ export class Workbench {
     await this.#page.mouse.move(from + 1 + (width - box.width) / 2, y, { steps: 3 });
     await this.#page.mouse.move(from + 1 + width - box.width, y, { steps: 3 });
     await this.#page.mouse.up();
+    await this.#restMouse();
     const after = await sidebar.boundingBox();
     if (after === null || Math.abs(after.width - width) > 1.5) throw new Error(`The side bar is ${after?.width ?? 0} px wide, not ${width}.`);
   }
@@ -268,7 +277,7 @@ export class Workbench {
   }
 
   async accessibilityProblems(place: WebviewPlace = 'view', disabledRules: readonly string[] = []): Promise<readonly AccessibilityProblem[]> {
-    return findAccessibilityProblems(await this.frame(place), disabledRules);
+    return findAccessibilityProblems(await this.frame(place), place, disabledRules);
   }
 
   /** What Ponder's pages tried against their policy. */
@@ -290,6 +299,11 @@ export class Workbench {
     else url.searchParams.set('folder', this.#parts.workspace);
     await this.#page.goto(url.href);
     await this.#ready();
+  }
+
+  /** On the title bar the mouse shows no tooltip and lights nothing up. */
+  async #restMouse(): Promise<void> {
+    await this.#page.mouse.move(300, 15);
   }
 
   /** The window is drawn and the extension's icon is there: its contributions have been read. */
