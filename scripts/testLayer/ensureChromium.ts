@@ -10,7 +10,7 @@ export async function ensureChromium(): Promise<void> {
   process.stdout.write('Installing Chromium from Debian… ');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await runCommand('apt-get', ['update'], { env, timeout: 300_000 });
-  await runCommand('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], { env, timeout: 900_000 });
+  await runCommand('apt-get', ['install', '-y', 'chromium', 'fonts-noto-cjk'], { env, timeout: 900_000 });
   process.stdout.write('done.\n');
   if (findChromium() === undefined) throw new Error(installChromiumHint);
 }
