@@ -115,10 +115,15 @@ function silentCutCard(reply: Reply): CardView {
   };
 }
 
+/** The budget we reckoned with, unless the server stopped well below it: then it has a ceiling of its own, and that is what was spent. */
+function budgetToDouble(budget: number | undefined, spent: number): number {
+  return budget !== undefined && spent >= budget * 0.9 ? budget : spent;
+}
+
 function budgetCard(reply: Reply, error: Extract<NonNullable<Reply['error']>, { kind: 'budgetSpent' }>, model: ReplyModel): CardView {
   const spent = error.reasoning ?? error.budget ?? 0;
   const cost = reply.cost ? ` (${formatMoney(reply.cost.usd)})` : '';
-  const budget = doubledBudget(error.budget ?? spent, model.maxOutput);
+  const budget = doubledBudget(budgetToDouble(error.budget, spent), model.maxOutput);
   const more = model.price && budget !== undefined ? ` · ≤ ${vscode.l10n.t('{0} more', formatMoney(ceilingCost(reply.usage?.input ?? reply.countedInput ?? 0, budget, model.price)))}` : '';
   return {
     id: 'budget', tone: 'warning', title: vscode.l10n.t('The whole budget went into thinking'),
