@@ -31,7 +31,7 @@ const figures: Figure[] = [];
 const failures: string[] = [];
 const parts: readonly { readonly figures: readonly FigureId[]; readonly run: () => Promise<readonly Figure[]> }[] = [
   { figures: startupFigures, run: () => startupBench(vsix, server, wanted) },
-  { figures: panelFigures, run: () => panelBench(server, wanted) },
+  { figures: panelFigures, run: () => panelBench(vsix, server, wanted) },
   { figures: packageFigures, run: () => packageBench(vsix) },
 ];
 try {

@@ -1,10 +1,11 @@
-// Stands in for the extension's entry in its extension host: loads the real one, times it, and on request notes every file that is loaded.
-// Bundled alone and put beside the package's own files; must not import anything of the project.
-import { appendFileSync, existsSync, statSync } from 'node:fs';
+// Stands in for the extension's entry in its extension host: loads the real one, times it, and on request notes every file that is loaded
+// and opens the bare asker. Bundled alone and put beside the package's own files; must not import anything of the project.
+import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { registerHooks, syncBuiltinESMExports } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import workerThreads, { isMainThread } from 'node:worker_threads';
 import type * as vscode from 'vscode';
+import type { BareEndpoint, openBareAsker } from './bareAsker.ts';
 
 /** One line of the record that the probe leaves. */
 export type ProbeLine =
@@ -28,7 +29,7 @@ function note(line: ProbeLine): void {
 function trace(): void {
   registerHooks({
     load(url, context, next) {
-      if (url.startsWith(home) && url !== import.meta.url) {
+      if (url.startsWith(`${home}dist/`)) {
         const path = fileURLToPath(url);
         note({ type: 'file', path: url.slice(home.length), bytes: statSync(path).size, thread: isMainThread ? 'host' : 'worker' });
       }
@@ -43,7 +44,7 @@ function trace(): void {
   syncBuiltinESMExports();
 }
 
-// The file says so and not the environment: VS Code decides what reaches its extension host's environment.
+// Files say so and not the environment: VS Code decides what reaches its extension host's environment.
 if (existsSync(fileURLToPath(new URL('./probe.trace', home)))) trace();
 
 let entry: Entry | undefined;
@@ -57,6 +58,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const done = performance.now();
   entry = loaded;
   note({ type: 'activated', loadMs: ready - start, activateMs: done - ready });
+  const bare = fileURLToPath(new URL('./probe.bare', home));
+  if (!existsSync(bare)) return;
+  const asker = (await import(new URL('./bareAsker.js', home).href)) as { readonly openBareAsker: typeof openBareAsker };
+  context.subscriptions.push(asker.openBareAsker(JSON.parse(readFileSync(bare, 'utf8')) as BareEndpoint));
 }
 
 export async function deactivate(): Promise<void> {

@@ -16,7 +16,7 @@ interface WatchedWindow {
 }
 
 /** Starts watching the document that is shown now; a reload ends it. */
-export async function watchPaint(frame: Frame): Promise<void> {
+export async function watchPage(frame: Frame): Promise<void> {
   await frame.evaluate(() => {
     const now = (): number => performance.timeOrigin + performance.now();
     const watched: Watched = { pressed: [], painted: [], next: 1 };

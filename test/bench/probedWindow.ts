@@ -1,4 +1,4 @@
-// A VS Code window whose installed package has the probe in front of its entry. Knows nothing of figures. The caller closes it.
+// A VS Code window with the package installed and the probe in front of its entry. Knows nothing of figures. The caller closes it.
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,13 +10,22 @@ import { hostVersions } from '../../scripts/vscodeHost/hostVersion.ts';
 import { installServerHost } from '../../scripts/vscodeHost/installServerHost.ts';
 import { logFolder, projectFolder } from '../../scripts/vscodeHost/projectFolder.ts';
 import { frontDoorFolders, installPackage, startFrontDoor, type FrontDoor, type FrontDoorFolders } from '../../scripts/vscodeHost/startFrontDoor.ts';
-import { webviewContent, webviewFrame } from '../support/vscode/webview.ts';
+import { QuickInput } from '../support/vscode/quickInput.ts';
+import { webviewContent, webviewFrame, type WebviewPlace } from '../support/vscode/webview.ts';
+import type { BareEndpoint } from './bareAsker.ts';
 import type { ProbeLine } from './hostProbe.ts';
 
 export interface ProbedWindowOptions {
   readonly vsix: string;
   /** Machine-scoped settings of the extension. */
   readonly settings: Readonly<Record<string, unknown>>;
+}
+
+export interface LaunchOptions {
+  /** Note each file that is loaded. */
+  readonly trace?: boolean;
+  /** Open the bare asker in an editor tab. */
+  readonly bare?: BareEndpoint;
 }
 
 /** Longest wait for a line of the record, ms. */
@@ -57,12 +66,12 @@ export class ProbedWindow {
     return this.#page;
   }
 
-  /** Opens the window anew: a new extension host starts, and a new record. `trace`: note each file that is loaded. */
-  async launch(trace: boolean): Promise<void> {
+  /** Opens the window anew: a new extension host starts, and a new record. */
+  async launch({ trace = false, bare }: LaunchOptions = {}): Promise<void> {
     await this.#page.goto('about:blank');
-    await rm(join(this.#extension, 'probe.jsonl'), { force: true });
-    if (trace) await writeFile(join(this.#extension, 'probe.trace'), '');
-    else await rm(join(this.#extension, 'probe.trace'), { force: true });
+    for (const name of ['probe.jsonl', 'probe.trace', 'probe.bare']) await rm(this.file(name), { force: true });
+    if (trace) await writeFile(this.file('probe.trace'), '');
+    if (bare) await writeFile(this.file('probe.bare'), JSON.stringify(bare));
     const url = new URL('/', this.#door.origin);
     url.searchParams.set('folder', join(this.#home, 'workspace'));
     await this.#page.goto(url.href);
@@ -101,8 +110,16 @@ export class ProbedWindow {
     return webviewContent(this.#page, 'view');
   }
 
-  frame(): Promise<Frame> {
-    return webviewFrame(this.#page, 'view');
+  frame(place: WebviewPlace = 'view'): Promise<Frame> {
+    return webviewFrame(this.#page, place);
+  }
+
+  /** Runs the command with exactly this title by the Command Palette. */
+  async runCommand(title: string): Promise<void> {
+    const quick = new QuickInput(this.#page);
+    await quick.open('F1');
+    await quick.type(`>${title}`);
+    await quick.row(title).first().click();
   }
 
   /** Path of a file of the installed package. */
@@ -123,8 +140,8 @@ async function putProbe(folders: FrontDoorFolders): Promise<string> {
   if (name === undefined) throw new Error('The package was not installed.');
   const extension = join(folders.extensions, name);
   await build({
-    entryPoints: [join(projectFolder, 'test', 'bench', 'hostProbe.ts')],
-    outfile: join(extension, 'hostProbe.js'),
+    entryPoints: ['hostProbe.ts', 'bareAsker.ts'].map((entry) => join(projectFolder, 'test', 'bench', entry)),
+    outdir: extension,
     bundle: true, format: 'esm', platform: 'node', target: 'node22', logLevel: 'warning', external: ['vscode'],
   });
   const manifestFile = join(extension, 'package.json');

@@ -27,7 +27,7 @@ export async function startupBench(vsix: string, server: BenchServer, wanted: Re
 async function activation(window: ProbedWindow): Promise<Figure> {
   const lines: Extract<ProbeLine, { type: 'activated' }>[] = [];
   for (let launch = 0; launch < launches; launch += 1) {
-    await window.launch(false);
+    await window.launch();
     lines.push(await window.activated());
   }
   const calls = lines.map(({ activateMs }) => activateMs);
@@ -40,7 +40,7 @@ function range(samples: readonly number[]): string {
 }
 
 async function bytes(window: ProbedWindow, server: BenchServer): Promise<readonly Figure[]> {
-  await window.launch(true);
+  await window.launch({ trace: true });
   await window.activated();
   const active = sum(await window.settledRecord(quietMs));
   const panel = await window.openView();
@@ -55,7 +55,7 @@ async function bytes(window: ProbedWindow, server: BenchServer): Promise<readonl
   await panel.getByRole('textbox', { name: 'Message' }).press('Enter');
   await panel.locator('article[data-phase="done"]').waitFor();
   await window.settledRecord(quietMs);
-  await window.launch(true);
+  await window.launch({ trace: true });
   await window.activated();
   const again = await window.openView();
   await again.locator('article[data-phase="done"]').waitFor();
