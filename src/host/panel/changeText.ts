@@ -2,21 +2,21 @@
 import * as vscode from 'vscode';
 import type { RequestChange } from '../../core/request/requestPlan.ts';
 
-/** One sentence for the reply's fold. Parameter names stay the API's own. */
+/** Two whole sentences for the reply's fold: every pair of them reads well in any language. Parameter names stay the API's own. */
 export function changeText(change: RequestChange, model: string): string {
-  return `${what(change)} ${why(change, model)}`;
+  return vscode.l10n.t('{0} {1}', what(change), why(change, model));
 }
 
 function what(change: RequestChange): string {
   switch (change.action) {
     case 'omitted':
-      return change.from === undefined ? vscode.l10n.t('{0} was left out:', change.param) : vscode.l10n.t('{0} ({1}) was left out:', change.param, change.from);
+      return change.from === undefined ? vscode.l10n.t('{0} was left out.', change.param) : vscode.l10n.t('{0} ({1}) was left out.', change.param, change.from);
     case 'renamed':
-      return vscode.l10n.t('{0} was sent as {1}:', change.param, change.to ?? '');
+      return vscode.l10n.t('{0} was sent as {1}.', change.param, change.to ?? '');
     case 'replaced':
-      return change.to === undefined ? vscode.l10n.t('{0} was replaced:', change.param) : vscode.l10n.t('{0} was sent as {1}:', change.param, change.to);
+      return change.to === undefined ? vscode.l10n.t('{0} was replaced.', change.param) : vscode.l10n.t('{0} was sent as {1}.', change.param, change.to);
     case 'added':
-      return change.to === undefined ? vscode.l10n.t('{0} was added:', change.param) : vscode.l10n.t('{0} ({1}) was added:', change.param, change.to);
+      return change.to === undefined ? vscode.l10n.t('{0} was added.', change.param) : vscode.l10n.t('{0} ({1}) was added.', change.param, change.to);
     default:
       return unknown(change.action);
   }
@@ -29,25 +29,25 @@ function why(change: RequestChange, model: string): string {
     case 'onlyWithEffortNone':
       return vscode.l10n.t('{0} accepts it only with reasoning effort none.', model);
     case 'apiLacks':
-      return vscode.l10n.t('the API that was used has no such parameter.');
+      return vscode.l10n.t('The API that was used has no such parameter.');
     case 'endpointRefused':
-      return vscode.l10n.t('this endpoint refused it.');
+      return vscode.l10n.t('This endpoint refused it.');
     case 'serverDefaultSmall':
-      return vscode.l10n.t('the server\'s own limit is small.');
+      return vscode.l10n.t('The server\'s own limit is small.');
     case 'nearWindowEnd':
-      return vscode.l10n.t('the context window is nearly full.');
+      return vscode.l10n.t('The context window is nearly full.');
     case 'modelDoesNotStream':
       return vscode.l10n.t('{0} does not stream.', model);
     case 'endpointDoesNotStream':
-      return vscode.l10n.t('this endpoint refused to stream, so the answer comes in one piece.');
+      return vscode.l10n.t('This endpoint refused to stream, so the answer comes in one piece.');
     case 'toolsNeedResponses':
-      return vscode.l10n.t('tools need the Responses API on {0}.', model);
+      return vscode.l10n.t('Tools need the Responses API on {0}.', model);
     case 'modelNeedsResponses':
       return vscode.l10n.t('{0} answers on the Responses API only.', model);
     case 'dialectName':
-      return vscode.l10n.t('that is its name on this server.');
+      return vscode.l10n.t('That is its name on this server.');
     case 'outOfRange':
-      return vscode.l10n.t('the value is out of range.');
+      return vscode.l10n.t('The value is out of range.');
     default:
       return unknown(change.reason);
   }
