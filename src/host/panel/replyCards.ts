@@ -122,18 +122,25 @@ function budgetToDouble(budget: number | undefined, spent: number): number {
 
 function budgetCard(reply: Reply, error: Extract<NonNullable<Reply['error']>, { kind: 'budgetSpent' }>, model: ReplyModel): CardView {
   const spent = error.reasoning ?? error.budget ?? 0;
-  const cost = reply.cost ? ` (${formatMoney(reply.cost.usd)})` : '';
   const budget = doubledBudget(budgetToDouble(error.budget, spent), model.maxOutput);
-  const more = model.price && budget !== undefined ? ` · ≤ ${vscode.l10n.t('{0} more', formatMoney(ceilingCost(reply.usage?.input ?? reply.countedInput ?? 0, budget, model.price)))}` : '';
   return {
     id: 'budget', tone: 'warning', title: vscode.l10n.t('The whole budget went into thinking'),
-    body: vscode.l10n.t('All {0} output tokens{1} were used before the first word of the answer. The question is kept; the thinking can\'t be.', count(spent), cost),
+    body: reply.cost
+      ? vscode.l10n.t('All {0} output tokens ({1}) were used before the first word of the answer. The question is kept; the thinking can\'t be.', count(spent), formatMoney(reply.cost.usd))
+      : vscode.l10n.t('All {0} output tokens were used before the first word of the answer. The question is kept; the thinking can\'t be.', count(spent)),
     meter: { fraction: 1, left: vscode.l10n.t('{0} thinking', count(spent)), right: vscode.l10n.t('{0} answer', 0) },
     actions: [
-      ...(budget === undefined ? [] : [{ id: `raiseBudget:${budget}`, label: vscode.l10n.t('Ask again with {0}', count(budget)) + more, primary: true }]),
+      ...(budget === undefined ? [] : [{ id: `raiseBudget:${budget}`, label: raiseBudgetLabel(reply, budget, model), primary: true }]),
       ...(model.lowerEffort ? [{ id: `lowerEffort:${model.lowerEffort}`, label: vscode.l10n.t('Effort {0}', model.lowerEffort) }] : []),
     ],
   };
+}
+
+/** With what it may cost beyond what is spent, where the price is known. */
+function raiseBudgetLabel(reply: Reply, budget: number, { price }: ReplyModel): string {
+  if (price === undefined) return vscode.l10n.t('Ask again with {0}', count(budget));
+  const more = ceilingCost(reply.usage?.input ?? reply.countedInput ?? 0, budget, price);
+  return vscode.l10n.t('Ask again with {0} · ≤ {1} more', count(budget), formatMoney(more));
 }
 
 function errorCard(message: AnswerMessage, error: TurnError, tone: 'error' | 'warning', successor?: string): CardView {
