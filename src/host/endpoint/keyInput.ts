@@ -40,8 +40,9 @@ function prompt({ endpoint, present, optional, secret }: KeyInput): string {
     : present !== undefined
       ? vscode.l10n.t('The new key, in place of {0}. It is kept in VS Code\'s secret storage and sent to {1} only.', present, host)
       : vscode.l10n.t('The key is kept in VS Code\'s secret storage and sent to {0} only.', host);
-  const unsafe = protocol === 'http:' && !isLoopback(endpoint.baseUrl) ? ` ${vscode.l10n.t('The address is http, so the key travels unencrypted.')}` : '';
-  return `${what}${unsafe}${optional === true ? ` ${vscode.l10n.t('Leave it empty if the server needs none.')}` : ''}`;
+  const unsafe = protocol === 'http:' && !isLoopback(endpoint.baseUrl);
+  const warned = unsafe ? vscode.l10n.t('{0} {1}', what, vscode.l10n.t('The address is http, so the key travels unencrypted.')) : what;
+  return optional === true ? vscode.l10n.t('{0} {1}', warned, vscode.l10n.t('Leave it empty if the server needs none.')) : warned;
 }
 
 export function isLoopback(baseUrl: string): boolean {

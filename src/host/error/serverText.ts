@@ -91,5 +91,5 @@ function rateLimitText(error: ErrorOf<'rateLimit'>, context: ErrorContext): Erro
   const wait = error.retryAfterMs === undefined
     ? vscode.l10n.t('The question is kept; try again in a moment.')
     : vscode.l10n.t('The question is kept; try again in {0} s.', Math.max(1, Math.ceil(error.retryAfterMs / 1000)));
-  return { title: vscode.l10n.t('The server is busy'), body: `${limit} ${wait}`, actions: ['retry', 'selectModel'] };
+  return { title: vscode.l10n.t('The server is busy'), body: vscode.l10n.t('{0} {1}', limit, wait), actions: ['retry', 'selectModel'] };
 }
