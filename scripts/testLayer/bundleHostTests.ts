@@ -29,7 +29,9 @@ export async function bundleHostTests(): Promise<void> {
     sourcemap: 'inline',
     sourcesContent: false,
     logLevel: 'warning',
-    external: ['vscode', 'mocha', '@copilotkit/aimock'],
+    // Mocha's entry is an ES module, which the Node of older hosts hands to `require` as a namespace; what it wraps is the class itself.
+    alias: { mocha: 'mocha/lib/mocha.cjs' },
+    external: ['vscode', 'mocha/lib/mocha.cjs', '@copilotkit/aimock'],
     // Source modules find their workers beside themselves; here they find those of the built extension.
     define: { 'import.meta.url': JSON.stringify(pathToFileURL(built).href), 'import.meta.dirname': JSON.stringify(join(projectFolder, 'dist')) },
   });
