@@ -61,7 +61,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
   const panel = owned.add(new PanelService(
     context.extensionUri,
     {
-      conversations, models, banners, firstRun, log, memento: context.workspaceState,
+      conversations, models, banners, firstRun, log, memento: context.workspaceState, shelf: kept.store,
       thinkingOpen: () => settings.current().thinking === 'open',
       strings: () => (vscode.l10n.bundle ? { strings: vscode.l10n.bundle } : {}),
       estimate: async (conversation, composer) => (await import('./host/panel/composerEstimate.ts')).composerEstimate(models, counter, conversation, composer),

@@ -1,5 +1,6 @@
-// The composer of one surface: draft, chips and queue, kept in the workspace's memento so that a reload loses nothing.
+// The composer of one surface: draft, chips and queue, kept so that a reload loses nothing.
 import type * as vscode from 'vscode';
+import type { ConversationStore } from '../../core/conversation/conversationStore.ts';
 import type { Attachment } from '../../core/conversation/message.ts';
 
 interface Saved {
@@ -7,25 +8,42 @@ interface Saved {
   readonly attachments: readonly Attachment[];
 }
 
-/** Larger drafts are kept by the page alone: a memento is no place for megabytes. */
-const longestSaved = 400_000;
+/** What is too large for a memento lies in the store, under the same key. */
+interface Elsewhere {
+  readonly inStore: true;
+}
+
+/** A memento is read whole at each start: no place for megabytes. Characters. */
+const longestInMemento = 100_000;
 const saveAfterMs = 300;
+
+export type ComposerShelf = Pick<ConversationStore, 'getState' | 'setState'>;
 
 export class Composer {
   /** A question that waits for the running answer; counts as draft for a reload. */
   queued: string | undefined;
+  /** Resolves when what was kept in the store is there; at once where nothing was. */
+  readonly ready: Promise<void>;
   private readonly memento: vscode.Memento;
+  private readonly shelf: ComposerShelf;
+  private readonly onFailure: (cause: unknown) => void;
   private readonly key: string;
   private readonly chips = new Map<string, Attachment>();
   private text = '';
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(memento: vscode.Memento, place: string) {
+  /** `onFailure` hears of drafts that could not be kept. */
+  constructor(memento: vscode.Memento, shelf: ComposerShelf, place: string, onFailure: (cause: unknown) => void) {
     this.memento = memento;
+    this.shelf = shelf;
+    this.onFailure = onFailure;
     this.key = `composer.${place}`;
-    const saved = memento.get<Saved>(this.key);
-    this.text = saved?.draft ?? '';
-    for (const chip of saved?.attachments ?? []) this.chips.set(chip.id, chip);
+    const saved = memento.get<Saved | Elsewhere>(this.key);
+    if (saved && 'inStore' in saved) this.ready = this.load().catch(onFailure);
+    else {
+      this.ready = Promise.resolve();
+      this.take(saved);
+    }
   }
 
   get draft(): string {
@@ -58,16 +76,39 @@ export class Composer {
     this.saveSoon();
   }
 
-  save(): Thenable<void> {
+  async save(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
     const draft = [this.queued, this.text].filter((part) => part !== undefined && part !== '').join('\n\n');
     const saved: Saved = { draft, attachments: this.attachments };
     const size = draft.length + saved.attachments.reduce((sum, a) => sum + a.text.length, 0);
-    return this.memento.update(this.key, size === 0 || size > longestSaved ? undefined : saved);
+    const wasInStore = isElsewhere(this.memento.get(this.key));
+    if (size > longestInMemento) {
+      await this.shelf.setState(this.key, JSON.stringify(saved));
+      const elsewhere: Elsewhere = { inStore: true };
+      await this.memento.update(this.key, elsewhere);
+      return;
+    }
+    await this.memento.update(this.key, size === 0 ? undefined : saved);
+    if (wasInStore) await this.shelf.setState(this.key, undefined);
+  }
+
+  private async load(): Promise<void> {
+    const text = await this.shelf.getState(this.key);
+    // Written by `save` alone. What was typed meanwhile is newer.
+    if (text !== undefined && this.text === '' && this.chips.size === 0) this.take(JSON.parse(text) as Saved);
+  }
+
+  private take(saved: Saved | undefined): void {
+    this.text = saved?.draft ?? '';
+    for (const chip of saved?.attachments ?? []) this.chips.set(chip.id, chip);
   }
 
   private saveSoon(): void {
-    this.timer ??= setTimeout(() => void this.save(), saveAfterMs);
+    this.timer ??= setTimeout(() => void this.save().catch(this.onFailure), saveAfterMs);
   }
+}
+
+function isElsewhere(value: unknown): value is Elsewhere {
+  return typeof value === 'object' && value !== null && 'inStore' in value;
 }

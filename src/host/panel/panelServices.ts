@@ -7,7 +7,7 @@ import type { PageMessage } from '../../protocol/pageMessage.ts';
 import type { CardView, ComposerView, FirstRunView } from '../../protocol/panelState.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
 import type { ModelService } from '../model/modelService.ts';
-import type { Composer } from './composer.ts';
+import type { Composer, ComposerShelf } from './composer.ts';
 
 /** A surface with its conversation, as the services see it. Implemented by PanelSession. */
 export interface SessionHandle {
@@ -54,6 +54,8 @@ export interface PanelServices {
   readonly banners: Banners;
   readonly firstRun: FirstRun;
   readonly memento: vscode.Memento;
+  /** For drafts too large for the memento. */
+  readonly shelf: ComposerShelf;
   readonly log: PanelLog;
   readonly thinkingOpen: () => boolean;
   /** The l10n bundle for the page, where the language has one. */

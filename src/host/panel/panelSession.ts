@@ -32,7 +32,7 @@ export class PanelSession implements SessionHandle, Disposable {
   constructor(surface: Surface, services: PanelServices, createHandlers: CreateHandlers) {
     this.surface = surface;
     this.services = services;
-    this.composer = new Composer(services.memento, surface.place);
+    this.composer = new Composer(services.memento, services.shelf, surface.place, (cause) => services.log.error('Keeping the draft failed', cause));
     this.createHandlers = createHandlers;
     this.disposables.add(surface.webview.onDidReceiveMessage((raw: unknown) => this.receive(raw)));
     this.disposables.add(services.models.onDidChange(() => void this.updateComposer()));
@@ -94,7 +94,7 @@ export class PanelSession implements SessionHandle, Disposable {
   dispose(): void {
     this.endListening?.();
     this.queue.clear();
-    void this.composer.save();
+    void this.composer.save().catch((cause: unknown) => this.services.log.error('Keeping the draft failed', cause));
     this.disposables.dispose();
   }
 
@@ -121,6 +121,7 @@ export class PanelSession implements SessionHandle, Disposable {
   }
 
   private async snapshot(): Promise<void> {
+    await this.composer.ready;
     if (this.current?.isEmpty === false) await this.loadProjection();
     this.queue.clear();
     this.post({ type: 'snapshot', seq: this.seq, state: this.state(), ...this.services.strings() });

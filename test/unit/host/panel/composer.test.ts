@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import type { Memento } from 'vscode';
+import type { Attachment } from '../../../../src/core/conversation/message.ts';
+import { Composer, type ComposerShelf } from '../../../../src/host/panel/composer.ts';
+
+class FakeMemento implements Memento {
+  readonly values = new Map<string, unknown>();
+  keys(): readonly string[] {
+    return [...this.values.keys()];
+  }
+  get<T>(key: string, fallback?: T): T | undefined {
+    return (this.values.get(key) as T | undefined) ?? fallback;
+  }
+  update(key: string, value: unknown): Promise<void> {
+    if (value === undefined) this.values.delete(key);
+    else this.values.set(key, value);
+    return Promise.resolve();
+  }
+}
+
+class FakeShelf implements ComposerShelf {
+  readonly values = new Map<string, string>();
+  getState(key: string): Promise<string | undefined> {
+    return Promise.resolve(this.values.get(key));
+  }
+  setState(key: string, value: string | undefined): Promise<void> {
+    if (value === undefined) this.values.delete(key);
+    else this.values.set(key, value);
+    return Promise.resolve();
+  }
+}
+
+function compose(memento: FakeMemento, shelf: ComposerShelf, place: string): Composer {
+  return new Composer(memento as Memento, shelf, place, (cause) => {
+    throw cause;
+  });
+}
+
+const chip: Attachment = { id: 'x', kind: 'selection', label: 'retry.ts:1–2', text: 'code' };
+
+describe('Composer', () => {
+  it('gives draft and chips back after a reload', async () => {
+    const memento = new FakeMemento();
+    const shelf = new FakeShelf();
+    const before = compose(memento, shelf, 'sidebar');
+    before.setDraft('Half a question');
+    before.attach(chip);
+    await before.save();
+    const after = compose(memento, shelf, 'sidebar');
+    assert.equal(after.draft, 'Half a question');
+    assert.deepEqual(after.attachments, [chip]);
+    assert.equal(compose(memento, shelf, 'editor').draft, '');
+  });
+
+  it('keeps a queued question as draft, so that a reload does not lose it', async () => {
+    const memento = new FakeMemento();
+    const shelf = new FakeShelf();
+    const before = compose(memento, shelf, 'sidebar');
+    before.queued = 'And then?';
+    before.setDraft('More');
+    await before.save();
+    assert.equal(compose(memento, shelf, 'sidebar').draft, 'And then?\n\nMore');
+  });
+
+  it('leaves nothing behind once the question is stored', async () => {
+    const memento = new FakeMemento();
+    const shelf = new FakeShelf();
+    const composer = compose(memento, shelf, 'sidebar');
+    composer.setDraft('Asked');
+    composer.clear();
+    await composer.save();
+    assert.equal(memento.values.size, 0);
+  });
+
+  it('keeps megabytes in the store and gives them back', async () => {
+    const memento = new FakeMemento();
+    const shelf = new FakeShelf();
+    const before = compose(memento, shelf, 'sidebar');
+    before.setDraft('x'.repeat(5_000_000));
+    await before.save();
+    assert.ok(JSON.stringify([...memento.values]).length < 100);
+    const after = compose(memento, shelf, 'sidebar');
+    await after.ready;
+    assert.equal(after.draft.length, 5_000_000);
+    after.clear();
+    await after.save();
+    assert.equal(memento.values.size + shelf.values.size, 0);
+  });
+});
