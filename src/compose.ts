@@ -16,6 +16,7 @@ import { createModelList } from './host/endpoint/modelList.ts';
 import { createTransport } from './host/openai/openaiTransport.ts';
 import { announceAnswer } from './host/panel/announceAnswer.ts';
 import { BannerBoard } from './host/panel/bannerBoard.ts';
+import type { ComposerShelf } from './host/panel/composer.ts';
 import { FirstRunState } from './host/panel/firstRunState.ts';
 import type { PageActions } from './host/panel/pageHandlers.ts';
 import { PanelService } from './host/panel/panelService.ts';
@@ -61,7 +62,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
   const panel = owned.add(new PanelService(
     context.extensionUri,
     {
-      conversations, models, banners, firstRun, log, memento: context.workspaceState, shelf: kept.store,
+      conversations, models, banners, firstRun, log, memento: context.workspaceState, shelf: shelfOf(kept.store),
       thinkingOpen: () => settings.current().thinking === 'open',
       strings: () => (vscode.l10n.bundle ? { strings: vscode.l10n.bundle } : {}),
       estimate: async (conversation, composer) => (await import('./host/panel/composerEstimate.ts')).composerEstimate(models, counter, conversation, composer),
@@ -82,6 +83,12 @@ export function compose(context: vscode.ExtensionContext): Composition {
       await kept.store.close();
     },
   };
+}
+
+/** One database serves all workspaces: what belongs to this one is kept under its key. */
+function shelfOf(store: ConversationStore): ComposerShelf {
+  const own = (key: string): string => `${key} ${workspaceKey()}`;
+  return { getState: (key) => store.getState(own(key)), setState: (key, value) => store.setState(own(key), value) };
 }
 
 interface KeptConversations {
