@@ -51,16 +51,23 @@ async function runInPage(page: Page, { origin, args, log, signal }: PageRun): Pr
   page.on('crash', () => reject(new Error('The workbench page crashed.')));
   mkdirSync(dirname(log), { recursive: true });
   writeFileSync(`${log}-workbench.log`, '');
+  const errors: string[] = [];
+  let printed = 0;
   try {
     await page.exposeFunction('codeAutomationLog', (type: string, values: readonly unknown[]) => {
       const line = testLine(values);
+      if (line === undefined && type === 'error') errors.push(values.map(String).join(' '));
+      if (line !== undefined) printed += 1;
       if (line === undefined) appendFileSync(`${log}-workbench.log`, `[${type}] ${JSON.stringify(values)}\n`);
       else process.stdout.write(`${line}\n`);
     });
     await page.exposeFunction('codeAutomationExit', resolve);
     const { folder, extensionDevelopmentPath, extensionTestsPath } = args;
     await page.goto(workbenchUrl({ origin, extensionDevelopmentPath, extensionTestsPath, ...(folder === undefined ? {} : { folder }) }));
-    return await promise;
+    const code = await promise;
+    // Ended before a test could say anything: what VS Code itself complained of last is the reason.
+    if (code !== 0 && printed === 0) process.stderr.write(`The tests did not start.\n${errors.slice(-3).join('\n').slice(0, 2000)}\n`);
+    return code;
   } catch (error) {
     await page.screenshot({ path: `${log}.png`, timeout: 5000 }).catch(() => undefined);
     process.stderr.write(`What the workbench said: ${log}-workbench.log, ${log}-server.log; how it looked: ${log}.png\n`);

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { format } from 'node:util';
-import Mocha from 'mocha';
+import type { default as MochaClass, MochaOptions } from 'mocha';
 import { CountingReporter } from '../../scripts/testLayer/countingReporter.ts';
 import { markTestLine } from '../../scripts/vscodeHost/testLine.ts';
 
@@ -11,9 +11,11 @@ export async function run(): Promise<void> {
   const folder = environment('PONDER_HOST_TESTS');
   const grep = process.env['PONDER_HOST_GREP'];
   process.setSourceMapsEnabled(true);
-  const restore = forwardConsole();
+  // Not a static import: bundled, that would be a `require`, which on older Node gives the module and not the class.
+  const { default: Mocha } = await import('mocha');
+  const restore = forwardConsole(Mocha);
   try {
-    const options: Mocha.MochaOptions = { ui: 'bdd', color: process.env['PONDER_HOST_COLOR'] === '1', timeout: 20_000, reporter: CountingReporter, forbidOnly: true };
+    const options: MochaOptions = { ui: 'bdd', color: process.env['PONDER_HOST_COLOR'] === '1', timeout: 20_000, reporter: CountingReporter, forbidOnly: true };
     const mocha = new Mocha(grep === undefined ? options : { ...options, grep });
     for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
       if (name.endsWith('.test.cjs')) mocha.addFile(join(folder, name));
@@ -34,7 +36,7 @@ function environment(name: string): string {
   return value;
 }
 
-function forwardConsole(): () => void {
+function forwardConsole(Mocha: typeof MochaClass): () => void {
   const { log, info, warn, error } = console;
   const forward = (...values: unknown[]): void => log(markTestLine(format(...values)));
   Object.assign(console, { log: forward, info: forward, warn: forward, error: forward });
