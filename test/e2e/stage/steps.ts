@@ -10,7 +10,8 @@ export async function answerStep(workbench: Workbench, prompt: string | RegExp, 
 /** Chooses a row of the list whose title is `title`. */
 export async function chooseIn(workbench: Workbench, title: string | RegExp, label: string | RegExp): Promise<void> {
   await workbench.quick.widget.locator('.quick-input-title', { hasText: title }).waitFor();
-  await workbench.quick.choose(label);
+  // Rows may still be coming in: typing what is not there yet would find something else.
+  await workbench.quick.row(label).first().click();
 }
 
 /** For `afterEach`: what a person would see after a test that failed. */

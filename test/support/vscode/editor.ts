@@ -45,7 +45,7 @@ export class Editor {
 
   /** Puts the cursor somewhere, by "Go to Line/Column". */
   async goTo(line: number, column: number): Promise<void> {
-    await this.active.locator('.view-lines').click({ position: { x: 5, y: 5 } });
+    await this.#focus();
     await this.#quick.open('Control+g');
     await this.#quick.type(`:${line}:${column}`);
     await this.#quick.accept();
@@ -69,7 +69,7 @@ export class Editor {
   }
 
   async selectAll(): Promise<void> {
-    await this.active.locator('.view-lines').click({ position: { x: 5, y: 5 } });
+    await this.#focus();
     await this.#page.keyboard.press('ControlOrMeta+a');
     await this.status(/selected\)/).waitFor();
   }
@@ -100,10 +100,11 @@ export class Editor {
   }
 
   async openContextMenu(): Promise<void> {
+    const target = this.active.locator('.selected-text, .cursor');
+    await target.first().waitFor({ state: 'attached' });
     const selected = this.active.locator('.selected-text').last();
-    const target = (await selected.count()) > 0 ? selected : this.active.locator('.cursor').first();
-    const box = await target.boundingBox();
-    if (box === null) throw new Error('Neither a selection nor a cursor is on screen.');
+    // The editor draws a selection anew at every move: what was there may be gone when it is measured.
+    const box = (await selected.count()) > 0 ? await measured(selected) : await measured(this.active.locator('.cursor').first());
     await this.#page.mouse.click(box.x + Math.min(box.width / 2, 20), box.y + box.height / 2, { button: 'right' });
     await this.#page.locator('.monaco-menu').first().waitFor();
   }
@@ -113,7 +114,23 @@ export class Editor {
     return this.#page.locator('.monaco-menu').getByRole('menuitem', { name: label, exact: true });
   }
 
+  /** Clicks low in the text: the lines above may be scrolled away, or covered by those that stick to the top. */
+  async #focus(): Promise<void> {
+    const text = this.active.locator('.overflow-guard').first();
+    const box = await measured(text);
+    await text.click({ position: { x: Math.min(120, box.width / 2), y: Math.max(box.height - 30, box.height / 2) } });
+  }
+
   status(text: string | RegExp): Locator {
     return this.#page.locator('.statusbar-item', { hasText: text }).first();
   }
+}
+
+async function measured(target: Locator): Promise<{ readonly x: number; readonly y: number; readonly width: number; readonly height: number }> {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    const box = await target.boundingBox({ timeout: 2000 }).catch(() => null);
+    if (box !== null && box.height > 0) return box;
+    await target.page().evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  }
+  throw new Error('Neither a selection nor a cursor is on screen.');
 }
