@@ -1,12 +1,13 @@
 // `npm run bench`: measures what a person waits for and what is shipped, in a real VS Code, on the package built now.
-// `-- --json FILE` writes the figures, `-- --only PREFIX` measures those whose ids begin so, `-- --no-build` takes the package as it lies.
-import { writeFile } from 'node:fs/promises';
+// `-- --json FILE` writes the figures, `-- --readme` puts them into the README, `-- --only PREFIX` measures those whose ids begin so,
+// `-- --no-build` takes the package as it lies.
+import { readFile, writeFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startBenchServer } from '../test/bench/benchServer.ts';
 import { figureIds, machine, type Figure, type FigureId } from '../test/bench/figure.ts';
-import { figureTable } from '../test/bench/figureTable.ts';
+import { figureTable, withFigures } from '../test/bench/figureTable.ts';
 import { packageBench, packageFigures } from '../test/bench/packageBench.ts';
 import { panelBench, panelFigures } from '../test/bench/panelBench.ts';
 import { startupBench, startupFigures } from '../test/bench/startupBench.ts';
@@ -16,7 +17,9 @@ import { projectFolder } from './vscodeHost/projectFolder.ts';
 import { endAllWithThisProcess } from './vscodeHost/ownedProcess.ts';
 import { runCommand } from './vscodeHost/runCommand.ts';
 
-const { values: options } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string', default: '' }, 'no-build': { type: 'boolean', default: false } } });
+const { values: options } = parseArgs({
+  options: { json: { type: 'string' }, only: { type: 'string', default: '' }, readme: { type: 'boolean', default: false }, 'no-build': { type: 'boolean', default: false } },
+});
 const wanted: ReadonlySet<FigureId> = new Set(figureIds.filter((id) => id.startsWith(options.only)));
 if (wanted.size === 0) throw new Error(`No figure begins with ${options.only}. There are ${figureIds.join(', ')}.`);
 
@@ -50,5 +53,9 @@ try {
 }
 console.log(`\n${figureTable(figures)}`);
 if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(figures, undefined, 2)}\n`);
+if (options.readme) {
+  const readme = join(projectFolder, 'README.md');
+  await writeFile(readme, withFigures(await readFile(readme, 'utf8'), figures));
+}
 for (const failure of failures) console.error(`\nNot measured: ${failure}`);
 process.exit(failures.length === 0 ? 0 : 1);

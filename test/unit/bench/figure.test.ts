@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { figure, figureIds, machine, median, meetsAim, quantile } from '../../bench/figure.ts';
-import { figureTable } from '../../bench/figureTable.ts';
+import { figureTable, withFigures } from '../../bench/figureTable.ts';
 
 describe('bench figures', () => {
   it('have the fields that readers of --json rely on', () => {
@@ -30,6 +30,21 @@ describe('bench figures', () => {
     assert.match(table, /^activate_ms +21 ms +≤ 20 +missed$/m);
     assert.match(table, /^page_bytes +196,225 bytes +≤ 250,000 +met$/m);
     assert.match(table, /^activate_ms: .*ten hosts$/m);
+  });
+});
+
+describe('the README', () => {
+  const one = [figure('page_bytes', 196_225, 'page.js')];
+
+  it('gets the figures between its marks, however often', () => {
+    const filled = withFigures('before\n<!-- bench:begin -->\nold\n<!-- bench:end -->\nafter\n', one);
+    assert.ok(filled.startsWith('before\n<!-- bench:begin -->\n') && filled.endsWith('\n<!-- bench:end -->\nafter\n'));
+    assert.ok(filled.includes('| `page_bytes` | 196,225 bytes | ≤ 250,000 |') && !filled.includes('old'));
+    assert.equal(withFigures(filled, one), filled);
+  });
+
+  it('without marks stays as it is', () => {
+    assert.throws(() => withFigures('no marks', one), /no place for figures/);
   });
 });
 
