@@ -31,7 +31,7 @@ class FakeShelf implements ComposerShelf {
 }
 
 function compose(memento: FakeMemento, shelf: ComposerShelf, place: string): Composer {
-  return new Composer(memento as Memento, shelf, place, (cause) => {
+  return new Composer(memento, shelf, place, (cause) => {
     throw cause;
   });
 }
