@@ -23,14 +23,23 @@ export function formatMoney(usd: number): string {
   return `$${rounded.toFixed(Math.min(20, 2 - exponent))}`;
 }
 
+/** What stands after the numbers of a duration; the page has them in the person's language. */
+export interface DurationUnits {
+  readonly hour: string;
+  readonly minute: string;
+  readonly second: string;
+}
+
+const shortUnits: DurationUnits = { hour: 'h', minute: 'min', second: 's' };
+
 /** Milliseconds as 0.4 s, 8 s, 1 min 41 s, 1 h 3 min. */
-export function formatDuration(ms: number): string {
+export function formatDuration(ms: number, { hour, minute, second }: DurationUnits = shortUnits): string {
   const time = Number.isFinite(ms) ? Math.max(0, ms) : 0;
-  if (time > 0 && time < 950) return `${Math.max(0.1, Math.round(time / 100) / 10)} s`;
+  if (time > 0 && time < 950) return `${Math.max(0.1, Math.round(time / 100) / 10)} ${second}`;
   const seconds = Math.round(time / 1000);
-  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 60) return `${seconds} ${second}`;
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
+  if (minutes < 60) return seconds % 60 === 0 ? `${minutes} ${minute}` : `${minutes} ${minute} ${seconds % 60} ${second}`;
   const hours = Math.floor(minutes / 60);
-  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+  return minutes % 60 === 0 ? `${hours} ${hour}` : `${hours} ${hour} ${minutes % 60} ${minute}`;
 }

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import type { AnswerPhase, ThinkingView } from '../../protocol/panelState.ts';
-import { formatDuration } from '../../core/text/quantity.ts';
+import { durationText } from '../durationText.ts';
 import { secondsSince, useNow } from '../clock.ts';
 import { Fold } from '../fold.tsx';
 import { Icon } from '../icon.tsx';
@@ -53,7 +53,7 @@ function LiveLabel({ thinking }: { readonly thinking: ThinkingView }) {
   const seconds = secondsSince(thinking.since ?? now, now);
   return (
     <>
-      <span class="thinking-label">{l10n.t('Thinking · {0}', formatDuration(seconds * 1000))}</span>
+      <span class="thinking-label">{l10n.t('Thinking · {0}', durationText(seconds * 1000))}</span>
       {thinking.tokens !== undefined && <span class="thinking-count">{budgetLabel(thinking, thinking.tokens)}</span>}
     </>
   );

@@ -1,7 +1,8 @@
 // What is said about a thought in numbers, while it goes on and after. Must not know the screen.
 import * as l10n from '@vscode/l10n';
-import { formatDuration, formatTokens } from '../../core/text/quantity.ts';
+import { formatTokens } from '../../core/text/quantity.ts';
 import type { ThinkingView } from '../../protocol/panelState.ts';
+import { durationText } from '../durationText.ts';
 
 /** "≈ 510 of 25k tokens", while it goes on. */
 export function budgetLabel(thinking: ThinkingView, tokens: number): string {
@@ -13,7 +14,7 @@ export function budgetLabel(thinking: ThinkingView, tokens: number): string {
 
 /** "Thought for 12 s · 832 tokens", with what is known. */
 export function thoughtLabel(thinking: ThinkingView): string {
-  const time = thinking.tookMs === undefined ? l10n.t('Thought') : l10n.t('Thought for {0}', formatDuration(thinking.tookMs));
+  const time = thinking.tookMs === undefined ? l10n.t('Thought') : l10n.t('Thought for {0}', durationText(thinking.tookMs));
   if (thinking.tokens === undefined) return time;
   return l10n.t('{0} · {1} tokens', time, (thinking.approximate === true ? '≈ ' : '') + formatTokens(thinking.tokens));
 }

@@ -1,7 +1,8 @@
 // The numbers of a reply in words: the line below it and the tooltip that has them all. Must not know the screen.
 import * as l10n from '@vscode/l10n';
-import { formatDuration, formatMoney, formatTokens } from '../../core/text/quantity.ts';
+import { formatMoney, formatTokens } from '../../core/text/quantity.ts';
 import type { UsageView } from '../../protocol/panelState.ts';
+import { durationText } from '../durationText.ts';
 
 /** `1.2k in · 832 thinking · 186 out`, and the money. */
 export interface UsageLine {
@@ -27,7 +28,7 @@ export function usageTooltip(usage: UsageView): string {
   lines.push(l10n.t('Answer: {0} tokens', exact(usage.text)));
   if (usage.estimated === true) lines.push(l10n.t('Estimated: the server gave no counts'));
   if (usage.usd !== undefined) lines.push(cost(usage.usd, usage.priceAsOf));
-  if (usage.firstTokenMs !== undefined) lines.push(l10n.t('First token after {0}', formatDuration(usage.firstTokenMs)));
+  if (usage.firstTokenMs !== undefined) lines.push(l10n.t('First token after {0}', durationText(usage.firstTokenMs)));
   if (usage.tokensPerSecond !== undefined) lines.push(l10n.t('{0} tokens per second', perSecond(usage.tokensPerSecond)));
   return lines.join('\n');
 }
