@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect } from 'preact/hooks';
 import type { ComposerView } from '../../protocol/panelState.ts';
+import { useFocusRescue } from '../focusRescue.ts';
 import { Icon, IconButton } from '../icon.tsx';
 import { usePage } from '../pageContext.ts';
 import { Chip, LargeTextChip } from './chip.tsx';
@@ -101,13 +102,18 @@ interface SendOrStopProps {
 
 /** While an answer comes, Stop stands where Send stood; Send joins it as soon as there is a follow-up to send. */
 function SendOrStop({ answering, ready, onSend }: SendOrStopProps) {
-  const { bridge } = usePage();
   return (
     <>
-      {answering && <IconButton icon="debug-stop" class="stop-button" label={l10n.t('Stop')} onClick={() => bridge.post({ type: 'stop' })} />}
+      {answering && <StopButton />}
       {(!answering || ready) && <IconButton icon="arrow-up" class="send-button" label={l10n.t('Send')} disabled={!ready} onClick={onSend} />}
     </>
   );
+}
+
+function StopButton() {
+  const { bridge } = usePage();
+  useFocusRescue(() => document.querySelector('.stop-button'));
+  return <IconButton icon="debug-stop" class="stop-button" label={l10n.t('Stop')} onClick={() => bridge.post({ type: 'stop' })} />;
 }
 
 function Queued({ text }: { readonly text: string }) {

@@ -33,7 +33,7 @@ export const Answer = unlessUnchanged(function Answer({ answer, newest, thinking
       {answer.text !== '' && <MarkdownView text={answer.text} streaming={streaming} />}
       {answer.refusal !== undefined && answer.refusal !== '' && <p class="refusal">{answer.refusal}</p>}
       {answer.cards.map((card) => (
-        <Card key={card.id} card={card} messageId={answer.id} />
+        <Card key={card.id} card={card} messageId={answer.id} past={!newest} />
       ))}
       {answer.changes && answer.changes.length > 0 && <Changes changes={answer.changes} />}
       {answer.phase === 'done' && <Footer answer={answer} />}

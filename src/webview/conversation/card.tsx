@@ -1,7 +1,9 @@
 // A card: something to tell, its meter, what a person can do about it, and the details behind a fold.
 import * as l10n from '@vscode/l10n';
+import { useRef } from 'preact/hooks';
 import type { CardAction, CardView } from '../../protocol/panelState.ts';
 import { secondsUntil, useNow } from '../clock.ts';
+import { useFocusRescue } from '../focusRescue.ts';
 import { Fold } from '../fold.tsx';
 import { usePage } from '../pageContext.ts';
 
@@ -9,13 +11,17 @@ export interface CardProps {
   readonly card: CardView;
   /** Absent: a banner. */
   readonly messageId?: string;
+  /** A later message stands below: what to do next is there, not here. */
+  readonly past?: boolean;
 }
 
-export function Card({ card, messageId }: CardProps) {
+export function Card({ card, messageId, past = false }: CardProps) {
+  const root = useRef<HTMLDivElement>(null);
+  useFocusRescue(() => root.current);
   const Heading = messageId === undefined ? 'h2' : 'h3';
   const titleId = `card-${messageId ?? 'banner'}-${card.id}`;
   return (
-    <div class={`card card-${card.tone}`} role="group" aria-labelledby={titleId}>
+    <div ref={root} class={`card card-${card.tone}`} role="group" aria-labelledby={titleId}>
       <Heading class="card-title" id={titleId}>
         {card.until === undefined ? card.title : <Countdown title={card.title} until={card.until} />}
       </Heading>
@@ -24,7 +30,7 @@ export function Card({ card, messageId }: CardProps) {
       {card.actions.length > 0 && (
         <div class="card-actions">
           {card.actions.map((action) => (
-            <CardButton key={action.id} action={action} cardId={card.id} messageId={messageId} />
+            <CardButton key={action.id} action={action} primary={action.primary === true && !past} cardId={card.id} messageId={messageId} />
           ))}
         </div>
       )}
@@ -54,18 +60,19 @@ function Meter({ meter }: { readonly meter: NonNullable<CardView['meter']> }) {
 
 interface CardButtonProps {
   readonly action: CardAction;
+  readonly primary: boolean;
   readonly cardId: string;
   readonly messageId: string | undefined;
 }
 
-function CardButton({ action, cardId, messageId }: CardButtonProps) {
+function CardButton({ action, primary, cardId, messageId }: CardButtonProps) {
   const { bridge } = usePage();
   const act = () => {
     const target = messageId === undefined ? {} : { messageId };
     bridge.post({ type: 'action', cardId, actionId: action.id, ...target });
   };
   return (
-    <button type="button" class={`button ${action.primary === true ? 'button-primary' : ''}`} onClick={act}>
+    <button type="button" class={`button ${primary ? 'button-primary' : ''}`} onClick={act}>
       {action.label}
     </button>
   );

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { keyIntent, useComposition } from '../composer/keyIntent.ts';
+import { useFocusRescue } from '../focusRescue.ts';
 
 export interface QuestionEditorProps {
   readonly text: string;
@@ -13,6 +14,7 @@ export function QuestionEditor({ text, onSend, onCancel }: QuestionEditorProps) 
   const [draft, setDraft] = useState(text);
   const area = useRef<HTMLTextAreaElement>(null);
   const composition = useComposition();
+  useFocusRescue(() => area.current?.parentElement ?? null);
   useLayoutEffect(() => {
     area.current?.focus();
     area.current?.setSelectionRange(text.length, text.length);
