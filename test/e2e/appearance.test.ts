@@ -78,6 +78,7 @@ describe('the look of the panel', () => {
     assert.equal(await panel.log.getByRole('article', { name: 'held', exact: true }).count(), 2);
     assert.match((await panel.model.getAttribute('aria-label')) ?? '', /^Model: held/);
     await panel.effort.waitFor();
+    assert.equal(await panel.log.locator('.button-primary').count(), 1, 'only the newest answer says what to do next');
     assert.deepEqual(workbench.policyViolations, []);
   });
 });

@@ -54,6 +54,11 @@ describe('by keyboard alone', () => {
     await walk('Shift+Tab', /^Previous version$/);
     await keyboard.press('Enter');
     await panel.answers.getByText('The first answer.').waitFor();
+    assert.equal(await focused(), 'Next version');
+    await keyboard.press('Enter');
+    await panel.answers.getByText('The second answer.').waitFor();
+    await keyboard.press('Enter');
+    await panel.answers.getByText('The first answer.').waitFor();
     await walk('Tab', /^Message$/);
     await walk('Shift+Tab', /^Copy code$/);
     await walk('Shift+Tab', /^Edit and send again$/);

@@ -58,6 +58,7 @@ describe('a window without a folder', () => {
     url.searchParams.set('workspace', file);
     await workbench.page.goto(url.href);
     await ponderIcon(workbench.page);
+    await panel.message.waitFor();
     await workbench.editor.open('two/index.ts');
     await workbench.runCommand('Ponder: Explain');
     await panel.finished(1);
