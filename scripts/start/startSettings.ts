@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { quietSettings, seedSettings } from '../vscodeHost/dataFolder.ts';
 
 const demoModel = 'demo/ponder-thinker';
+/** As a thinking model of OpenAI's: so that effort, window and money can be seen offline too. */
+const demoModels = { 'ponder-thinker': { sameAs: 'gpt-5.6-terra', contextWindow: 200_000, maxOutput: 64_000, input: 2, cached: 0.2, output: 12 } };
 
 type Settings = Readonly<Record<string, unknown>>;
 
@@ -21,7 +23,7 @@ function withDemo(settings: Settings, baseUrl: string): Settings {
   const entries: readonly unknown[] = Array.isArray(before) ? before : [];
   const others = entries.filter((entry) => !isDemo(entry));
   const demo = { id: 'demo', name: 'Demo (offline)', kind: 'compatible', baseUrl, auth: 'none' };
-  return { 'ponder.defaultModel': demoModel, ...settings, 'ponder.endpoints': [demo, ...others] };
+  return { 'ponder.defaultModel': demoModel, 'ponder.models': demoModels, ...settings, 'ponder.endpoints': [demo, ...others] };
 }
 
 function isDemo(entry: unknown): boolean {
