@@ -1,0 +1,131 @@
+// The panel in VS Code: its page runs under its policy, and what it is shown is what the settings and the server say.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { commandId, settingId } from '../../../src/host/manifestIds.ts';
+import type { CardView } from '../../../src/protocol/panelState.ts';
+import { chatAnswer } from '../../support/frameServer/chunks.ts';
+import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
+import { openStore } from '../../../src/host/store/workerStore.ts';
+import { extensionContext } from '../support/extensionContext.ts';
+import { storeWorkerUrl } from '../support/turnBench.ts';
+import { PersonSettings } from '../support/personSettings.ts';
+import { until } from '../support/until.ts';
+import { WatchedWindow, type WatchedPanel } from '../support/watchedWindow.ts';
+
+type Sent = { readonly messages: readonly { readonly role: string; readonly content: string }[] };
+
+describe('the panel in VS Code', () => {
+  const settings = new PersonSettings();
+  let window: WatchedWindow;
+  let server: FrameServer;
+
+  beforeEach(async () => {
+    window = new WatchedWindow();
+    server = await startFrameServer();
+    await settings.set(settingId.endpoints, [{ id: 'panel', kind: 'compatible', baseUrl: server.baseUrl, api: 'chat', auth: 'none' }]);
+    await settings.set(settingId.defaultModel, 'panel/own-model');
+  });
+  afterEach(async () => {
+    for (const { panel } of window.panels) panel.dispose();
+    window.dispose();
+    await settings.restore();
+    await server.close();
+  });
+
+  async function openTab(): Promise<WatchedPanel> {
+    await vscode.commands.executeCommand(commandId.openInEditor);
+    const tab = await until('the editor tab', () => window.panels[0]);
+    await until('the page\'s first word', () => tab.fromPage.some((message) => message.type === 'ready'));
+    return tab;
+  }
+
+  async function ask(question: string): Promise<void> {
+    window.questions.push(question);
+    await vscode.commands.executeCommand(commandId.ask);
+  }
+
+  const cardsOf = ({ toPage }: WatchedPanel): readonly CardView[] => toPage.flatMap((message) =>
+    message.type === 'snapshot' ? message.state.banners : message.type === 'patch' ? message.ops.flatMap((op) => (op.op === 'banners' ? op.banners : [])) : []);
+
+  const lastWith = (word: string): Sent | undefined => {
+    const sent = server.journal.filter((entry) => entry.method === 'POST').at(-1)?.body as Sent | undefined;
+    return sent !== undefined && JSON.stringify(sent).includes(word) ? sent : undefined;
+  };
+
+  it('runs its page under a policy that lets nothing in', async () => {
+    const { panel } = await openTab();
+    const { html } = panel.webview;
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1] ?? '';
+    const rules = new Map(policy.split('; ').map((rule) => [rule.split(' ')[0], rule.split(' ').slice(1)]));
+    assert.deepEqual(rules.get('default-src'), ['\'none\'']);
+    assert.deepEqual(rules.get('connect-src'), ['\'none\'']);
+    assert.deepEqual(rules.get('worker-src'), ['blob:']);
+    for (const name of ['form-action', 'base-uri']) assert.deepEqual(rules.get(name), ['\'none\'']);
+    assert.doesNotMatch(policy, /unsafe|\*(?!\.)|https?:(?:\s|$)/);
+    const nonce = /'nonce-([A-Za-z0-9+/=]{16,})'/.exec(String(rules.get('script-src')))?.[1];
+    assert.ok(nonce);
+    const scripts = [...html.matchAll(/<script[^>]*>/g)].map(([tag]) => tag);
+    assert.equal(scripts.length, 1);
+    assert.ok(scripts[0]?.includes(`nonce="${nonce}"`));
+    assert.doesNotMatch(html, / style=|<style| on[a-z]+=/);
+  });
+
+  it('has a new nonce for each page', async () => {
+    const nonces = new Set<string | undefined>();
+    for (const at of [0, 1]) {
+      await vscode.commands.executeCommand(commandId.openInEditor);
+      const tab = await until('the editor tab', () => window.panels[at]);
+      nonces.add(/'nonce-([^']+)'/.exec(tab.panel.webview.html)?.[1]);
+    }
+    assert.equal(nonces.size, 2);
+  });
+
+  it('says which settings were ignored and why, and stops saying so when they are right', async () => {
+    const tab = await openTab();
+    await settings.set(settingId.stallSeconds, 'long');
+    const card = await until('the card', () => cardsOf(tab).find(({ id }) => id === 'settings'));
+    assert.equal(card.title, 'Some settings were ignored');
+    assert.equal(card.body, 'ponder.stallSeconds should be a whole number, but it is text. It is ignored.');
+    assert.deepEqual(card.actions.map(({ label }) => label), ['Open settings', 'Close']);
+    const { length } = tab.toPage;
+    await settings.set(settingId.stallSeconds, undefined);
+    await until('the card\'s end', () => tab.toPage.slice(length).some((message) => message.type === 'patch' && message.ops.some((op) => op.op === 'banners' && op.banners.length === 0)));
+  });
+
+  it('answers a question from the palette, in the tab and in the status', async () => {
+    const tab = await openTab();
+    server.next({ frames: chatAnswer({ reasoning: ['hm'], text: ['forty', '-two'], usage: { input: 5, output: 9, reasoning: 4 } }) });
+    await ask('What is the answer?');
+    await until('the request', () => lastWith('What is the answer?'));
+    const answer = await until('the finished answer', () => tab.toPage.flatMap((message) => (message.type === 'patch' ? message.ops : []))
+      .map((op) => (op.op === 'message' && op.message.role === 'assistant' && op.message.phase === 'done' ? op.message : undefined)).find((message) => message !== undefined));
+    assert.deepEqual([answer.name, answer.text, answer.thinking?.text, answer.usage?.reasoning], ['own-model', 'forty-two', 'hm', 4]);
+    await until('the sentence for screen readers', () => tab.toPage.some((message) => message.type === 'announce' && message.text === 'own-model has answered.'));
+  });
+
+  it('sends nothing for a question of white space', async () => {
+    await openTab();
+    await ask(' \n\t ');
+    server.next({ frames: chatAnswer({ text: ['ok'] }) });
+    await ask('A real question');
+    await until('the real question', () => lastWith('A real question'));
+    assert.equal(server.journal.filter((entry) => entry.method === 'POST').length, 1);
+  });
+
+  it('answers in the sidebar when there is no tab', async () => {
+    server.next({ frames: chatAnswer({ text: ['ok'] }) });
+    await ask('Asked of the sidebar');
+    await until('the request', () => lastWith('Asked of the sidebar'));
+  });
+
+  it('writes the database with the first question, and the question is in it', async () => {
+    server.next({ frames: chatAnswer({ text: ['kept'] }) });
+    await ask('铭记这个问题');
+    const store = openStore({ directory: (await extensionContext()).globalStorageUri.fsPath, workerUrl: storeWorkerUrl });
+    try {
+      await until('the question in the store', async () => (await store.search('铭记')).length > 0);
+    } finally {
+      await store.close();
+    }
+  });
+});
