@@ -29,8 +29,8 @@ window.addEventListener('message', () => { document.querySelector('output').text
 </body>
 </html>`;
 
-/** Opens an editor tab; its `output` counts the answers. */
-export function openBareAsker({ baseUrl, model }: BareEndpoint): vscode.Disposable {
+/** Opens an editor tab; its `output` counts the answers. `heard`: when a question came, ms since the epoch. */
+export function openBareAsker({ baseUrl, model }: BareEndpoint, heard: (at: number) => void): vscode.Disposable {
   const client = new OpenAI({ apiKey: 'none', baseURL: baseUrl, maxRetries: 0, organization: null, project: null, dangerouslyAllowBrowser: true });
   const panel = vscode.window.createWebviewPanel('ponderBench', 'Bare', vscode.ViewColumn.One, { enableScripts: true });
   const answer = async (question: string): Promise<void> => {
@@ -38,7 +38,10 @@ export function openBareAsker({ baseUrl, model }: BareEndpoint): vscode.Disposab
     for await (const _ of stream) { /* the answer is not looked at */ }
     await panel.webview.postMessage('answered');
   };
-  panel.webview.onDidReceiveMessage((question: string) => void answer(question));
+  panel.webview.onDidReceiveMessage((question: string) => {
+    heard(performance.timeOrigin + performance.now());
+    void answer(question);
+  });
   panel.webview.html = html;
   return panel;
 }

@@ -19,6 +19,8 @@ export interface BenchPanel extends Asker {
   /** How well the page's clock and ours agree, for the note. */
   readonly clocks: string;
   newConversation(): Promise<void>;
+  /** When the extension host heard the questions of panel and bare asker since warming up, in their order, once there are so many. */
+  heard(count: number): Promise<readonly number[]>;
   close(): Promise<void>;
 }
 
@@ -50,7 +52,9 @@ export async function openBenchPanel(vsix: string, server: BenchServer): Promise
     for (const one of [frame, bareFrame]) await watchPage(one);
     const { ahead, within } = await clockOffset(frame);
     return {
-      ...panel, newConversation, close: () => window.close(),
+      ...panel, newConversation,
+      heard: async (count) => (await window.questions(2 * warmUps + count)).slice(2 * warmUps),
+      close: () => window.close(),
       bare: { ...bare, answers: (count) => bare.answers(warmUps + count) },
       clocks: `clocks ${Math.abs(ahead).toFixed(1)} ms apart ± ${within.toFixed(1)}`,
     };

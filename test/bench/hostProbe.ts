@@ -4,14 +4,16 @@ import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { registerHooks, syncBuiltinESMExports } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import workerThreads, { isMainThread } from 'node:worker_threads';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { BareEndpoint, openBareAsker } from './bareAsker.ts';
 
 /** One line of the record that the probe leaves. */
 export type ProbeLine =
   | { readonly type: 'file'; readonly path: string; readonly bytes: number; readonly thread: 'host' | 'worker' }
   /** Milliseconds of the entry's import and of its `activate()`. */
-  | { readonly type: 'activated'; readonly loadMs: number; readonly activateMs: number };
+  | { readonly type: 'activated'; readonly loadMs: number; readonly activateMs: number }
+  /** A question came from a page: the panel's `send`, or the bare asker's text. Milliseconds since the epoch, on the clock of `performance`. */
+  | { readonly type: 'question'; readonly at: number };
 
 interface Entry {
   readonly activate: (context: vscode.ExtensionContext) => unknown;
@@ -47,9 +49,27 @@ function trace(): void {
 // Files say so and not the environment: VS Code decides what reaches its extension host's environment.
 if (existsSync(fileURLToPath(new URL('./probe.trace', home)))) trace();
 
+/** Hears the panel's questions before the extension does. Noted later: writing a file now would delay what is measured. */
+function listenToPanel(api: typeof vscode): void {
+  const register = api.window.registerWebviewViewProvider.bind(api.window);
+  api.window.registerWebviewViewProvider = (id, provider, options) => register(id, {
+    resolveWebviewView(view, context, token) {
+      view.webview.onDidReceiveMessage((message: unknown) => {
+        if (typeof message !== 'object' || message === null || !('type' in message) || message.type !== 'send') return;
+        const at = performance.timeOrigin + performance.now();
+        setTimeout(() => note({ type: 'question', at }), 100);
+      });
+      return provider.resolveWebviewView(view, context, token);
+    },
+  }, options);
+}
+
 let entry: Entry | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const bare = fileURLToPath(new URL('./probe.bare', home));
+  const asking = existsSync(bare);
+  if (asking) listenToPanel(vscode);
   const start = performance.now();
   const loaded = (await import(new URL('./dist/extension.js', home).href)) as Entry;
   const ready = performance.now();
@@ -58,10 +78,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const done = performance.now();
   entry = loaded;
   note({ type: 'activated', loadMs: ready - start, activateMs: done - ready });
-  const bare = fileURLToPath(new URL('./probe.bare', home));
-  if (!existsSync(bare)) return;
+  if (!asking) return;
   const asker = (await import(new URL('./bareAsker.js', home).href)) as { readonly openBareAsker: typeof openBareAsker };
-  context.subscriptions.push(asker.openBareAsker(JSON.parse(readFileSync(bare, 'utf8')) as BareEndpoint));
+  context.subscriptions.push(asker.openBareAsker(JSON.parse(readFileSync(bare, 'utf8')) as BareEndpoint, (at) => setTimeout(() => note({ type: 'question', at }), 100)));
 }
 
 export async function deactivate(): Promise<void> {

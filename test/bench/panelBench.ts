@@ -9,6 +9,7 @@ export const panelFigures: readonly FigureId[] = ['send_overhead_p95_ms', 'delta
 
 const sends = 100;
 const sendsPerConversation = 10;
+const question = 'Why retry?';
 const deltas = 300;
 const tokens = 20_000;
 const floods = 3;
@@ -26,33 +27,60 @@ export async function panelBench(vsix: string, server: BenchServer, wanted: Read
   }
 }
 
-/** Ours and the bare ones take turns, so that all meet the same machine; the plain call shows what VS Code itself takes. */
+/** One question's way out, ms. */
+interface Way {
+  /** From Enter in the page to the extension host: mostly VS Code's own. */
+  readonly toHost: number;
+  /** From there to the request's first byte at the server. */
+  readonly toServer: number;
+}
+
+/**
+ * Ours and the bare ones take turns, so that all meet the same machine. The way to the host is VS Code's and varies by more than all
+ * we do (Chromium puts messages after the next frame when a key was pressed): of it only what the panel adds in the middle counts.
+ */
 async function sendOverhead(panel: BenchPanel, server: BenchServer): Promise<Figure> {
   const plainCall = await createBareCall(server);
-  const question = 'Why retry?';
-  const ours: number[] = [];
-  const bare: number[] = [];
+  const times: SendTimes[] = [];
   const plain: number[] = [];
   for (let send = 0; send < sends; send += 1) {
     const place = send % sendsPerConversation;
     if (place === 0 && send > 0) await panel.newConversation();
-    ours.push(await sendOnce(panel, server, question, place + 1));
-    bare.push(await sendOnce(panel.bare, server, question, send + 1));
+    times.push(await sendOnce(panel, server, place + 1), await sendOnce(panel.bare, server, send + 1));
     plain.push(await plainCall(question));
   }
+  const heard = await panel.heard(times.length);
+  const ways = times.map(({ pressed, arrived }, index): Way => ({ toHost: (heard[index] ?? Number.NaN) - pressed, toServer: arrived - (heard[index] ?? Number.NaN) }));
+  const ours = ways.filter((_, index) => index % 2 === 0);
+  const bare = ways.filter((_, index) => index % 2 === 1);
   await panel.newConversation();
-  return figure('send_overhead_p95_ms', quantile(ours, 0.95) - quantile(bare, 0.95),
-    `Enter in the page to the request's first byte at the server, ${sends} sends: ${spread(ours)}; a bare page with the bare SDK call in the same extension host, whose p95 is taken off: ${spread(bare)}; the SDK call alone in plain Node: ${spread(plain)}; ${panel.clocks}`);
+  const beyond = (part: (way: Way) => number, q: number): number => quantile(ours.map(part), q) - quantile(bare.map(part), q);
+  const inPage = Math.max(0, beyond(({ toHost }) => toHost, 0.5));
+  // On a busy machine the bare calls may have the longer tail by chance: never less is claimed than what the medians differ by.
+  const inHost = Math.max(beyond(({ toServer }) => toServer, 0.95), beyond(({ toServer }) => toServer, 0.5));
+  return figure('send_overhead_p95_ms', inPage + inHost,
+    `beyond a bare page with a bare SDK call in the same extension host, ${sends} sends each; from Enter to the host: ours ${spread(ours.map(({ toHost }) => toHost))}, bare ${spread(bare.map(({ toHost }) => toHost))}, medians compared; `
+    + `from there to the first byte at the server: ours ${spread(ours.map(({ toServer }) => toServer))}, bare ${spread(bare.map(({ toServer }) => toServer))}, p95 compared (medians, where they differ by more); `
+    + `from Enter to the server in all: ours ${spread(ours.map(whole))}, bare ${spread(bare.map(whole))}; the SDK call alone in plain Node ${spread(plain)}; ${panel.clocks}`);
 }
 
-async function sendOnce(asker: Asker, server: BenchServer, question: string, answers: number): Promise<number> {
+function whole({ toHost, toServer }: Way): number {
+  return toHost + toServer;
+}
+
+interface SendTimes {
+  readonly pressed: number;
+  readonly arrived: number;
+}
+
+async function sendOnce(asker: Asker, server: BenchServer, answers: number): Promise<SendTimes> {
   const { asked } = await server.play({ kind: 'short' });
   await asker.ask(question);
   const arrived = await asked;
   await asker.answers(answers);
   const pressed = (await pressedTimes(asker.frame)).at(-1);
   if (pressed === undefined) throw new Error('The page saw no Enter.');
-  return arrived - pressed;
+  return { pressed, arrived };
 }
 
 async function deltaToPaint(panel: BenchPanel, server: BenchServer): Promise<Figure> {

@@ -66,8 +66,19 @@ export class ProbedWindow {
     return this.#page;
   }
 
-  /** Opens the window anew: a new extension host starts, and a new record. */
-  async launch({ trace = false, bare }: LaunchOptions = {}): Promise<void> {
+  /** Opens the window anew, in a new extension host with a new record, and resolves when that has activated the extension. */
+  async launch(options: LaunchOptions = {}): Promise<Extract<ProbeLine, { type: 'activated' }>> {
+    for (let attempt = 1; ; attempt += 1) {
+      await this.#open(options);
+      const line = await this.#activated();
+      if (line) return line;
+      // A workbench on a busy machine may miss its start; a second miss is an error worth looking at.
+      await this.#page.screenshot({ path: join(logFolder, 'bench-probed.png') });
+      if (attempt === 2) throw new Error(`The extension was not activated within ${patience / 1000} s, twice. Logs and a screenshot: ${join(logFolder, 'bench-probed')}.*`);
+    }
+  }
+
+  async #open({ trace = false, bare }: LaunchOptions): Promise<void> {
     await this.#page.goto('about:blank');
     for (const name of ['probe.jsonl', 'probe.trace', 'probe.bare']) await rm(this.file(name), { force: true });
     if (trace) await writeFile(this.file('probe.trace'), '');
@@ -77,13 +88,21 @@ export class ProbedWindow {
     await this.#page.goto(url.href);
   }
 
-  /** Resolves when the extension host has activated the extension, with how long it took. */
-  async activated(): Promise<Extract<ProbeLine, { type: 'activated' }>> {
+  async #activated(): Promise<Extract<ProbeLine, { type: 'activated' }> | undefined> {
     for (const deadline = performance.now() + patience; performance.now() < deadline; await this.#page.waitForTimeout(pollMs)) {
       const line = (await this.record()).find((one) => one.type === 'activated');
       if (line) return line;
     }
-    throw new Error(`The extension was not activated within ${patience / 1000} s. What the server said: ${join(logFolder, 'bench-probed.log')}`);
+    return undefined;
+  }
+
+  /** Resolves with the times of the questions since the launch, once there are so many. */
+  async questions(count: number): Promise<readonly number[]> {
+    for (const deadline = performance.now() + patience; performance.now() < deadline; await this.#page.waitForTimeout(pollMs)) {
+      const times = (await this.record()).flatMap((line) => (line.type === 'question' ? [line.at] : []));
+      if (times.length >= count) return times;
+    }
+    throw new Error(`The extension host did not hear ${count} questions.`);
   }
 
   /** What was noted since the launch. */

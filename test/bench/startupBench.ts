@@ -27,8 +27,7 @@ export async function startupBench(vsix: string, server: BenchServer, wanted: Re
 async function activation(window: ProbedWindow): Promise<Figure> {
   const lines: Extract<ProbeLine, { type: 'activated' }>[] = [];
   for (let launch = 0; launch < launches; launch += 1) {
-    await window.launch();
-    lines.push(await window.activated());
+    lines.push(await window.launch());
   }
   const calls = lines.map(({ activateMs }) => activateMs);
   const loads = lines.map(({ loadMs }) => loadMs);
@@ -41,7 +40,6 @@ function range(samples: readonly number[]): string {
 
 async function bytes(window: ProbedWindow, server: BenchServer): Promise<readonly Figure[]> {
   await window.launch({ trace: true });
-  await window.activated();
   const active = sum(await window.settledRecord(quietMs));
   const panel = await window.openView();
   await panel.getByRole('textbox', { name: 'Message' }).waitFor();
@@ -56,7 +54,6 @@ async function bytes(window: ProbedWindow, server: BenchServer): Promise<readonl
   await panel.locator('article[data-phase="done"]').waitFor();
   await window.settledRecord(quietMs);
   await window.launch({ trace: true });
-  await window.activated();
   const again = await window.openView();
   await again.locator('article[data-phase="done"]').waitFor();
   const reopened = sum(await window.settledRecord(quietMs));
