@@ -22,7 +22,7 @@ export async function pickConversation(conversations: ConversationService): Prom
     const query = pick.value.trim();
     const hits = query === '' ? [] : await conversations.search(query).catch(() => []);
     if (mine !== asked) return;
-    pick.items = [...all.map(summaryItem), ...hits.map(hitItem)];
+    pick.items = [...all.map(summaryItem), ...oncePerConversation(hits, query).map(hitItem)];
     pick.busy = false;
   };
   const reload = async (): Promise<void> => {
@@ -43,6 +43,16 @@ export async function pickConversation(conversations: ConversationService): Prom
       resolve(undefined);
       pick.dispose();
     });
+  });
+}
+
+/** The best place of each conversation; those with the words in their title are in the list already. */
+function oncePerConversation(hits: readonly SearchHit[], query: string): readonly SearchHit[] {
+  const seen = new Set<string>();
+  return hits.filter((hit) => {
+    if (seen.has(hit.conversationId) || hit.title?.toLowerCase().includes(query.toLowerCase()) === true) return false;
+    seen.add(hit.conversationId);
+    return true;
   });
 }
 

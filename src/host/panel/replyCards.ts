@@ -95,9 +95,16 @@ function stoppedCard(message: AnswerMessage): CardView {
   };
 }
 
-/** VS Code closed while it was being written: there is no error, only an end. */
+/** The connection broke, or VS Code closed while it was being written: then there is no error, only an end. */
 function cutCard(message: AnswerMessage): CardView {
-  return errorCard(message, message.reply.error ?? { kind: 'truncated' }, 'warning');
+  if (message.reply.error) return errorCard(message, message.reply.error, 'warning');
+  const kept = message.text !== '';
+  const resumable = !kept && message.reply.responseId !== undefined;
+  return {
+    id: 'closed', tone: 'warning', title: vscode.l10n.t('VS Code closed while this was being written'),
+    body: kept ? vscode.l10n.t('What had come is kept.') : vscode.l10n.t('Nothing had come yet. The question is kept.'),
+    actions: resumable ? [cardAction('resume', true), askAgain()] : kept ? [goOn(), askAgain()] : [askAgain(true)],
+  };
 }
 
 function lengthCard(): CardView {
