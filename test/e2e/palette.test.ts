@@ -119,6 +119,8 @@ describe('the palette', () => {
     await workbench.quick.type('素数');
     const hit = workbench.quick.rows.filter({ hasText: '素数' });
     await hit.first().waitFor();
+    const labels = (await workbench.quick.list()).map(({ label }) => label);
+    assert.deepEqual(labels, [...new Set(labels)], 'a conversation is listed once');
     await workbench.screenshot('palette-history-search');
     await hit.first().click();
     await panel.questions.getByText('证明：素数有无穷多个').waitFor();

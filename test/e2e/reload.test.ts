@@ -74,7 +74,8 @@ describe('after the window was gone', () => {
     await workbench.openView();
     const answer = await panel.finished(1);
     await answer.getByText('Before the crash came this').waitFor();
-    await answer.getByRole('button', { name: 'Try again' }).waitFor();
+    await panel.card('VS Code closed while this was being written').getByText('What had come is kept.').waitFor();
+    await answer.getByRole('button', { name: 'Ask again' }).waitFor();
     await workbench.screenshot('reload-crash');
     hand.next({ frames: chatAnswer({ text: [' and this after it.'], usage: { input: 30, output: 9 } }) });
     await answer.getByRole('button', { name: 'Continue' }).click();
