@@ -44,8 +44,11 @@ export function compose(context: vscode.ExtensionContext): Composition {
   const lists = owned.add(createModelList({ transport, memory: context.globalState }));
   const models = owned.add(new ModelService(settings, context.globalState, (endpoint, model) => lists.listed(endpoint, model)));
   owned.add(lists.onDidChange(() => models.refresh()));
+  const refusals = createRefusalMemory(context.globalState);
+  owned.add(secrets.onDidChange((change) => change.kind === 'key' && refusals.forget(change.endpointId)));
+  owned.add(lists.onDidChange((endpointId) => refusals.forget(endpointId)));
   const conversations = new ConversationService(
-    { store: kept.store, onStoreFailure: kept.onFailure, transport, counter, clock: hostClock, random: Math.random, createAbort, refusals: createRefusalMemory(context.globalState), onUnexpected: (cause) => log.error('A turn failed unexpectedly', cause) },
+    { store: kept.store, onStoreFailure: kept.onFailure, transport, counter, clock: hostClock, random: Math.random, createAbort, refusals, onUnexpected: (cause) => log.error('A turn failed unexpectedly', cause) },
     workspaceKey(), context.workspaceState);
   owned.add(showSettingProblems(settings, banners));
 

@@ -9,6 +9,11 @@ import { TurnFailure } from '../stream/turnError.ts';
 import type { StreamEvent } from '../stream/turnEvent.ts';
 import type { Transport, WireResponse } from './transport.ts';
 
+export interface BackgroundOptions {
+  /** Asked when the turn is aborted: true where the answer shall go on at the server, to be taken up again by its id. */
+  readonly goesOn?: () => boolean;
+}
+
 export interface BackgroundPorts {
   readonly transport: Transport;
   readonly clock: Clock;
@@ -24,20 +29,20 @@ const longestPollMs = 5000;
 /** Failed looks in a row before the turn fails; the answer stays on the server and can be taken up again. */
 const maxFailedPolls = 8;
 
-/** Follows the answer that `accepted` announced, until it is finished. On abort the server is told to cancel. */
-export async function* backgroundAnswer(accepted: WireResponse, endpoint: Endpoint, ports: BackgroundPorts, signal: CancelSignal): AsyncGenerator<BackgroundEvent, void, undefined> {
+/** Follows the answer that `accepted` announced, until it is finished. On abort the server is told to cancel, unless the answer goes on. */
+export async function* backgroundAnswer(accepted: WireResponse, endpoint: Endpoint, ports: BackgroundPorts, signal: CancelSignal, options: BackgroundOptions = {}): AsyncGenerator<BackgroundEvent, void, undefined> {
   const body = await readJson(accepted);
   const responseId = asString(body['id']);
   if (responseId === undefined) throw new TurnFailure({ kind: 'badResponse', reason: 'notOpenAI' });
-  yield* follow(responseId, body, endpoint, ports, signal);
+  yield* follow(responseId, body, endpoint, ports, signal, options);
 }
 
 /** Takes up an answer by its id: after a crash, a reload or a network that came back. */
-export async function* resumeBackground(responseId: string, endpoint: Endpoint, ports: BackgroundPorts, signal: CancelSignal): AsyncGenerator<BackgroundEvent, void, undefined> {
-  yield* follow(responseId, {}, endpoint, ports, signal);
+export async function* resumeBackground(responseId: string, endpoint: Endpoint, ports: BackgroundPorts, signal: CancelSignal, options: BackgroundOptions = {}): AsyncGenerator<BackgroundEvent, void, undefined> {
+  yield* follow(responseId, {}, endpoint, ports, signal, options);
 }
 
-async function* follow(responseId: string, first: JsonObject, endpoint: Endpoint, ports: BackgroundPorts, signal: CancelSignal): AsyncGenerator<BackgroundEvent, void, undefined> {
+async function* follow(responseId: string, first: JsonObject, endpoint: Endpoint, ports: BackgroundPorts, signal: CancelSignal, options: BackgroundOptions): AsyncGenerator<BackgroundEvent, void, undefined> {
   let body = first;
   let failures = 0;
   try {
@@ -54,7 +59,7 @@ async function* follow(responseId: string, first: JsonObject, endpoint: Endpoint
       }
     }
   } finally {
-    if (signal.aborted) await tell(ports, endpoint, 'POST', `/responses/${responseId}/cancel`);
+    if (signal.aborted && options.goesOn?.() !== true) await tell(ports, endpoint, 'POST', `/responses/${responseId}/cancel`);
   }
   yield* eventsFromResponsesBody(body);
   // The answer had to be stored to be asked in the background; it is here now, so the server need not keep it.

@@ -26,7 +26,7 @@ export interface TurnSettings {
   readonly info: ModelInfo;
   readonly parameters: Parameters;
   readonly instructions: string;
-  readonly options: Omit<TurnOptions, 'skipWait'>;
+  readonly options: Omit<TurnOptions, 'skipWait' | 'goesOn'>;
 }
 
 export interface ReplyPorts extends TurnPorts {
@@ -89,13 +89,13 @@ export class LiveReply {
 
   /** Runs to the end and returns the final message, saved. Never rejects for a failed turn: the message carries the error. */
   async run(input: TurnInput, settings: TurnSettings): Promise<AnswerMessage> {
-    const options: TurnOptions = { ...settings.options, skipWait: () => new Promise((resolve) => (this.wakeRetry = resolve)) };
+    const options: TurnOptions = { ...settings.options, skipWait: () => new Promise((resolve) => (this.wakeRetry = resolve)), goesOn: () => this.leaving };
     return this.follow(runTurn(input, this.ports, options, this.abort.signal), settings, input);
   }
 
   /** Takes up a background answer by its id. */
   async resume(responseId: string, settings: TurnSettings): Promise<AnswerMessage> {
-    return this.follow(resumeBackground(responseId, settings.endpoint, this.ports, this.abort.signal), settings, undefined);
+    return this.follow(resumeBackground(responseId, settings.endpoint, this.ports, this.abort.signal, { goesOn: () => this.leaving }), settings, undefined);
   }
 
   private async follow(events: AsyncIterable<TurnEvent>, settings: TurnSettings, input: TurnInput | undefined): Promise<AnswerMessage> {

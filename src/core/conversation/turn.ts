@@ -9,7 +9,7 @@ import { decodeAnswer } from '../stream/decodeAnswer.ts';
 import { isRetryable, retryDelayMs } from '../stream/retryPolicy.ts';
 import { TurnFailure, type TurnError } from '../stream/turnError.ts';
 import type { StreamEvent, TurnEvent } from '../stream/turnEvent.ts';
-import { backgroundAnswer } from './backgroundAnswer.ts';
+import { backgroundAnswer, type BackgroundOptions } from './backgroundAnswer.ts';
 import type { Transport } from './transport.ts';
 
 /** An AbortController as core sees it. */
@@ -34,7 +34,7 @@ export interface TurnPorts {
   readonly createAbort: (parent: CancelSignal) => Abort;
 }
 
-export interface TurnOptions {
+export interface TurnOptions extends BackgroundOptions {
   /** Tries in all, the first one included. */
   readonly maxAttempts: number;
   /** Milliseconds without a payload frame after which the answer counts as stalled. */
@@ -112,7 +112,7 @@ async function* attemptOnce(input: TurnInput, plan: RequestPlan, ports: TurnPort
     const requestId = response.headers['x-request-id'] ?? response.headers['apim-request-id'];
     yield { type: 'response', status: response.status, headers: response.headers, ...(requestId !== undefined && { requestId }) };
     const events: AsyncIterable<StreamEvent | Extract<TurnEvent, { type: 'background' }>> = plan.background
-      ? backgroundAnswer(response, input.endpoint, ports, attempt.signal)
+      ? backgroundAnswer(response, input.endpoint, ports, attempt.signal, options)
       : decodeAnswer(response, { api: plan.api, dialect: input.endpoint.dialect, onFrame });
     for await (const event of events) yield event;
     throwIfCanceled(signal);

@@ -6,7 +6,7 @@ import type { AnswerMessage } from '../../../src/core/conversation/replyBuilder.
 import { createAbort } from '../../../src/host/hostClock.ts';
 import { FakeClock, settle } from '../../support/fakes/fakeClock.ts';
 import { chatAnswer, chatFrame, FakeTransport, type Scripted } from '../../support/fakes/fakeTransport.ts';
-import { MemoryRefusals, quarterCounter, turnSettings } from '../../support/fakes/turnSettings.ts';
+import { MemoryRefusals, openai, quarterCounter, turnSettings } from '../../support/fakes/turnSettings.ts';
 import { createTestStore } from '../../support/memoryStore.ts';
 
 const settings = turnSettings();
@@ -168,6 +168,27 @@ describe('Conversation', () => {
     const reply = await replyOf(conversation.ask(ask('Why?'), settings));
     assert.equal(reply.reply.usage?.estimated, true);
     assert.equal(reply.reply.usage?.output, 10);
+  });
+
+  it('lets a background answer go on when the window closes, and takes it up again', async () => {
+    const pro = turnSettings({ model: 'gpt-5-pro', endpoint: { ...openai, api: 'auto' } });
+    const done = { json: { id: 'resp_1', status: 'completed', output: [{ type: 'message', role: 'assistant', content: [{ type: 'output_text', text: 'Deep.', annotations: [] }] }] } };
+    const { conversation, transport, clock } = open({ json: { id: 'resp_1', status: 'queued', output: [] } });
+    const asked = await conversation.ask(ask('Prove it.'), pro);
+    assert.ok(asked.sent);
+    await settle();
+    await conversation.close();
+    const cut = await asked.reply;
+    assert.deepEqual([cut.reply.status, cut.reply.responseId], ['cut', 'resp_1']);
+    assert.deepEqual(transport.sent.map((r) => r.path), ['/responses']);
+    transport.add({ json: { id: 'resp_1', status: 'in_progress' } }, done, { json: {} });
+    const resuming = conversation.resume(cut.id, pro);
+    await settle();
+    const again = await resuming;
+    assert.ok(again.sent);
+    for (let i = 0; i < 4; i++) await clock.advance(5000);
+    assert.equal((await again.reply).text, 'Deep.');
+    assert.equal(transport.sent.at(-1)?.method, 'DELETE');
   });
 
   it('leaves the branch as it is when an answer in its middle is continued', async () => {

@@ -1,22 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Memento } from 'vscode';
 import type { Attachment } from '../../../../src/core/conversation/message.ts';
+import { FakeMemento } from '../../../support/fakes/fakeMemento.ts';
 import { Composer, type ComposerShelf } from '../../../../src/host/panel/composer.ts';
-
-class FakeMemento implements Memento {
-  readonly values = new Map<string, unknown>();
-  keys(): readonly string[] {
-    return [...this.values.keys()];
-  }
-  get<T>(key: string, fallback?: T): T | undefined {
-    return (this.values.get(key) as T | undefined) ?? fallback;
-  }
-  update(key: string, value: unknown): Promise<void> {
-    if (value === undefined) this.values.delete(key);
-    else this.values.set(key, value);
-    return Promise.resolve();
-  }
-}
 
 class FakeShelf implements ComposerShelf {
   readonly values = new Map<string, string>();
