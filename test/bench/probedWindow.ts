@@ -47,9 +47,18 @@ export class ProbedWindow {
     this.#page = page;
   }
 
-  /** Everything is started but the window: `launch` opens it. */
-  static async prepare({ vsix, settings }: ProbedWindowOptions): Promise<ProbedWindow> {
+  /** Everything is started but the window: `launch` opens it. Leaves nothing behind where it fails. */
+  static async prepare(options: ProbedWindowOptions): Promise<ProbedWindow> {
     const home = await mkdtemp(join(tmpdir(), 'ponder-bench-'));
+    try {
+      return await ProbedWindow.#start(home, options);
+    } catch (error) {
+      await rm(home, { recursive: true, force: true, maxRetries: 5 });
+      throw error;
+    }
+  }
+
+  static async #start(home: string, { vsix, settings }: ProbedWindowOptions): Promise<ProbedWindow> {
     const installation = await installServerHost(hostVersions.newest);
     const folders = await frontDoorFolders(home);
     await seedSettings(folders.user, { machine: settings, user: quietSettings });
@@ -57,9 +66,14 @@ export class ProbedWindow {
     const extension = await putProbe(folders);
     await cp(join(projectFolder, 'sample'), join(home, 'workspace'), { recursive: true });
     const door = await startFrontDoor({ installation, folders, logFile: join(logFolder, 'bench-probed.log'), trusted: true });
-    const context = await launchChromiumProfile({ folder: join(home, 'profile'), width: 1280, height: 800 });
-    context.setDefaultTimeout(patience);
-    return new ProbedWindow(home, extension, door, context, context.pages()[0] ?? (await context.newPage()));
+    try {
+      const context = await launchChromiumProfile({ folder: join(home, 'profile'), width: 1280, height: 800 });
+      context.setDefaultTimeout(patience);
+      return new ProbedWindow(home, extension, door, context, context.pages()[0] ?? (await context.newPage()));
+    } catch (error) {
+      await door.process.close();
+      throw error;
+    }
   }
 
   get page(): Page {
