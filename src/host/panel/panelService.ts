@@ -100,7 +100,9 @@ export class PanelService implements vscode.Disposable, vscode.WebviewViewProvid
 
   private addPanel(panel: vscode.WebviewPanel, conversation: Conversation): void {
     this.prepare(panel.webview);
-    panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'ponder.svg');
+    // A tab draws its icon as a picture, without the theme's color.
+    const icon = (name: string): vscode.Uri => vscode.Uri.joinPath(this.extensionUri, 'media', `ponder-${name}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     const surface: Surface = {
       place: 'editor', webview: panel.webview, visible: () => panel.visible,
       setTitle: (text) => { panel.title = title(text); },
