@@ -8,6 +8,7 @@ import { webviewContent } from '../support/vscode/webview.ts';
 import { PanelPage } from './stage/panelPage.ts';
 import { openStage, type Stage } from './stage/stage.ts';
 import { pictureOfFailure } from './stage/steps.ts';
+import { comeBack, leave } from './stage/windowFocus.ts';
 
 async function ponderIcon(page: Page): Promise<void> {
   const icon = page.locator('.activitybar').getByRole('tab', { name: /^Ponder/ });
@@ -107,10 +108,7 @@ describe('two windows on one workspace', () => {
     answerNext('Said in the first window.');
     await panel.askAndWait('First window?');
     const other = await workbench.page.context().newPage();
-    // A browser that is driven pretends that all its windows have the focus; here it matters which one has it.
-    for (const page of [workbench.page, other]) {
-      await (await page.context().newCDPSession(page)).send('Emulation.setFocusEmulationEnabled', { enabled: false });
-    }
+    await leave(workbench.page);
     await other.goto(workbench.page.url());
     await ponderIcon(other);
     const second = new PanelPage(webviewContent(other, 'view'));
@@ -119,7 +117,7 @@ describe('two windows on one workspace', () => {
     await second.ask('Second window?');
     await second.answers.getByText('Said in the second window.').waitFor();
     await second.finished(2);
-    await workbench.page.bringToFront();
+    await comeBack(workbench.page);
     await panel.answers.getByText('Said in the second window.').waitFor();
     await workbench.screenshot('windows-first');
     answerNext('Again in the first window.');

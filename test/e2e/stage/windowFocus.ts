@@ -1,0 +1,20 @@
+// A window that loses the focus and gets it back. A browser that is driven gives it to all its windows at once, so the page is told.
+import type { Page } from 'playwright-core';
+
+export async function leave(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'hasFocus', { configurable: true, value: () => false });
+    window.dispatchEvent(new Event('blur'));
+    // With the focus in a web view the window has lost it already; VS Code then looks again at this event.
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+}
+
+export async function comeBack(page: Page): Promise<void> {
+  await page.bringToFront();
+  await page.evaluate(() => {
+    Reflect.deleteProperty(document, 'hasFocus');
+    window.dispatchEvent(new Event('focus'));
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+}
