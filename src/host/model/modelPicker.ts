@@ -23,7 +23,7 @@ export async function pickModel(models: ModelService, lists: ModelList): Promise
   pick.matchOnDescription = true;
   const current = models.current();
   const refresh = (): void => {
-    const items = models.endpoints.flatMap((endpoint) => endpointItems(endpoint, lists, pick.value.trim(), current));
+    const items = models.endpoints.flatMap((endpoint) => endpointItems(endpoint, models, lists, pick.value.trim(), current));
     pick.items = items;
     const active = items.find((i) => i.choice?.endpointId === current?.endpointId && i.choice?.model === current?.model);
     if (active && pick.value === '') pick.activeItems = [active];
@@ -48,14 +48,14 @@ export async function pickModel(models: ModelService, lists: ModelList): Promise
   return choice;
 }
 
-function endpointItems(endpoint: Endpoint, lists: ModelList, typed: string, current: ModelChoice | undefined): readonly Item[] {
+function endpointItems(endpoint: Endpoint, models: ModelService, lists: ModelList, typed: string, current: ModelChoice | undefined): readonly Item[] {
   const listed = lists.cached(endpoint)?.models;
   const ids = new Set([
     ...(current?.endpointId === endpoint.id ? [current.model] : []),
     ...(listed?.map((m) => m.id) ?? []), ...(endpoint.models ?? []), ...Object.keys(endpoint.deployments ?? {}),
     ...(listed === undefined && endpoint.kind === 'openai' ? Object.keys(catalog.models) : []),
   ]);
-  const rows = [...ids].filter(isChatModel).map((id) => modelItem(id, endpoint, lists, current)).sort(byUse);
+  const rows = [...ids].filter(isChatModel).map((id) => modelItem(id, endpoint, models, lists, current)).sort(byUse);
   const header: Item = { label: endpoint.name, kind: vscode.QuickPickItemKind.Separator };
   const free: readonly Item[] = typed !== '' && !ids.has(typed)
     ? [{ label: typed, description: vscode.l10n.t('use this id at {0}', endpoint.name), alwaysShow: true, choice: { endpointId: endpoint.id, model: typed } }]
@@ -72,8 +72,8 @@ function byUse(a: Row, b: Row): number {
   return a.rank - b.rank || b.item.label.localeCompare(a.item.label, 'en', { numeric: true });
 }
 
-function modelItem(id: string, endpoint: Endpoint, lists: ModelList, current: ModelChoice | undefined): Row {
-  const { info, rules } = resolveModel(id, endpoint, lists.listed(endpoint, id));
+function modelItem(id: string, endpoint: Endpoint, models: ModelService, lists: ModelList, current: ModelChoice | undefined): Row {
+  const { info, rules } = resolveModel(id, endpoint, lists.listed(endpoint, id), models.override(id));
   const note = modelNote(info);
   const state = retirement(info, today());
   const chosen = current?.endpointId === endpoint.id && current.model === id;

@@ -149,7 +149,8 @@ export class ModelService implements vscode.Disposable {
     this.disposables.dispose();
   }
 
-  private override(model: string): ModelOverride | undefined {
+  /** What the person said of a model id in the settings. */
+  override(model: string): ModelOverride | undefined {
     const { models } = this.settingsReader.current();
     return Object.hasOwn(models, model) ? models[model] : undefined;
   }

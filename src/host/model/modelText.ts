@@ -45,7 +45,7 @@ function purposeText(purpose: ModelPurpose): string {
     direct: vscode.l10n.t('Answers at once, without thinking'),
     general: vscode.l10n.t('General use'),
     local: vscode.l10n.t('Runs on your own server'),
-    unknown: vscode.l10n.t('Nothing is known of it'),
+    unknown: vscode.l10n.t('Not in the catalog'),
   };
   return texts[purpose];
 }

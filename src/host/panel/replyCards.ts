@@ -147,7 +147,7 @@ function budgetCard(reply: Reply, error: Extract<NonNullable<Reply['error']>, { 
 function raiseBudgetLabel(reply: Reply, budget: number, { price }: ReplyModel): string {
   if (price === undefined) return vscode.l10n.t('Ask again with {0}', count(budget));
   const more = ceilingCost(reply.usage?.input ?? reply.countedInput ?? 0, budget, price);
-  return vscode.l10n.t('Ask again with {0} · ≤ {1} more', count(budget), formatMoney(more));
+  return vscode.l10n.t('Ask again with {0} · {1} more', count(budget), `≤\u00a0${formatMoney(more)}`);
 }
 
 function errorCard(message: AnswerMessage, error: TurnError, tone: 'error' | 'warning', successor?: string): CardView {
