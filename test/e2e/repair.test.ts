@@ -84,7 +84,7 @@ describe('repairs from the card', () => {
     const card = panel.card('The whole budget went into thinking');
     await card.getByText(/^All 8,000 output tokens \(\$0\.064\d*\) were used before the first word/).waitFor();
     await workbench.screenshot('repair-budget');
-    await card.getByRole('button', { name: /^Ask again with 16,000 · ≤ \$0\.\d+ more$/ }).click();
+    await card.getByRole('button', { name: /^Ask again with 16,000 · ≤\s\$0\.\d+ more$/ }).click();
     const answer = await panel.finished(1);
     await answer.getByText('With more room, or with less thinking').waitFor();
     await card.waitFor({ state: 'detached' });
