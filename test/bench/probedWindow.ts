@@ -139,8 +139,14 @@ export class ProbedWindow {
   async openView(): Promise<FrameLocator> {
     const icon = this.#page.locator('.activitybar').getByRole('tab', { name: /^Ponder/ });
     await icon.waitFor();
-    if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.click();
-    return webviewContent(this.#page, 'view');
+    const view = webviewContent(this.#page, 'view');
+    // A window that comes back restores its views by itself, sooner or later: a click then would close this one.
+    for (let look = 0; look < 10; look += 1) {
+      if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.click();
+      await this.#page.waitForTimeout(500);
+      if ((await icon.getAttribute('aria-selected')) === 'true') break;
+    }
+    return view;
   }
 
   frame(place: WebviewPlace = 'view'): Promise<Frame> {
