@@ -1,7 +1,12 @@
-// The extension as VS Code sees it: found, activated by its view, its commands registered, its settings read.
+// The extension as VS Code sees it: found, activated, its commands and settings there.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { seededEndpoint } from '../../../scripts/testLayer/hostSuite.ts';
+import { commandId, settingId } from '../../../src/host/manifestIds.ts';
+
+interface Manifest {
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
 
 describe('activation', () => {
   it('activates', async () => {
@@ -11,12 +16,24 @@ describe('activation', () => {
     assert.equal(extension.isActive, true);
   });
 
+  it('registers every command of its manifest', async () => {
+    const manifest = vscode.extensions.getExtension<unknown>('ponder.ponder')?.packageJSON as Manifest;
+    const there = new Set(await vscode.commands.getCommands(true));
+    const declared = manifest.contributes.commands.map(({ command }) => command);
+    assert.deepEqual(declared.filter((id) => !there.has(id)), []);
+    assert.deepEqual(new Set(declared), new Set(Object.values(commandId)));
+  });
+
   it('opens its view in the sidebar', async () => {
     await vscode.commands.executeCommand('ponder.chat.focus');
     assert.equal(vscode.workspace.isTrusted, true);
   });
 
   it('reads endpoints from the settings of the machine it runs on', () => {
-    assert.deepEqual(vscode.workspace.getConfiguration('ponder').get('endpoints'), [seededEndpoint]);
+    assert.deepEqual(vscode.workspace.getConfiguration().get(settingId.endpoints), [seededEndpoint]);
+  });
+
+  it('has defaults for all of its settings', () => {
+    for (const id of Object.values(settingId)) assert.notEqual(vscode.workspace.getConfiguration().inspect(id)?.defaultValue, undefined, id);
   });
 });

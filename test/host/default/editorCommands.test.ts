@@ -30,7 +30,7 @@ describe('code commands in VS Code', () => {
   let server: FrameServer;
 
   beforeEach(async () => {
-    window = new WatchedWindow();
+    window = await WatchedWindow.open();
     server = await startFrameServer();
     await settings.set(settingId.endpoints, [{ id: 'code', kind: 'compatible', baseUrl: server.baseUrl, api: 'chat', auth: 'none' }]);
     await settings.set(settingId.defaultModel, 'code/own-model');
@@ -57,19 +57,6 @@ describe('code commands in VS Code', () => {
     const sent = server.journal.find((entry) => entry.method === 'POST')?.body as { readonly messages: readonly { readonly content: string }[] } | undefined;
     return sent?.messages.at(-1)?.content;
   });
-
-  async function choose(label: string): Promise<void> {
-    const pick = await until('the list', () => window.picks.at(-1));
-    // A list on screen is walked as with the arrow key: what a program sets as active may be accepted before the screen knows.
-    await until(`"${label}" in the list`, async () => {
-      const [active] = pick.activeItems;
-      if (active === undefined || active.label === label) return active?.label === label;
-      await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
-      await until('the next line', () => pick.activeItems[0] !== active);
-      return false;
-    });
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-  }
 
   it('explains what is selected', async () => {
     server.next({ frames: chatAnswer({ text: ['It adds.'] }) });
@@ -162,7 +149,7 @@ describe('code commands in VS Code', () => {
     const editor = await open(code, 'javascript');
     select(editor, new vscode.Range(1, 0, 3, 3));
     const done = vscode.commands.executeCommand(commandId.transpose);
-    await choose('Python');
+    await window.choose('Python');
     const target = await until('the document', () => vscode.workspace.textDocuments.find((one) => one.isUntitled && one.languageId === 'python'));
     await until('the first line, while the rest is not even sent', () => target.getText().startsWith('def inner(a):'));
     held.resolve(undefined);
@@ -179,7 +166,7 @@ describe('code commands in VS Code', () => {
     const editor = await open('[1,2],[3,4],[5,6]', 'javascript');
     select(editor, whole(editor));
     const done = vscode.commands.executeCommand(commandId.transpose);
-    await choose('Swap rows and columns');
+    await window.choose('Swap rows and columns');
     await done;
     assert.equal(editor.document.getText(), '[1,3,5],[2,4,6]');
     assert.deepEqual(server.journal, []);

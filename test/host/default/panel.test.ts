@@ -20,7 +20,7 @@ describe('the panel in VS Code', () => {
   let server: FrameServer;
 
   beforeEach(async () => {
-    window = new WatchedWindow();
+    window = await WatchedWindow.open();
     server = await startFrameServer();
     await settings.set(settingId.endpoints, [{ id: 'panel', kind: 'compatible', baseUrl: server.baseUrl, api: 'chat', auth: 'none' }]);
     await settings.set(settingId.defaultModel, 'panel/own-model');

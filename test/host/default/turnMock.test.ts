@@ -15,7 +15,7 @@ describe('turns against somebody else\'s idea of the API in VS Code', () => {
     mock.onMessage('tools', { toolCalls: [{ name: 'read_file', arguments: '{"path":"a.ts"}' }] });
     mock.onMessage('busy', { error: { message: 'Rate limit reached', type: 'rate_limit_error', code: 'rate_limit_exceeded' }, status: 429 });
     // Spread in time: what a platform's stream holds unread when its socket breaks is lost.
-    mock.onMessage('broken', { content: broken }, { truncateAfterChunks: 5, chunkSize: 5, latency: 60 });
+    mock.onMessage('broken', { content: broken }, { truncateAfterChunks: 8, chunkSize: 5, latency: 40 });
     origin = await mock.start();
   });
   after(() => mock.stop());

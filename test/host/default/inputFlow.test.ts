@@ -1,0 +1,161 @@
+// Keys and endpoints as a person gives them in VS Code: what can't be one is told in a sentence, what was meant is understood.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { commandId, settingId } from '../../../src/host/manifestIds.ts';
+import { createSecretStore, type SecretStore } from '../../../src/host/secret/secretStore.ts';
+import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
+import { extensionContext } from '../support/extensionContext.ts';
+import { PersonSettings } from '../support/personSettings.ts';
+import { until } from '../support/until.ts';
+import { WatchedWindow } from '../support/watchedWindow.ts';
+
+const key = 'sk-test-0123456789abcdef';
+const sentence = /^["A-Z].*\.$/s;
+
+describe('keys and endpoints by hand in VS Code', () => {
+  const settings = new PersonSettings();
+  let window: WatchedWindow;
+  let server: FrameServer;
+  let secrets: SecretStore;
+  const id = 'by-hand';
+
+  const endpoint = () => ({ id, name: 'By hand', kind: 'compatible', baseUrl: server.baseUrl });
+  const authorization = (): string | undefined => server.journal.at(0)?.headers.authorization;
+  const written = (): readonly { readonly id: string; readonly baseUrl: string; readonly auth?: string; readonly name?: string }[] =>
+    vscode.workspace.getConfiguration().inspect<never[]>(settingId.endpoints)?.globalValue ?? [];
+
+  beforeEach(async () => {
+    window = await WatchedWindow.open();
+    server = await startFrameServer();
+    server.listModels([{ id: 'own-model' }]);
+    secrets = createSecretStore((await extensionContext()).secrets);
+    await settings.set(settingId.findLocalServers, false);
+    await settings.set(settingId.endpoints, [endpoint()]);
+    await settings.set(settingId.defaultModel, `${id}/own-model`);
+  });
+  afterEach(async () => {
+    await secrets.removeKey(id);
+    secrets.dispose();
+    window.dispose();
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await settings.restore();
+    await server.close();
+  });
+
+  it('says why what was pasted is no key, and takes a key out of what surrounds it', async () => {
+    const done = vscode.commands.executeCommand(commandId.setKey, id);
+    const box = await window.box();
+    assert.equal(box.password, true);
+    assert.ok(box.prompt?.includes(new URL(server.origin).host));
+    for (const [pasted, told] of [
+      ['', 'Paste the key first.'],
+      ['sk-abc def-0123456789', 'There is a space or a line break in the middle. A key has none: copy it again as a whole.'],
+      ['sk-abc\r\ndef-0123456789', 'There is a space or a line break in the middle. A key has none: copy it again as a whole.'],
+      ['sk-…abcd', 'This is a masked key, as lists show it. Copy the whole key where it was created, or create a new one.'],
+      ['https://api.openai.com/v1', 'This is an address, not a key.'],
+      ['sk-abcdеf0123456789', '"е" can\'t be part of a key. It may come from a text that was formatted: copy the key again from its source.'],
+    ] as const) {
+      box.type(pasted);
+      box.accept();
+      assert.equal(box.told, told);
+      assert.equal(box.shown, true);
+    }
+    assert.deepEqual(server.journal, []);
+    box.type(`  OPENAI_API_KEY="\u200B${key}"\r\n`);
+    assert.equal(box.told, undefined);
+    box.accept();
+    await done;
+    assert.deepEqual(await secrets.keyFor(endpoint()), { state: 'ok', value: key });
+    assert.equal(authorization(), `Bearer ${key}`);
+    assert.ok(window.messages.includes('By hand is ready.'), String(window.messages));
+  });
+
+  it('asks before a key goes to a changed address, and sends it nowhere until then', async () => {
+    await secrets.setKey({ id, baseUrl: 'https://before.example/v1' }, key);
+    const left = vscode.commands.executeCommand(commandId.setKey, id);
+    await left;
+    assert.match(window.messages.at(-1) ?? '', /^The key sk-…cdef was stored for https:\/\/before\.example\. Should it be sent to http:\/\/127\.0\.0\.1:\d+ from now on, and no longer there\?$/);
+    assert.deepEqual(server.journal, []);
+    assert.equal((await secrets.keyFor(endpoint())).state, 'otherOrigin');
+    window.press = 'Send It There';
+    await vscode.commands.executeCommand(commandId.setKey, id);
+    assert.deepEqual(await secrets.keyFor(endpoint()), { state: 'ok', value: key });
+    assert.equal(authorization(), `Bearer ${key}`);
+  });
+
+  it('removes a key with a way back', async () => {
+    await secrets.setKey(endpoint(), key);
+    window.press = 'Undo';
+    await vscode.commands.executeCommand(commandId.removeKey);
+    assert.deepEqual(window.messages, ['The key sk-…cdef for By hand was removed.']);
+    assert.deepEqual(await secrets.keyFor(endpoint()), { state: 'ok', value: key });
+    window.press = undefined;
+    await vscode.commands.executeCommand(commandId.removeKey);
+    await vscode.commands.executeCommand(commandId.removeKey);
+    assert.equal(window.messages.at(-1), 'No key is stored for By hand.');
+  });
+
+  it('imports no key from an environment that has none', async () => {
+    assert.equal(process.env['OPENAI_API_KEY'], undefined);
+    await vscode.commands.executeCommand(commandId.importKey);
+    assert.deepEqual(window.messages, ['The variable OPENAI_API_KEY is not set where VS Code runs.']);
+  });
+
+  it('adds an endpoint from any form of its address, and says what it made of it', async () => {
+    const done = vscode.commands.executeCommand(commandId.addEndpoint);
+    await window.choose('Another endpoint');
+    const address = await window.box();
+    for (const bad of ['', 'sk-0123456789abcdefghijkl', 'ftp://host/v1', 'http://', 'http://host:99999/v1', 'https://me:secret@host/v1', 'https://platform.openai.com/api-keys']) {
+      address.type(bad);
+      address.accept();
+      assert.match(address.told ?? '', bad.includes('platform') ? /^This is a page for people/ : sentence, bad);
+      assert.equal(address.shown, true, bad);
+    }
+    address.type(`${new URL(server.origin).host}/v1/chat/completions?x=1`);
+    assert.equal(address.told, `Saved as ${server.baseUrl}`);
+    address.accept();
+    const name = await window.box();
+    name.type('Mine');
+    name.accept();
+    const asked = await until('the key\'s box', () => window.boxes.find((box) => box.shown && box.password));
+    asked.accept();
+    await done;
+    const added = written().at(-1);
+    assert.deepEqual([added?.name, added?.baseUrl, added?.auth], ['Mine', server.baseUrl, 'none']);
+    assert.equal(authorization(), undefined);
+    assert.equal(written()[0]?.id, id);
+  });
+
+  it('leaves everything as it was where a person leaves in the middle', async () => {
+    const before = written();
+    const done = vscode.commands.executeCommand(commandId.addEndpoint);
+    await window.choose('Another endpoint');
+    const address = await window.box();
+    address.type(server.baseUrl);
+    address.accept();
+    (await window.box()).hide();
+    await done;
+    assert.deepEqual(written(), before);
+    assert.deepEqual(server.journal, []);
+  });
+
+  it('renames an endpoint, and removes it with its key and a way back', async () => {
+    await secrets.setKey(endpoint(), key);
+    const renaming = vscode.commands.executeCommand(commandId.renameEndpoint);
+    const box = await window.box();
+    assert.equal(box.value, 'By hand');
+    box.type('  Renamed ');
+    box.accept();
+    await renaming;
+    assert.equal(written()[0]?.name, 'Renamed');
+    window.press = 'Undo';
+    await vscode.commands.executeCommand(commandId.removeEndpoint);
+    assert.deepEqual(window.messages, ['Renamed and its key were removed.']);
+    assert.deepEqual(written(), [{ ...endpoint(), name: 'Renamed' }]);
+    assert.deepEqual(await secrets.keyFor(endpoint()), { state: 'ok', value: key });
+    window.press = undefined;
+    await vscode.commands.executeCommand(commandId.removeEndpoint);
+    assert.deepEqual(written(), []);
+    assert.deepEqual(await secrets.keyFor(endpoint()), { state: 'missing' });
+  });
+});
