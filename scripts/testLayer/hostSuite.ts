@@ -3,9 +3,11 @@ import type { HostSettings } from '../vscodeHost/dataFolder.ts';
 
 export interface HostSuite {
   /** Folder under test/host whose tests run in this window. */
-  readonly name: 'default' | 'restricted' | 'chinese';
+  readonly name: 'default' | 'restricted' | 'chinese' | 'empty';
   readonly trusted: boolean;
   readonly locale?: string;
+  /** False: a window without a folder. */
+  readonly folder?: false;
   readonly settings: HostSettings;
 }
 
@@ -22,5 +24,6 @@ export const hostSuites: readonly HostSuite[] = [
     // Open the folder without asking: the answer to the question is what is under test.
     settings: { machine, user: { 'security.workspace.trust.startupPrompt': 'never' } },
   },
+  { name: 'empty', trusted: true, folder: false, settings: {} },
   { name: 'chinese', trusted: true, locale: 'zh-cn', settings: { machine } },
 ];

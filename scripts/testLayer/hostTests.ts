@@ -54,7 +54,7 @@ async function launch(name: HostName, suite: HostSuite, grep: string | undefined
       extensionDevelopmentPath: projectFolder,
       extensionTestsPath: hostTestEntry,
       launchArgs: [
-        workspace,
+        ...(suite.folder === false ? [] : [workspace]),
         `--user-data-dir=${data}`,
         ...(suite.locale === undefined ? [] : [`--locale=${suite.locale}`]),
         ...(suite.trusted ? [] : ['--restricted-mode']),
