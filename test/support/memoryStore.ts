@@ -20,7 +20,7 @@ export function behindPort(store: SyncStore): ConversationStore {
     }) as ConversationStore[Name];
   return {
     health: call('health'), list: call('list'), open: call('open'), create: call('create'), rename: call('rename'),
-    setLeaf: call('setLeaf'), remove: call('remove'), restore: call('restore'), purge: call('purge'), put: call('put'),
+    setLeaf: call('setLeaf'), remove: call('remove'), restore: call('restore'), purge: call('purge'), expire: call('expire'), usage: call('usage'), put: call('put'),
     append: call('append'), search: call('search'), getState: call('getState'), setState: call('setState'),
     close: async () => {
       if (!closed) store.close();

@@ -2,6 +2,7 @@
 import type { CancelSignal } from '../cancel.ts';
 import type { JsonObject } from '../json.ts';
 import type { Attachment, Message } from './message.ts';
+import type { Parameters } from '../request/parameters.ts';
 import type { ConversationRecord } from './conversationStore.ts';
 import type { LiveReply, ReplyPorts, TurnSettings } from './liveReply.ts';
 import { createTree, newestLeaf, pathTo, siblings, switchBranch, type MessageTree } from './messageTree.ts';
@@ -248,6 +249,8 @@ export class Conversation {
         status: 'streaming', endpointId: settings.endpoint.id, endpointName: settings.endpoint.name, model: settings.model,
         reasoning: '', timing: { startedAt: this.ports.clock.now() },
         ...(settings.parameters.effort && { effort: settings.parameters.effort }),
+        ...(Object.keys(settings.parameters).some((name) => name !== 'effort') && { parameters: withoutEffort(settings.parameters) }),
+        ...(settings.instructions !== '' && { instructions: settings.instructions }),
         ...(prepared.budget !== undefined && { budget: prepared.budget }),
         countedInput: prepared.counted,
         ...(prepared.window && { windowStart: prepared.window.firstId }),
@@ -318,4 +321,8 @@ export class Conversation {
   private emit(change: ConversationChange): void {
     for (const listener of this.listeners) listener(change);
   }
+}
+
+function withoutEffort({ effort: _effort, ...parameters }: Parameters): Parameters {
+  return parameters;
 }

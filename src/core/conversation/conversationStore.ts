@@ -1,4 +1,5 @@
 // The port behind which conversations are kept. SQLite, plain files and memory stand behind it.
+import type { LedgerRange, LedgerRow } from './ledger.ts';
 import type { Message } from './message.ts';
 
 export interface ConversationSummary {
@@ -65,6 +66,10 @@ export interface ConversationStore {
   remove(id: string): Promise<void>;
   restore(id: string): Promise<void>;
   purge(removedBefore: number): Promise<void>;
+  /** Deletes for good what nothing was written to since the given time, but for the ids in `keep`. @returns how many conversations that were */
+  expire(unusedSince: number, keep: readonly string[]): Promise<number>;
+  /** What the replies of a range took, deleted and purged ones included. Oldest first; one row per quarter of an hour, endpoint, model and workspace. */
+  usage(range: LedgerRange): Promise<readonly LedgerRow[]>;
   /** Inserts or replaces whole messages in one transaction, replaces the appended partial text, indexes them, sets updatedAt. */
   put(messages: readonly Message[], leafId?: string): Promise<void>;
   /** Adds to a streaming reply without rewriting it. Cost is proportional to the deltas. */

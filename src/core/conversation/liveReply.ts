@@ -160,7 +160,7 @@ export class LiveReply {
     const outcome = error ? { status: error.kind === 'stalled' || brokeOff(error, builder) ? 'cut' as const : 'failed' as const, error } : judge(status, builder, this.start.reply.budget);
     if (!builder.usage && status !== 'failed' && (builder.hasAnswer || builder.hasReasoning)) await this.estimateUsage(settings, input);
     const message = builder.message(outcome.status, outcome.error);
-    const cost = this.cost(settings.info);
+    const cost = this.cost(settings.info, message.reply.serviceTier);
     return cost ? { ...message, reply: { ...message.reply, cost } } : message;
   }
 
@@ -171,11 +171,11 @@ export class LiveReply {
     this.builder.usage = { input: input?.inputTokens ?? 0, output: text + reasoning, ...(reasoning > 0 && { reasoning }), estimated: true };
   }
 
-  private cost(info: ModelInfo): AnswerMessage['reply']['cost'] | undefined {
+  private cost(info: ModelInfo, serviceTier: string | undefined): AnswerMessage['reply']['cost'] | undefined {
     const usage = this.builder.usage;
     const before = this.start.reply.cost;
     if (!usage || (!info.price && usage.cost === undefined)) return before;
-    const usd = priceOf(usage, info.price);
+    const usd = priceOf(usage, info.price, serviceTier);
     return usd === undefined ? before : { usd: (before?.usd ?? 0) + usd, asOf: info.price?.asOf ?? '' };
   }
 }

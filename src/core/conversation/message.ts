@@ -2,6 +2,7 @@
 import type { JsonObject } from '../json.ts';
 import type { Effort } from '../model/effort.ts';
 import type { WireApi } from '../model/modelRules.ts';
+import type { Parameters } from '../request/parameters.ts';
 import type { RequestChange } from '../request/requestPlan.ts';
 import type { FinishReason } from '../stream/turnEvent.ts';
 import type { TurnError } from '../stream/turnError.ts';
@@ -54,6 +55,11 @@ export interface Reply {
   readonly snapshot?: string;
   readonly effort?: Effort;
   readonly api?: WireApi;
+  /** What the person had set, beside the effort; absent where nothing was. */
+  readonly parameters?: Parameters;
+  readonly instructions?: string;
+  /** The tier that the server named. */
+  readonly serviceTier?: string;
   readonly reasoning: string;
   readonly reasoningForm?: 'text' | 'summary';
   readonly refusal?: string;
@@ -76,6 +82,8 @@ export interface Reply {
   readonly countedInput?: number;
   /** Id of the first message that was still sent; undefined where all were. */
   readonly windowStart?: string;
+  /** It came from a file: what it took was counted where it was written. */
+  readonly imported?: true;
 }
 
 export interface Message {

@@ -182,7 +182,7 @@ export class ReplyBuilder {
   private takeFact(event: Extract<TurnEvent, { type: 'meta' | 'refusal' | 'toolCall' | 'item' | 'usage' | 'filter' | 'finish' }>): void {
     switch (event.type) {
       case 'meta':
-        if (event.model !== undefined) this.facts = { ...this.facts, snapshot: event.model };
+        this.facts = { ...this.facts, ...(event.model !== undefined && { snapshot: event.model }), ...(event.serviceTier !== undefined && { serviceTier: event.serviceTier }) };
         return;
       case 'refusal':
         this.refusal += event.delta;

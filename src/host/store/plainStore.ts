@@ -1,8 +1,10 @@
 // The store's calls over whole conversations that lie on a shelf: in files or in memory. Holds the rules, no storage.
 import { StoreFailure } from '../../core/conversation/conversationStore.ts';
 import type { ConversationRecord, ConversationSummary, SearchHit, StoreHealth } from '../../core/conversation/conversationStore.ts';
+import { inRange, joinRows, ledgerRow, type LedgerRange, type LedgerRow } from '../../core/conversation/ledger.ts';
 import type { Message } from '../../core/conversation/message.ts';
 import { parentsFirst } from '../../core/conversation/messageTree.ts';
+import { keptRows, ledgerKey, withKept } from './keptLedger.ts';
 import { asCut, joinDeltas, type Delta } from './messageRow.ts';
 import type { SavedConversation, SavedMessage } from './salvage.ts';
 import { defaultSearchLimit, hitIn, isHit } from './searchHit.ts';
@@ -36,6 +38,10 @@ export interface Shelf {
 function summaryOf({ conversation, messages }: SavedDocument): ConversationSummary {
   const { id, title, workspace, createdAt, updatedAt, leafId } = conversation;
   return { id, title, workspace, createdAt, updatedAt, leafId, messageCount: messages.size };
+}
+
+function rowsOf({ conversation, messages }: SavedDocument): readonly LedgerRow[] {
+  return [...messages.values()].flatMap(({ message }) => ledgerRow(message, conversation.workspace) ?? []);
 }
 
 export class PlainStore implements SyncStore {
@@ -91,10 +97,16 @@ export class PlainStore implements SyncStore {
   }
 
   purge(removedBefore: number): void {
-    for (const id of this.#shelf.ids()) {
-      const removedAt = this.#shelf.load(id)?.conversation.removedAt;
-      if (removedAt !== undefined && removedAt < removedBefore) this.#shelf.drop(id);
-    }
+    this.#drop(({ removedAt }) => removedAt !== undefined && removedAt < removedBefore);
+  }
+
+  expire(unusedSince: number, keep: readonly string[]): number {
+    return this.#drop(({ id, updatedAt }) => updatedAt < unusedSince && !keep.includes(id));
+  }
+
+  usage(range: LedgerRange): readonly LedgerRow[] {
+    const stored = this.#shelf.ids().flatMap((id) => this.#shelf.load(id) ?? []).flatMap(rowsOf);
+    return joinRows(inRange([...keptRows(this.#shelf.getState(ledgerKey)), ...stored], range));
   }
 
   put(messages: readonly Message[], leafId?: string): void {
@@ -143,6 +155,15 @@ export class PlainStore implements SyncStore {
 
   close(): void {
     this.#shelf.close();
+  }
+
+  /** What they took is kept, and kept first: a crash between the two counts twice rather than not at all. */
+  #drop(goes: (conversation: SavedConversation) => boolean): number {
+    const dropped = this.#shelf.ids().flatMap((id) => this.#shelf.load(id) ?? []).filter(({ conversation }) => goes(conversation));
+    const rows = dropped.flatMap(rowsOf);
+    if (rows.length > 0) this.#shelf.setState(ledgerKey, withKept(this.#shelf.getState(ledgerKey), rows));
+    for (const { conversation } of dropped) this.#shelf.drop(conversation.id);
+    return dropped.length;
   }
 
   #documents(workspace: string | undefined): readonly SavedDocument[] {

@@ -1,10 +1,12 @@
 // The conversations in SQLite. Synchronous: runs in the store's worker only. Every write is one transaction.
 import { join } from 'node:path';
 import type { ConversationRecord, ConversationSummary, SearchHit, StoreHealth } from '../../core/conversation/conversationStore.ts';
+import { inRange, joinRows, ledgerRow, ledgerStep, type LedgerRange, type LedgerRow } from '../../core/conversation/ledger.ts';
 import type { Message } from '../../core/conversation/message.ts';
 import { parentsFirst } from '../../core/conversation/messageTree.ts';
 import { matchQuery } from '../../core/text/cjkBigram.ts';
-import { asCut, textOf, type Delta } from './messageRow.ts';
+import { keptRows, ledgerKey, withKept } from './keptLedger.ts';
+import { asCut, fromRow, textOf, type Delta } from './messageRow.ts';
 import type { MessageTable } from './messageTable.ts';
 import { defaultSearchLimit, hitIn } from './searchHit.ts';
 import { SqliteConnection } from './sqliteConnection.ts';
@@ -17,6 +19,16 @@ export const databaseName = 'ponder.db';
 
 const summaryColumns = `c.id, c.workspace, c.title, c.created_at, c.updated_at, c.leaf_id,
   (select count(*) from message m where m.conversation_id = c.id) as messages`;
+
+const stateOf = 'select value from state where key = ?';
+const setState = 'insert into state (key, value) values (?, ?) on conflict (key) do update set value = excluded.value';
+/** To be ended with a condition. */
+const repliesWithHome = 'select m.id, m.conversation_id, m.role, m.created_at, \'\' as text, m.data, c.workspace from message m join conversation c on c.id = m.conversation_id where';
+
+function rowOf(row: Readonly<Record<string, unknown>>): readonly LedgerRow[] {
+  const found = ledgerRow(fromRow(row), String(row['workspace']));
+  return found ? [found] : [];
+}
 
 function summaryOf(row: Readonly<Record<string, unknown>>): ConversationSummary {
   return {
@@ -97,15 +109,19 @@ export class SqliteStore implements SyncStore {
   }
 
   purge(removedBefore: number): void {
-    const purged = this.#write((table) => {
-      const rows = table.prepare('select id from conversation where removed_at < ?').all(removedBefore);
-      for (const row of rows) {
-        table.dropFromIndex(String(row['id']));
-        table.prepare('delete from conversation where id = ?').run(String(row['id']));
-      }
-      return rows.length;
+    this.#drop('removed_at < ?', removedBefore);
+  }
+
+  expire(unusedSince: number, keep: readonly string[]): number {
+    return this.#drop('updated_at < ?', unusedSince, keep);
+  }
+
+  usage(range: LedgerRange): readonly LedgerRow[] {
+    const sql = `${repliesWithHome} m.role = 'assistant' and m.created_at >= ? and m.created_at < ?`;
+    return this.#connection.run((table) => {
+      const stored = table.prepare(sql).all(range.from - ledgerStep, range.to).flatMap(rowOf);
+      return joinRows(inRange([...keptRows(textOf(table.prepare(stateOf).get(ledgerKey)?.['value'])), ...stored], range));
     });
-    if (purged > 0) this.#connection.run((_, db) => db.exec('pragma incremental_vacuum'));
   }
 
   put(messages: readonly Message[], leafId?: string): void {
@@ -149,14 +165,12 @@ export class SqliteStore implements SyncStore {
   }
 
   getState(key: string): string | undefined {
-    const row = this.#connection.run((table) => table.prepare('select value from state where key = ?').get(key));
+    const row = this.#connection.run((table) => table.prepare(stateOf).get(key));
     return row === undefined ? undefined : String(row['value']);
   }
 
   setState(key: string, value: string | undefined): void {
-    const sql = value === undefined ? 'delete from state where key = ?1'
-      : 'insert into state (key, value) values (?1, ?2) on conflict (key) do update set value = excluded.value';
-    this.#write((table) => (value === undefined ? table.prepare(sql).run(key) : table.prepare(sql).run(key, value)));
+    this.#write((table) => (value === undefined ? table.prepare('delete from state where key = ?').run(key) : table.prepare(setState).run(key, value)));
   }
 
   heartbeat(): void {
@@ -187,6 +201,23 @@ export class SqliteStore implements SyncStore {
     // A file that took the place of the old one during this very call is told with the next.
     this.#seenIn = generation;
     return result;
+  }
+
+  /** What they took is kept, in the same transaction. */
+  #drop(condition: string, before: number, keep: readonly string[] = []): number {
+    const kept = new Set(keep);
+    const dropped = this.#write((table) => {
+      const ids = table.prepare(`select id from conversation where ${condition}`).all(before).map((row) => String(row['id'])).filter((id) => !kept.has(id));
+      const rows = ids.flatMap((id) => table.prepare(`${repliesWithHome} m.conversation_id = ?`).all(id).flatMap(rowOf));
+      if (rows.length > 0) table.prepare(setState).run(ledgerKey, withKept(textOf(table.prepare(stateOf).get(ledgerKey)?.['value']), rows));
+      for (const id of ids) {
+        table.dropFromIndex(id);
+        table.prepare('delete from conversation where id = ?').run(id);
+      }
+      return ids.length;
+    });
+    if (dropped > 0) this.#connection.run((_, db) => db.exec('pragma incremental_vacuum'));
+    return dropped;
   }
 
   #gone(conversationId: string): ReturnType<MessageTable['streaming']> {

@@ -120,7 +120,7 @@ export function openStore(options: StoreOptions): ConversationStore {
     ((...args: readonly unknown[]) => client.call(method, args)) as ConversationStore[Name];
   return {
     health: proxy('health'), list: proxy('list'), open: proxy('open'), create: proxy('create'), rename: proxy('rename'),
-    setLeaf: proxy('setLeaf'), remove: proxy('remove'), restore: proxy('restore'), purge: proxy('purge'), put: proxy('put'),
+    setLeaf: proxy('setLeaf'), remove: proxy('remove'), restore: proxy('restore'), purge: proxy('purge'), expire: proxy('expire'), usage: proxy('usage'), put: proxy('put'),
     append: proxy('append'), search: proxy('search'), getState: proxy('getState'), setState: proxy('setState'),
     close: () => client.close(),
   };

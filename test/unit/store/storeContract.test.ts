@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { StoreFailure, type ConversationStore } from '../../../src/core/conversation/conversationStore.ts';
-import type { Message } from '../../../src/core/conversation/message.ts';
+import { sumOf } from '../../../src/core/conversation/ledger.ts';
+import type { Message, Reply } from '../../../src/core/conversation/message.ts';
 import { createMemoryStore } from '../../../src/host/store/memoryStore.ts';
 import { behindPort, createTestStore } from '../../support/memoryStore.ts';
 import { answer, openHere, openWorker, replyOf, TempFolder, TestContext, user } from './storeFixture.ts';
@@ -130,6 +131,51 @@ for (const [name, build] of Object.entries(backends)) {
       await store.create({ id: 'c1', workspace: '', createdAt: 1 });
       assert.deepEqual((await store.open('c1'))?.messages, []);
       assert.deepEqual(await store.search('needle'), []);
+    });
+
+    it('expires what nothing was written to, and keeps what it is told to keep', async () => {
+      await store.create({ id: 'c2', workspace: 'w1', createdAt: 2000 });
+      await store.create({ id: 'c3', workspace: 'w1', createdAt: 5000 });
+      await store.put([user('q', 'needle', { conversationId: 'c3' })], 'q');
+      assert.equal(await store.expire(bench.context.time, ['c2']), 1);
+      assert.equal(ids(await store.list()), 'c3 c2');
+      assert.equal(await store.open('c1'), undefined);
+      await store.remove('c3');
+      assert.equal(await store.expire(bench.context.time + 1, []), 2);
+      await store.restore('c3');
+      assert.equal(ids(await store.list()), '');
+      assert.deepEqual(await store.search('needle'), []);
+      assert.equal(await store.expire(bench.context.time + 1, []), 0);
+    });
+
+    it('adds up what replies took, by quarter of an hour, model and workspace', async () => {
+      const quarter = 900_000;
+      const took = (id: string, at: number, extra: Partial<Reply> = {}): Message =>
+        answer(id, 'q', 'text', replyOf('complete', { usage: { input: 10, cached: 4, output: 7, reasoning: 5 }, cost: { usd: 0.5, asOf: '' }, ...extra }), { createdAt: at });
+      await store.put([
+        user('q', 'why'), took('a', 5 * quarter), took('b', 5 * quarter + 1), took('c', 6 * quarter, { model: 'other' }), took('d', 9 * quarter),
+        answer('e', 'q', '', replyOf('failed'), { createdAt: 5 * quarter }), took('f', 5 * quarter, { imported: true }),
+      ]);
+      const rows = await store.usage({ from: 5 * quarter, to: 9 * quarter });
+      assert.deepEqual(rows.map((row) => [row.at / quarter, row.model, row.workspace, row.replies, row.usd]), [[5, 'm', 'w1', 2, 1], [6, 'other', 'w1', 1, 0.5]]);
+      assert.deepEqual([rows[0]?.input, rows[0]?.cached, rows[0]?.output, rows[0]?.reasoning], [20, 8, 14, 10]);
+      assert.deepEqual(await store.usage({ from: 0, to: 5 * quarter }), []);
+    });
+
+    it('knows what was spent after the texts are gone', async () => {
+      const spent = async (): Promise<number> => sumOf(await store.usage({ from: 0, to: 1e15 })).usd;
+      for (const id of ['c2', 'c3']) {
+        await store.create({ id, workspace: 'w1', createdAt: 1 });
+        await store.put([answer(`a ${id}`, 'q', 'text', replyOf('complete', { cost: { usd: 0.25, asOf: '' } }), { conversationId: id })]);
+      }
+      await store.remove('c2');
+      assert.equal(await spent(), 0.5);
+      await store.purge(bench.context.time + 1);
+      assert.equal(await spent(), 0.5);
+      await store.expire(bench.context.time + 1, []);
+      assert.equal(await spent(), 0.5);
+      assert.deepEqual(await store.list(), []);
+      assert.deepEqual((await store.usage({ from: 0, to: 1e15 })).map((row) => row.replies), [2]);
     });
 
     it('creates once: a repeated call changes nothing', async () => {

@@ -1,0 +1,104 @@
+// What replies took, in rows that can be added up: tokens and money by time, endpoint, model and workspace. Knows no store and no calendar.
+import { asArray, asNumber, asString, isObject } from '../json.ts';
+import type { Message } from './message.ts';
+
+/** Every time zone's days begin at a quarter of an hour; milliseconds. */
+export const ledgerStep = 900_000;
+
+/** From `from` up to, not including, `to`: milliseconds since the epoch. */
+export interface LedgerRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The sum of some replies. `input` includes cached and cacheWrite, `output` includes reasoning, as in `Usage`. */
+export interface LedgerSum {
+  readonly replies: number;
+  readonly input: number;
+  readonly cached: number;
+  readonly cacheWrite: number;
+  readonly output: number;
+  readonly reasoning: number;
+  /** As it was reckoned when each reply ended, at the price of that day. */
+  readonly usd: number;
+  /** Replies whose price nobody knew: they are missing in `usd`. */
+  readonly unpriced: number;
+  /** Replies whose tokens were counted here because the server sent no numbers. */
+  readonly estimated: number;
+}
+
+export interface LedgerRow extends LedgerSum {
+  /** The beginning of the quarter of an hour in which the replies began. */
+  readonly at: number;
+  readonly endpoint: string;
+  readonly model: string;
+  readonly workspace: string;
+}
+
+export const emptySum: LedgerSum = { replies: 0, input: 0, cached: 0, cacheWrite: 0, output: 0, reasoning: 0, usd: 0, unpriced: 0, estimated: 0 };
+
+/** The row of one message; undefined where it took nothing, or where it was imported and so was counted elsewhere. */
+export function ledgerRow(message: Pick<Message, 'createdAt' | 'reply'>, workspace: string): LedgerRow | undefined {
+  const { reply } = message;
+  if (!reply || reply.imported === true || (!reply.usage && !reply.cost)) return undefined;
+  const { usage, cost } = reply;
+  const input = count(usage?.input);
+  const output = count(usage?.output);
+  const cached = Math.min(count(usage?.cached), input);
+  return {
+    at: Math.floor(message.createdAt / ledgerStep) * ledgerStep, endpoint: reply.endpointName, model: reply.model, workspace,
+    replies: 1, input, cached, cacheWrite: Math.min(count(usage?.cacheWrite), input - cached), output, reasoning: Math.min(count(usage?.reasoning), output),
+    usd: count(cost?.usd), unpriced: cost ? 0 : 1, estimated: usage?.estimated === true ? 1 : 0,
+  };
+}
+
+function count(value: number | undefined): number {
+  return value !== undefined && Number.isFinite(value) ? Math.max(0, value) : 0;
+}
+
+export function addSums(a: LedgerSum, b: LedgerSum): LedgerSum {
+  return {
+    replies: a.replies + b.replies, input: a.input + b.input, cached: a.cached + b.cached, cacheWrite: a.cacheWrite + b.cacheWrite,
+    output: a.output + b.output, reasoning: a.reasoning + b.reasoning, usd: a.usd + b.usd, unpriced: a.unpriced + b.unpriced, estimated: a.estimated + b.estimated,
+  };
+}
+
+export function sumOf(rows: readonly LedgerSum[]): LedgerSum {
+  return rows.reduce(addSums, emptySum);
+}
+
+/** Rows of the same quarter, endpoint, model and workspace become one. Oldest first. */
+export function joinRows(rows: Iterable<LedgerRow>): readonly LedgerRow[] {
+  const joined = new Map<string, LedgerRow>();
+  for (const row of rows) {
+    const key = JSON.stringify([row.at, row.endpoint, row.model, row.workspace]);
+    const known = joined.get(key);
+    joined.set(key, known ? { ...known, ...addSums(known, row) } : row);
+  }
+  return [...joined.values()].sort((a, b) => a.at - b.at);
+}
+
+export function inRange(rows: readonly LedgerRow[], { from, to }: LedgerRange): readonly LedgerRow[] {
+  return rows.filter(({ at }) => at + ledgerStep > from && at < to);
+}
+
+/** What a group of rows came to, under the words that `nameOf` gives. Dearest first, then the most tokens. */
+export function groupSums(rows: readonly LedgerRow[], nameOf: (row: LedgerRow) => string): readonly (readonly [name: string, sum: LedgerSum])[] {
+  const groups = new Map<string, LedgerSum>();
+  for (const row of rows) groups.set(nameOf(row), addSums(groups.get(nameOf(row)) ?? emptySum, row));
+  return [...groups].sort(([, a], [, b]) => b.usd - a.usd || b.input + b.output - a.input - a.output);
+}
+
+/** Rows written by a store for itself. What is no row is left out. */
+export function readRows(value: unknown): readonly LedgerRow[] {
+  return asArray(value).flatMap((item) => {
+    const at = isObject(item) ? asNumber(item['at']) : undefined;
+    if (!isObject(item) || at === undefined) return [];
+    const number = (name: keyof LedgerSum): number => count(asNumber(item[name]));
+    return [{
+      at, endpoint: asString(item['endpoint']) ?? '', model: asString(item['model']) ?? '', workspace: asString(item['workspace']) ?? '',
+      replies: number('replies'), input: number('input'), cached: number('cached'), cacheWrite: number('cacheWrite'), output: number('output'),
+      reasoning: number('reasoning'), usd: number('usd'), unpriced: number('unpriced'), estimated: number('estimated'),
+    }];
+  });
+}

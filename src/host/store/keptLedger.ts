@@ -1,0 +1,14 @@
+// What conversations took that are no longer kept: every backend keeps it as JSON under one key of its small map. Holds no texts.
+import { joinRows, readRows, type LedgerRow } from '../../core/conversation/ledger.ts';
+import { parseJson } from '../../core/json.ts';
+
+export const ledgerKey = 'ledger';
+
+export function keptRows(value: string | undefined): readonly LedgerRow[] {
+  return value === undefined ? [] : readRows(parseJson(value));
+}
+
+/** The value with these rows added. */
+export function withKept(value: string | undefined, rows: readonly LedgerRow[]): string {
+  return JSON.stringify(joinRows([...keptRows(value), ...rows]));
+}
