@@ -53,10 +53,15 @@ const wholeThings: readonly vscode.SymbolKind[] = [
   vscode.SymbolKind.Function, vscode.SymbolKind.Method, vscode.SymbolKind.Constructor, vscode.SymbolKind.Class, vscode.SymbolKind.Interface, vscode.SymbolKind.Enum, vscode.SymbolKind.Struct, vscode.SymbolKind.Module,
 ];
 
+/** Callbacks are functions too, but what a person means by the function at the cursor has a name: `<function>`, `map() callback` are TypeScript's words for those without. */
+function isWhole({ kind, name }: vscode.DocumentSymbol): boolean {
+  return wholeThings.includes(kind) && !/^<.*>$|\bcallback$/.test(name);
+}
+
 function innermost(symbols: readonly vscode.DocumentSymbol[], at: vscode.Position): vscode.DocumentSymbol | undefined {
   for (const symbol of symbols) {
     if (!symbol.range.contains(at)) continue;
-    return innermost(symbol.children, at) ?? (wholeThings.includes(symbol.kind) ? symbol : undefined);
+    return innermost(symbol.children, at) ?? (isWhole(symbol) ? symbol : undefined);
   }
   return undefined;
 }
