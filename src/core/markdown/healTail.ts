@@ -1,37 +1,24 @@
-// Completes what a half-arrived block leaves open, for showing it while it streams. Never used for the finished text.
+// Completes what has arrived in half, for showing it while it streams. Never used for finished text.
+
+/** Whether a line of nothing but markers could still turn into a list, a heading, a rule, a fence: it is shown when it is known. */
+export function holdsBack(line: string): boolean {
+  return /^[ \t>]*(?:[-+_=#>`~*$]+|\\\[?|\d{1,9}[.)]?|[-+*][ \t]+(?:\[[ xX]?\]?)?)[ \t]*$/.test(line);
+}
+
+/** The ruler that a paragraph's last line waits for, where that line looks like a table's head and the open line like a ruler or nothing. */
+export function rulerFor(paragraph: string, partial: string): string | undefined {
+  if (!/^[|:\- \t]*$/.test(partial)) return undefined;
+  const head = paragraph.slice(paragraph.lastIndexOf('\n') + 1).trim();
+  if (head.length < 3 || !head.startsWith('|') || !head.endsWith('|')) return undefined;
+  return `|${'---|'.repeat(head.slice(1, -1).split(/(?<!\\)\|/).length)}`;
+}
 
 /**
- * The open end of a markdown text, made to look like what it will most likely be: unclosed emphasis and code are closed, half a link
- * is its text, a line of nothing but markers waits, and a table's header doesn't wait for its ruler.
+ * Inline markdown whose end is still missing, made to look like what it will most likely be: unclosed emphasis and code are closed, and half
+ * a link is its text.
  */
-export function healTail(text: string): string {
-  const held = holdMarkers(text);
-  const ruled = ruleTable(held);
-  if (ruled !== held) return ruled;
-  const start = inlineStart(held);
-  return held.slice(0, start) + closeInline(held.slice(start));
-}
-
-/** Could turn into a list, a heading, a rule, a fence: shown when it is known. */
-function holdMarkers(text: string): string {
-  const at = text.lastIndexOf('\n') + 1;
-  const line = text.slice(at);
-  return /^[ \t>]*(?:[-+_=#>`~*]+|\d{1,9}[.)]?|[-+*][ \t]+(?:\[[ xX]?\]?)?)[ \t]*$/.test(line) ? text.slice(0, at) : text;
-}
-
-function ruleTable(text: string): string {
-  const match = /(?:^|\n)([ \t]*\|[^\n]*\|[ \t]*)\n([|:\- \t]*)$/.exec(text);
-  if (!match || /(?:^|\n)[ \t]*\|?[ \t]*:?-[-:| \t]*\n/.test(text)) return text;
-  const cells = (match[1] ?? '').trim().slice(1, -1).split(/(?<!\\)\|/).length;
-  return `${text.slice(0, text.length - (match[2] ?? '').length)}|${'---|'.repeat(cells)}`;
-}
-
-/** Emphasis does not cross blank lines or lines that begin a block: only what follows is looked at. */
-function inlineStart(text: string): number {
-  let start = 0;
-  const border = /\n[ \t]*\n|\n(?=[ \t]*(?:[-+*]|\d{1,9}[.)]|#{1,6}|>|\|)[ \t])/g;
-  for (let match = border.exec(text); match; match = border.exec(text)) start = match.index + 1;
-  return start;
+export function healInline(text: string): string {
+  return /[*_`~[\]]/.test(text) ? closeInline(text) : text;
 }
 
 interface OpenMark {
@@ -39,7 +26,7 @@ interface OpenMark {
   readonly at: number;
 }
 
-const token = /\\[^]|`+|\*+|~~|_+|!?\[|\]\([^)\s]*(?:\s[^)]*)?\)?|\]/g;
+const token = /\\[^]|`+|\$(?=\S)|\*+|~~|_+|!?\[|\]\([^)\s]*(?:\s[^)]*)?\)?|\]/g;
 
 function closeInline(text: string): string {
   const open: OpenMark[] = [];
@@ -47,7 +34,10 @@ function closeInline(text: string): string {
   token.lastIndex = 0;
   for (let match = token.exec(text); match; match = token.exec(text)) {
     const mark = match[0];
-    if (mark.startsWith('`')) {
+    if (mark === '$') {
+      const end = text.indexOf('$', token.lastIndex);
+      if (end > 0) token.lastIndex = end + 1;
+    } else if (mark.startsWith('`')) {
       const end = closingTicks(text, mark, token.lastIndex);
       if (end < 0) return closeMarks(dropDangling(text, mark, match.index), open, openTicks(text, mark, match.index));
       token.lastIndex = end;

@@ -1,40 +1,131 @@
-// A code block: header with language and size, copy and insert, the code itself. Clicks are handled by the answer that holds it.
+// A code block: header with language and size, copy and insert, the code in groups of lines. Clicks are handled by the answer that holds it.
 import * as l10n from '@vscode/l10n';
+import { followCode } from './codeColor.ts';
+import type { CodeColoring, ColoredLine } from './codeColor.ts';
+import { markdownElement } from './markdownElement.ts';
 
 /** Marks the buttons of a code block; read by the click handler. */
 export type CodeAction = 'copy' | 'insert';
 
-export function createCodeBlock(language: string, content: string): HTMLElement {
-  const block = element('div', 'code-block');
-  block.dataset['language'] = language;
-  const header = element('div', 'code-header');
-  const name = element('span', 'code-name');
-  const actions = element('span', 'code-actions');
-  actions.append(codeButton('copy', 'copy', l10n.t('Copy code')), codeButton('insert', 'insert', l10n.t('Insert at cursor')));
-  header.append(name, actions);
-  const pre = element('pre', 'code-body');
-  pre.tabIndex = 0;
-  pre.setAttribute('role', 'group');
-  const code = document.createElement('code');
-  code.append(document.createTextNode(''));
-  pre.append(code);
-  block.append(header, pre);
-  updateCodeBlock(block, content);
-  return block;
-}
+/** So many lines are laid out together; groups out of view are not laid out at all. */
+const groupSize = 40;
 
-/** The block's code becomes `content`; while it only grows, the text before is left alone. */
-export function updateCodeBlock(block: HTMLElement, content: string): void {
-  const text = block.querySelector('code')?.firstChild;
-  if (!(text instanceof Text)) return;
-  const shown = content.endsWith('\n') ? content.slice(0, -1) : content;
-  if (shown.length > text.length && shown.startsWith(text.data)) text.appendData(shown.slice(text.length));
-  else if (shown !== text.data) text.data = shown;
-  const label = describe(block.dataset['language'] ?? '', lineCount(shown));
-  const name = block.querySelector('.code-name');
-  if (name && name.textContent !== label) {
-    name.textContent = label;
-    block.querySelector('pre')?.setAttribute('aria-label', l10n.t('Code: {0}', label));
+export class CodeBlock {
+  readonly element: HTMLElement;
+  readonly #code: HTMLElement;
+  readonly #lines: HTMLElement[] = [];
+  #language = '';
+  #label = '';
+  #partial: HTMLElement | undefined;
+  #partialText = '';
+  #coloring: CodeColoring | undefined;
+
+  constructor() {
+    this.element = markdownElement('div', 'code-block');
+    const header = markdownElement('div', 'code-header');
+    const actions = markdownElement('span', 'code-actions');
+    actions.append(codeButton('copy', 'copy', l10n.t('Copy code')), codeButton('insert', 'insert', l10n.t('Insert at cursor')));
+    header.append(markdownElement('span', 'code-name'), actions);
+    const pre = markdownElement('pre', 'code-body');
+    pre.tabIndex = 0;
+    pre.setAttribute('role', 'group');
+    this.#code = markdownElement('code');
+    pre.append(this.#code);
+    this.element.append(header, pre);
+  }
+
+  /** Lines only ever come after those that were shown; `partial` is the one that is still open. `closed`: no more come. */
+  show(language: string, lines: readonly string[], partial: string | undefined, closed: boolean): void {
+    if (language !== this.#language) {
+      this.#language = language;
+      this.element.dataset['language'] = language;
+      this.#coloring?.end();
+      this.#coloring = undefined;
+    }
+    for (let index = this.#lines.length; index < lines.length; index += 1) this.#lines.push(this.#takeLine(lines[index] ?? '', index));
+    if (partial === undefined) this.#dropPartial();
+    else this.#showPartial(partial);
+    this.#describe(this.#lines.length + (partial === undefined ? 0 : 1));
+    if (language !== '') {
+      this.#coloring ??= followCode(language, (first, colored) => this.#color(first, colored));
+      this.#coloring.add(lines, closed);
+    }
+  }
+
+  /** Half a line of code that was tried and is not there (any more). */
+  dispose(): void {
+    this.#coloring?.end();
+  }
+
+  /** The open line becomes this one where there is one. */
+  #takeLine(text: string, index: number): HTMLElement {
+    const line = this.#partial ?? this.#addLine(index);
+    if (!this.#partial || this.#partialText !== text) line.textContent = text;
+    this.#partial = undefined;
+    return line;
+  }
+
+  #showPartial(text: string): void {
+    if (this.#partial && text === this.#partialText) return;
+    this.#partial ??= this.#addLine(this.#lines.length);
+    this.#partial.textContent = text;
+    this.#partialText = text;
+  }
+
+  #dropPartial(): void {
+    if (!this.#partial) return;
+    const group = this.#partial.parentElement;
+    this.#partial.remove();
+    this.#partial = undefined;
+    if (group?.childElementCount === 0) group.remove();
+    this.#lines.at(-1)?.lastChild?.remove();
+  }
+
+  /** The line before gets its break now: the last one has none. */
+  #addLine(index: number): HTMLElement {
+    this.#lines[index - 1]?.append('\n');
+    const line = markdownElement('span');
+    let group = this.#code.lastElementChild;
+    if (index % groupSize === 0 || !group) {
+      group = markdownElement('span', 'code-lines');
+      this.#code.append(group);
+    }
+    group.append(line);
+    return line;
+  }
+
+  #color(first: number, colored: readonly ColoredLine[]): void {
+    colored.forEach((pieces, index) => {
+      const line = this.#lines[first + index];
+      if (!line) return;
+      const whole = line.textContent;
+      const text = whole.endsWith('\n') ? whole.slice(0, -1) : whole;
+      const nodes: (Node | string)[] = [];
+      let at = 0;
+      for (const { end, className } of pieces) {
+        const part = text.slice(at, end);
+        at = end;
+        if (className === '') nodes.push(part);
+        else {
+          const span = markdownElement('span', className);
+          span.textContent = part;
+          nodes.push(span);
+        }
+      }
+      if (at < text.length) nodes.push(text.slice(at));
+      if (text.length < whole.length) nodes.push('\n');
+      line.replaceChildren(...nodes);
+    });
+  }
+
+  #describe(count: number): void {
+    const lines = count === 1 ? l10n.t('1 line') : l10n.t('{0} lines', count);
+    const label = this.#language === '' ? lines : l10n.t('{0} · {1}', this.#language, lines);
+    if (label === this.#label) return;
+    this.#label = label;
+    const name = this.element.querySelector('.code-name');
+    if (name) name.textContent = label;
+    this.element.querySelector('pre')?.setAttribute('aria-label', l10n.t('Code: {0}', label));
   }
 }
 
@@ -51,18 +142,6 @@ export function confirmCopy(button: HTMLElement): void {
   setTimeout(() => icon.classList.replace('codicon-check', 'codicon-copy'), 1200);
 }
 
-function describe(language: string, lines: number): string {
-  const count = lines === 1 ? l10n.t('1 line') : l10n.t('{0} lines', lines);
-  return language === '' ? count : l10n.t('{0} · {1}', language, count);
-}
-
-function lineCount(text: string): number {
-  if (text === '') return 0;
-  let lines = 1;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
-  return lines;
-}
-
 function codeButton(action: CodeAction, icon: string, label: string): HTMLElement {
   const button = document.createElement('button');
   button.type = 'button';
@@ -70,14 +149,8 @@ function codeButton(action: CodeAction, icon: string, label: string): HTMLElemen
   button.dataset['action'] = action;
   button.title = label;
   button.setAttribute('aria-label', label);
-  const glyph = element('span', `codicon codicon-${icon}`);
+  const glyph = markdownElement('span', `codicon codicon-${icon}`);
   glyph.setAttribute('aria-hidden', 'true');
   button.append(glyph);
   return button;
-}
-
-function element(tag: string, className: string): HTMLElement {
-  const node = document.createElement(tag);
-  node.className = className;
-  return node;
 }

@@ -1,7 +1,8 @@
-// markdown-it as the page uses it: no raw HTML, no images, links only to https and mailto, CJK emphasis. Output still goes through the sanitizer.
+// markdown-it as the page uses it: inline markdown and link definitions only (blocks are the core's), no raw HTML, links only to https and mailto.
 import MarkdownIt from 'markdown-it';
+import type { MarkdownIt as Parser, Token } from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
-import type { BlockLines } from '../../core/markdown/blockSplitter.ts';
+import { inlineMath } from './inlineMath.ts';
 
 /** Definitions that were seen; shared between the pieces of one text. */
 export interface MarkdownEnv {
@@ -9,40 +10,50 @@ export interface MarkdownEnv {
   readonly references: Record<string, { readonly title: string; readonly href: string }>;
 }
 
-const md = new MarkdownIt({ html: false, linkify: true, breaks: false }).use(cjkFriendly);
-md.validateLink = isSafeLink;
-md.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
-// A picture is shown as a link to it: a model must not be able to make the page fetch an address.
-md.renderer.rules['image'] = (tokens, index) => {
-  const image = tokens[index];
-  const href = String(image?.attrGet('src') ?? '');
-  const label = image?.content === '' || image?.content === undefined ? href : image.content;
-  return `<a href="${md.utils.escapeHtml(href)}">${md.utils.escapeHtml(label)}</a>`;
-};
-for (const cell of ['th_open', 'td_open']) {
-  md.renderer.rules[cell] = (tokens, index) => {
-    const align = /text-align:(\w+)/.exec(String(tokens[index]?.attrGet('style') ?? ''))?.[1];
-    return `<${cell.slice(0, 2)}${align === undefined ? '' : ` data-align="${align}"`}>`;
-  };
+export function newEnv(): MarkdownEnv {
+  return { references: Object.create(null) as MarkdownEnv['references'] };
 }
-md.renderer.rules['fence'] = (tokens, index) => {
-  const token = tokens[index];
-  const language = md.utils.unescapeAll(token?.info ?? '').trim().split(/\s+/)[0] ?? '';
-  return `<pre><code data-language="${md.utils.escapeHtml(language)}">${md.utils.escapeHtml(token?.content ?? '')}</code></pre>\n`;
-};
+
+function configured(): Parser {
+  const made = new MarkdownIt({ html: false, linkify: true, breaks: false }).use(cjkFriendly);
+  made.validateLink = isSafeLink;
+  made.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+  return made;
+}
+
+const md = configured().use(inlineMath);
+
+const definitions = configured();
+definitions.block.ruler.enableOnly(['reference', 'paragraph']);
 
 /** Only addresses that a browser or a mail program opens. */
 export function isSafeLink(href: string): boolean {
   return /^(?:https:\/\/|mailto:)/i.test(href.trim());
 }
 
-/** HTML of a markdown text; definitions in it are added to `env`. */
-export function renderMarkdown(markdown: string, env: MarkdownEnv): string {
-  return md.render(markdown, env);
+/** Tokens of inline markdown. */
+export function inlineTokens(text: string, env: MarkdownEnv): readonly Token[] {
+  return md.parseInline(text, env)[0]?.children ?? [];
 }
 
-/** Where the top-level blocks of a text stand. */
-export function scanBlocks(markdown: string): readonly BlockLines[] {
-  const tokens = md.parse(markdown, {});
-  return tokens.flatMap((token) => (token.level === 0 && token.map && token.nesting >= 0 ? [{ start: token.map[0], end: token.map[1] }] : []));
+/** How many lines at the start of a paragraph are link definitions; they are added to `env`. */
+export function readDefinitions(text: string, env: MarkdownEnv): number {
+  const tokens: Token[] = [];
+  definitions.block.parse(text, definitions, env, tokens);
+  let lines = 0;
+  for (const token of tokens) {
+    if (token.type !== 'reference_definition') break;
+    lines = token.map?.[1] ?? lines;
+  }
+  return lines;
+}
+
+/** The key under which a label's definition is kept. */
+export function labelKey(label: string): string {
+  return md.utils.normalizeReference(label);
+}
+
+/** The language named on a fence's first line. */
+export function fenceLanguage(info: string): string {
+  return md.utils.unescapeAll(info).trim().split(/\s+/)[0] ?? '';
 }

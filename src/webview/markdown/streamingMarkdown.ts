@@ -1,99 +1,79 @@
-// Markdown on the screen while it grows: closed blocks are rendered once, the open one again per change. Knows nothing of the panel.
-import { BlockSplitter } from '../../core/markdown/blockSplitter.ts';
-import type { OpenBlock } from '../../core/markdown/blockSplitter.ts';
-import { healTail } from '../../core/markdown/healTail.ts';
-import { createCodeBlock, updateCodeBlock } from './codeBlock.ts';
-import { dressFragment } from './dressFragment.ts';
-import { renderMarkdown, scanBlocks } from './markdownParser.ts';
-import type { MarkdownEnv } from './markdownParser.ts';
-import { morphNodes } from './morph.ts';
-import { sanitize } from './sanitize.ts';
-
-/** A closed block that may change once: it has a bracket, and a definition may come late. */
-interface OpenReference {
-  readonly markdown: string;
-  nodes: readonly ChildNode[];
-}
+// Markdown on the screen while it grows: each block is made once, the open one again per change. Knows nothing of the panel.
+import { BlockParser } from '../../core/markdown/blockParser.ts';
+import { BlockViews } from './blockViews.ts';
+import { labelKey, newEnv, readDefinitions } from './markdownParser.ts';
 
 export class StreamingMarkdown {
-  readonly #root: HTMLElement;
-  #splitter = new BlockSplitter(scanBlocks);
-  #env: MarkdownEnv = { references: {} };
-  #bracketed: OpenReference[] = [];
-  #tail: ChildNode[] = [];
-  #openCode: HTMLElement | undefined;
+  readonly #views: BlockViews;
+  #parser = this.#newParser();
+  #env = newEnv();
+  /** Closed blocks by the labels that a definition could still turn into links. */
+  #unresolved = new Map<string, Set<number>>();
+  /** Labels that were defined since the last update. */
+  #defined: string[] = [];
   #text = '';
   #finished = false;
 
   constructor(root: HTMLElement) {
-    this.#root = root;
+    this.#views = new BlockViews(root, () => this.#env, (id, text) => this.#noteLabels(id, text));
   }
 
   /** Shows `text`, cheaply where it continues what was shown. `final`: nothing more comes; the DOM is that of one render. */
   update(text: string, final: boolean): void {
-    if (text === this.#text && final === this.#finished) return;
+    if (final === this.#finished && text === this.#text) return;
     if (this.#finished || !text.startsWith(this.#text)) this.#reset();
-    const { closed, open } = this.#splitter.push(text.slice(this.#text.length));
+    const delta = text.slice(this.#text.length);
     this.#text = text;
     this.#finished = final;
-    for (const block of closed) this.#close(block);
-    if (!final) this.#showOpen(open);
-    else {
-      const last = this.#splitter.finish();
-      if (last !== undefined) this.#close(last);
-      this.#showNodes([]);
-    }
+    const { blocks, end } = final ? this.#parser.finish(delta) : this.#parser.push(delta);
+    this.#views.apply(blocks, end);
+    this.#resolve();
+  }
+
+  #newParser(): BlockParser {
+    return new BlockParser({
+      math: true,
+      definitionLines: (text, trial) => {
+        const env = newEnv();
+        const lines = readDefinitions(text, env);
+        if (!trial) {
+          for (const [label, definition] of Object.entries(env.references)) {
+            if (label in this.#env.references) continue;
+            this.#env.references[label] = definition;
+            this.#defined.push(label);
+          }
+        }
+        return lines;
+      },
+    });
   }
 
   #reset(): void {
-    this.#root.replaceChildren();
-    this.#splitter = new BlockSplitter(scanBlocks);
-    this.#env = { references: {} };
-    this.#bracketed = [];
-    this.#tail = [];
-    this.#openCode = undefined;
+    this.#views.clear();
+    this.#parser = this.#newParser();
+    this.#env = newEnv();
+    this.#unresolved.clear();
+    this.#defined = [];
     this.#text = '';
   }
 
-  #close(markdown: string): void {
-    const known = Object.keys(this.#env.references).length;
-    const nodes = toNodes(markdown, this.#env);
-    const defined = Object.keys(this.#env.references).length > known;
-    // The open rest was this block a moment ago: its nodes stay, with their selection, and become the closed one.
-    const kept = morphNodes(this.#root, this.#tail, nodes, null);
-    this.#tail = [];
-    this.#openCode = undefined;
-    if (defined) this.#renderBracketed();
-    if (markdown.includes('[')) this.#bracketed.push({ markdown, nodes: kept });
-  }
-
-  #renderBracketed(): void {
-    for (const block of this.#bracketed) {
-      const end = block.nodes.at(-1)?.nextSibling ?? null;
-      if (block.nodes.length > 0) block.nodes = morphNodes(this.#root, block.nodes, toNodes(block.markdown, this.#env), end);
+  #noteLabels(id: number, text: string): void {
+    for (const match of text.matchAll(/\[((?:\\[^]|[^[\]\\])+)\]/g)) {
+      const label = labelKey(match[1] ?? '');
+      if (label in this.#env.references) continue;
+      const blocks = this.#unresolved.get(label);
+      if (blocks) blocks.add(id);
+      else this.#unresolved.set(label, new Set([id]));
     }
   }
 
-  #showOpen(open: OpenBlock): void {
-    if (open.kind === 'markdown') {
-      this.#openCode = undefined;
-      this.#showNodes(open.text.trim() === '' ? [] : toNodes(healTail(open.text), { references: { ...this.#env.references } }));
-      return;
+  #resolve(): void {
+    const again = new Set<number>();
+    for (const label of this.#defined) {
+      for (const id of this.#unresolved.get(label) ?? []) again.add(id);
+      this.#unresolved.delete(label);
     }
-    if (!this.#openCode) {
-      this.#openCode = createCodeBlock(open.info.split(/\s+/)[0] ?? '', open.content);
-      this.#showNodes([this.#openCode]);
-      const shown = this.#tail[0];
-      if (shown instanceof HTMLElement) this.#openCode = shown;
-    } else updateCodeBlock(this.#openCode, open.content);
+    this.#defined = [];
+    for (const id of again) this.#views.again(id);
   }
-
-  #showNodes(nodes: readonly ChildNode[]): void {
-    this.#tail = morphNodes(this.#root, this.#tail, nodes, null);
-  }
-}
-
-/** Elements only: line breaks between blocks would differ with where the text was cut. */
-function toNodes(markdown: string, env: MarkdownEnv): ChildNode[] {
-  return [...dressFragment(sanitize(renderMarkdown(markdown, env))).childNodes].filter((node) => node instanceof Element);
 }
