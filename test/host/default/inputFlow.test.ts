@@ -10,7 +10,7 @@ import { until } from '../support/until.ts';
 import { WatchedWindow } from '../support/watchedWindow.ts';
 
 const key = 'sk-test-0123456789abcdef';
-const sentence = /^["A-Z].*\.$/s;
+const sentence = /^["A-Z].+(?:\.|example\.com\/v1)$/s;
 
 describe('keys and endpoints by hand in VS Code', () => {
   const settings = new PersonSettings();

@@ -37,13 +37,13 @@ export class WatchedWindow implements vscode.Disposable {
   private constructor(window: Window, run: (commandId: string) => PromiseLike<unknown>) {
     this.window = window;
     this.run = run;
-    this.replace('showInputBox', (() => Promise.resolve(this.questions.shift())) as Window['showInputBox']);
+    this.replace('showInputBox', (() => Promise.resolve(this.questions.shift())));
     for (const name of ['showInformationMessage', 'showWarningMessage', 'showErrorMessage'] as const) {
       const show = (message: string, ...rest: readonly unknown[]): Promise<unknown> => {
         this.messages.push(message);
         return Promise.resolve(rest.includes(this.press) ? this.press : undefined);
       };
-      this.replace(name, show as Window[typeof name]);
+      this.replace(name, show);
     }
     this.keep('createQuickPick', (pick) => this.picks.push(pick as vscode.QuickPick<vscode.QuickPickItem>));
     this.replace('createInputBox', () => {
