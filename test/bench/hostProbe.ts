@@ -4,7 +4,7 @@ import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { registerHooks, syncBuiltinESMExports } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import workerThreads, { isMainThread } from 'node:worker_threads';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { BareEndpoint, openBareAsker } from './bareAsker.ts';
 
 /** One line of the record that the probe leaves. */
@@ -69,7 +69,8 @@ let entry: Entry | undefined;
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const bare = fileURLToPath(new URL('./probe.bare', home));
   const asking = existsSync(bare);
-  if (asking) listenToPanel(vscode);
+  // Not at the top: workers load this file too, and have no VS Code.
+  if (asking) listenToPanel(await import('vscode'));
   const start = performance.now();
   const loaded = (await import(new URL('./dist/extension.js', home).href)) as Entry;
   const ready = performance.now();
