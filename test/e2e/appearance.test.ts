@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { chatAnswer } from '../support/frameServer/chunks.ts';
 import type { Theme } from '../support/vscode/workbench.ts';
 import { openStage, type Stage } from './stage/stage.ts';
-import { pictureOfFailure } from './stage/steps.ts';
+import { pictureOfFailure, seriousProblems } from './stage/steps.ts';
 
 const text = `The sieve visits each composite once per **prime factor**, so it takes *O*(n log log n). See \`primes.py\` and [the paper](https://example.com/sieve).
 
@@ -64,8 +64,7 @@ describe('the look of the panel', () => {
         await workbench.screenshot(`${name}-end`);
         const wide = await panel.conversation.evaluate((region) => region.scrollWidth - region.clientWidth);
         assert.equal(wide, 0, 'the conversation scrolls sideways');
-        const problems = (await workbench.accessibilityProblems()).filter(({ impact }) => impact === 'serious' || impact === 'critical');
-        assert.deepEqual(problems, []);
+        assert.deepEqual(await seriousProblems(workbench), []);
       }
     });
   }

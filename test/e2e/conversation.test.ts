@@ -4,7 +4,7 @@ import { chatAnswer } from '../support/frameServer/chunks.ts';
 import { eventually } from './stage/eventually.ts';
 import { heldAnswer } from './stage/heldAnswer.ts';
 import { openStage, type Stage } from './stage/stage.ts';
-import { pictureOfFailure } from './stage/steps.ts';
+import { pictureOfFailure, seriousProblems } from './stage/steps.ts';
 
 const code = '```ts\nexport const answer = 42;\n```\n';
 
@@ -49,6 +49,23 @@ describe('a conversation', () => {
     await panel.card('Stopped').waitFor({ state: 'detached' });
     assert.equal(await panel.answers.count(), 1);
     held.letGo();
+  });
+
+  it('shows that it thinks, and the thought itself when asked', async () => {
+    const { hand, panel, workbench } = stage;
+    const held = heldAnswer({ thinking: ['First the small cases. ', 'Then the general one.'], before: [] });
+    hand.next(held.reply);
+    await panel.ask('Think, please.');
+    const thinking = panel.button(/^Thinking · \d/);
+    await thinking.waitFor();
+    await workbench.screenshot('conversation-thinking');
+    await thinking.click();
+    await panel.answers.getByText('First the small cases. Then the general one.').waitFor();
+    await workbench.screenshot('conversation-thought-open');
+    assert.deepEqual(await seriousProblems(workbench), []);
+    held.letGo();
+    await panel.finished(1);
+    await panel.button(/^Thought for/).click();
   });
 
   it('stops by Escape, with nothing come yet', async () => {

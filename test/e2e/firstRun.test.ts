@@ -6,7 +6,7 @@ import { eventually } from './stage/eventually.ts';
 import { localModel, startLocalServer, type LocalServer } from './stage/localServer.ts';
 import { PanelPage } from './stage/panelPage.ts';
 import { testSpeed } from './stage/stage.ts';
-import { answerStep, chooseIn, pictureOfFailure } from './stage/steps.ts';
+import { answerStep, chooseIn, pictureOfFailure, seriousProblems } from './stage/steps.ts';
 
 const key = 'sk-test-first-run-4242';
 
@@ -37,6 +37,7 @@ describe('the first run', () => {
     assert.equal(await panel.model.getAttribute('aria-label'), 'Model: none yet');
     assert.equal(await panel.send.isDisabled(), true);
     await workbench.screenshot('first-run-choices');
+    assert.deepEqual(await seriousProblems(workbench), []);
   });
 
   it('keeps a question that comes too early', async () => {

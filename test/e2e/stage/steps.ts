@@ -1,4 +1,5 @@
 // Steps that several flows take in the box at the top of the window, and a picture of what went wrong.
+import type { AccessibilityProblem } from '../../support/vscode/accessibility.ts';
 import type { Workbench } from '../../support/vscode/workbench.ts';
 
 /** Answers the question that says `prompt`; one box follows another without a gap, so its words tell them apart. */
@@ -21,4 +22,9 @@ export function pictureOfFailure(workbench: () => Workbench | undefined): (this:
     const name = this.currentTest.fullTitle().replaceAll(/[^\p{L}\d]+/gu, '-').slice(0, 80);
     await workbench()?.screenshot(`failed-${name}`);
   };
+}
+
+/** What axe calls serious or critical in the panel as it stands. */
+export async function seriousProblems(workbench: Workbench): Promise<readonly AccessibilityProblem[]> {
+  return (await workbench.accessibilityProblems()).filter(({ impact }) => impact === 'serious' || impact === 'critical');
 }
