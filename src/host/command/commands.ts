@@ -50,7 +50,11 @@ function panelCommands({ panel, conversations, log }: CommandPorts) {
   return {
     ask: async () => {
       const question = await vscode.window.showInputBox({ title: vscode.l10n.t('Ask Ponder'), prompt: vscode.l10n.t('The answer comes in the panel'), ignoreFocusOut: true });
-      if (question === undefined || question.trim() === '') return;
+      if (question === undefined) return;
+      if (question.trim() === '') {
+        void vscode.window.showInformationMessage(vscode.l10n.t('The question was empty, so nothing was sent.'));
+        return;
+      }
       const session = await panel.active();
       await (await import('../panel/pageHandlers.ts')).sendQuestion(session, session.services, question);
     },

@@ -103,9 +103,10 @@ describe('the panel in VS Code', () => {
     await until('the sentence for screen readers', () => tab.toPage.some((message) => message.type === 'announce' && message.text === 'own-model has answered.'));
   });
 
-  it('sends nothing for a question of white space', async () => {
+  it('sends nothing for a question of white space, and says so', async () => {
     await openTab();
     await ask(' \n\t ');
+    assert.deepEqual(window.messages, ['The question was empty, so nothing was sent.']);
     server.next({ frames: chatAnswer({ text: ['ok'] }) });
     await ask('A real question');
     await until('the real question', () => lastWith('A real question'));
