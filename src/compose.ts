@@ -14,7 +14,6 @@ import { ModelService } from './host/model/modelService.ts';
 import { createRefusalMemory } from './host/model/refusalMemory.ts';
 import { createModelList } from './host/endpoint/modelList.ts';
 import { createTransport } from './host/openai/openaiTransport.ts';
-import { announceAnswer } from './host/panel/announceAnswer.ts';
 import { BannerBoard } from './host/panel/bannerBoard.ts';
 import type { ComposerShelf } from './host/panel/composer.ts';
 import { FirstRunState } from './host/panel/firstRunState.ts';
@@ -24,8 +23,8 @@ import { ReplyDetails } from './host/panel/replyDetails.ts';
 import { createSecretStore, type SecretStore } from './host/secret/secretStore.ts';
 import { commandId, settingId } from './host/manifestIds.ts';
 import { createSettings, type SettingsService } from './host/setting/settings.ts';
-import { openStore } from './host/store/workerStore.ts';
-import { createTokenCounter } from './host/token/workerTokenCounter.ts';
+import { lazyStore } from './host/store/lazyStore.ts';
+import { lazyTokenCounter } from './host/token/lazyTokenCounter.ts';
 
 export interface Composition {
   /** Ends running answers as cut, saves them and releases everything. */
@@ -35,10 +34,11 @@ export interface Composition {
 export function compose(context: vscode.ExtensionContext): Composition {
   const owned = new DisposableStore();
   const log = owned.add(createLog());
+  log.info(`Ponder ${String((context.extension.packageJSON as { readonly version: string }).version)} on VS Code ${vscode.version}`);
   const settings = owned.add(createSettings());
   const secrets = owned.add(createSecretStore(context.secrets, (secret) => log.hide(secret)));
   const transport = createTransport({ secrets, note: (n) => log.debug(`${n.method} ${n.url} ${n.status ?? n.failure ?? ''} ${Math.round(n.ms)} ms`) });
-  const counter = owned.add(createTokenCounter({ workerUrl: builtFile(context, 'tokenWorker.js'), onFailure: (cause) => log.warn('Counting tokens failed', cause) }));
+  const counter = owned.add(lazyTokenCounter({ workerUrl: builtFile(context, 'tokenWorker.js'), onFailure: (cause) => log.warn('Counting tokens failed', cause) }));
   const banners = owned.add(new BannerBoard());
   const kept = composeStore(context, log, banners);
   const lists = owned.add(createModelList({ transport, memory: context.globalState }));
@@ -68,8 +68,8 @@ export function compose(context: vscode.ExtensionContext): Composition {
       conversations, models, banners, firstRun, log, memento: context.workspaceState, shelf: shelfOf(kept.store),
       thinkingOpen: () => settings.current().thinking === 'open',
       strings: () => (vscode.l10n.bundle ? { strings: vscode.l10n.bundle } : {}),
-      estimate: async (conversation, composer) => (await import('./host/panel/composerEstimate.ts')).composerEstimate(models, counter, conversation, composer),
-      afterAnswer: announceAnswer,
+      estimate: async (conversation, composer) => (composer.isEmpty ? {} : (await import('./host/panel/composerEstimate.ts')).composerEstimate(models, counter, conversation, composer)),
+      afterAnswer: (session, message) => void import('./host/panel/announceAnswer.ts').then(({ announceAnswer }) => announceAnswer(session, message)),
     },
     async (session, services) => (await import('./host/panel/pageHandlers.ts')).createPageHandlers(actions, session, services),
     () => {
@@ -110,7 +110,7 @@ function composeStore(context: vscode.ExtensionContext, log: Log, banners: Banne
   const onHealthChange = (health: StoreHealth): void => {
     if (health.readonly || health.recovered) void text().then((words) => banners.set('health', words.storeHealthBanner(health)));
   };
-  const store = openStore({ directory: context.globalStorageUri.fsPath, workerUrl: builtFile(context, 'storeWorker.js'), onHealthChange });
+  const store = lazyStore({ directory: context.globalStorageUri.fsPath, workerUrl: builtFile(context, 'storeWorker.js'), onHealthChange });
   let checked = false;
   return {
     store, onFailure,

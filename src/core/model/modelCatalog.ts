@@ -103,8 +103,9 @@ export function describeModel(
     price: priceWith(free ? undefined : row?.price, override),
     vision: override?.vision ?? listed?.vision ?? row?.vision ?? rulesFor(id, endpoint, override).vision,
     encoding: encodingOf(row, id),
-    shutdownDate: listed?.shutdownDate ?? row?.shutdown,
-    successor: row?.successor,
+    // A model that is treated like another does not end with it.
+    shutdownDate: listed?.shutdownDate ?? (override?.sameAs === undefined ? row?.shutdown : undefined),
+    successor: override?.sameAs === undefined ? row?.successor : undefined,
   };
 }
 

@@ -1,133 +1,27 @@
-// Registers every command of the manifest. What a command needs is loaded when it is run.
+// Registers every command of the manifest. What they do is loaded when the first one is run.
 import * as vscode from 'vscode';
-import { isObject } from '../../core/json.ts';
-import type { ConversationService } from '../conversation/conversationService.ts';
 import { DisposableStore, type Disposable } from '../disposable.ts';
-import type { CodeInsertion } from '../editor/codeInsertion.ts';
-import type { EditorCommands } from '../editor/editorCommands.ts';
-import type { EndpointCommands, EndpointCommandDeps } from '../endpoint/endpointCommands.ts';
-import type { LocalServer } from '../endpoint/localServers.ts';
-import type { ModelList } from '../endpoint/modelList.ts';
 import type { Log } from '../log.ts';
 import { commandId } from '../manifestIds.ts';
-import type { ModelService } from '../model/modelService.ts';
-import type { PanelService } from '../panel/panelService.ts';
-
-export interface CommandPorts extends Pick<EndpointCommandDeps, 'settings' | 'secrets' | 'transport'> {
-  readonly lists: ModelList;
-  readonly models: ModelService;
-  readonly conversations: ConversationService;
-  readonly panel: PanelService;
-  readonly insertion: CodeInsertion;
-  readonly log: Log;
-}
-
-type Run = (...args: readonly unknown[]) => unknown;
+import type { CommandPorts, CommandTable } from './commandTable.ts';
 
 export function createCommands(ports: CommandPorts): Disposable {
   const store = new DisposableStore();
-  const all: { readonly [K in keyof typeof commandId]: Run } = { ...panelCommands(ports), ...modelCommands(ports), ...endpointCommands(ports), ...editorCommands(ports) };
-  for (const [name, id] of Object.entries(commandId)) {
-    const run = all[name as keyof typeof commandId];
-    store.add(vscode.commands.registerCommand(id, (...args: readonly unknown[]) => guarded(ports.log, id, run, args)));
+  let table: Promise<CommandTable> | undefined;
+  const load = (): Promise<CommandTable> => (table ??= import('./commandTable.ts').then((module) => module.commandTable(ports)));
+  for (const name of Object.keys(commandId) as (keyof typeof commandId)[]) {
+    store.add(vscode.commands.registerCommand(commandId[name], (...args: readonly unknown[]) => guarded(ports.log, commandId[name], async () => (await load())[name](...args))));
   }
   return store;
 }
 
 /** A command that fails says so, and is logged once. */
-async function guarded(log: Log, id: string, run: Run, args: readonly unknown[]): Promise<unknown> {
+async function guarded(log: Log, id: string, run: () => Promise<unknown>): Promise<unknown> {
   try {
-    return await run(...args);
+    return await run();
   } catch (cause) {
     log.error(`${id} failed`, cause);
     void vscode.window.showErrorMessage(vscode.l10n.t('That did not work. The log says more.'), vscode.l10n.t('Show log')).then((choice) => choice !== undefined && log.show());
     return undefined;
   }
-}
-
-function panelCommands({ panel, conversations, log }: CommandPorts) {
-  const currentId = (): string | undefined => panel.current?.conversation?.id;
-  return {
-    ask: async () => {
-      const question = await vscode.window.showInputBox({ title: vscode.l10n.t('Ask Ponder'), prompt: vscode.l10n.t('The answer comes in the panel'), ignoreFocusOut: true });
-      if (question === undefined) return;
-      if (question.trim() === '') {
-        void vscode.window.showInformationMessage(vscode.l10n.t('The question was empty, so nothing was sent.'));
-        return;
-      }
-      const session = await panel.active();
-      await (await import('../panel/pageHandlers.ts')).sendQuestion(session, session.services, question);
-    },
-    newConversation: () => panel.newConversation(),
-    stop: () => panel.current?.conversation?.stop(),
-    openInEditor: () => panel.openInEditor(),
-    showLog: () => log.show(),
-    showHistory: async () => {
-      const id = await (await import('../conversation/historyPicker.ts')).pickConversation(conversations);
-      if (id !== undefined) await panel.openConversation(id);
-    },
-    renameConversation: async () => {
-      const id = currentId();
-      if (id !== undefined) await (await import('../conversation/historyPicker.ts')).renameConversation(conversations, id, panel.current?.conversation?.title);
-    },
-    deleteConversation: async () => {
-      const id = currentId();
-      if (id !== undefined) await (await import('../conversation/historyPicker.ts')).deleteConversation(conversations, id);
-    },
-  };
-}
-
-function modelCommands({ models, lists }: CommandPorts) {
-  return {
-    selectModel: async () => {
-      if (models.endpoints.length === 0) return vscode.commands.executeCommand(commandId.addEndpoint);
-      return (await import('../model/modelPicker.ts')).pickModel(models, lists);
-    },
-    selectEffort: async () => (await import('../model/modelPicker.ts')).pickEffort(models),
-  };
-}
-
-function endpointCommands(ports: CommandPorts) {
-  const { settings, secrets, transport, lists, models, log } = ports;
-  let commands: Promise<EndpointCommands> | undefined;
-  const load = async (): Promise<EndpointCommands> => {
-    const { createEndpointCommands } = await import('../endpoint/endpointCommands.ts');
-    return createEndpointCommands({ settings, secrets, transport, log, modelList: lists, choose: (choice) => models.choose(choice), chosen: () => models.current() !== undefined });
-  };
-  const loaded = (): Promise<EndpointCommands> => (commands ??= load());
-  return {
-    setKey: async (endpointId: unknown) => (await loaded()).setKey(text(endpointId)),
-    removeKey: async (endpointId: unknown) => (await loaded()).removeKey(text(endpointId)),
-    importKey: async () => (await loaded()).importKey(),
-    addEndpoint: async (choice: unknown) => addEndpoint(await loaded(), choice),
-    renameEndpoint: async () => (await loaded()).renameEndpoint(),
-    removeEndpoint: async () => (await loaded()).removeEndpoint(),
-    checkConnection: async (endpointId: unknown) => (await loaded()).checkConnection(text(endpointId)),
-  };
-}
-
-/** The first run names what to add: the OpenAI key or a server that was found; else the person is asked. */
-function addEndpoint(commands: EndpointCommands, choice: unknown): Promise<void> {
-  if (choice === 'openai') return commands.addOpenAI();
-  return isLocalServer(choice) ? commands.addLocal(choice) : commands.addEndpoint();
-}
-
-function isLocalServer(value: unknown): value is LocalServer {
-  return isObject(value) && typeof value['baseUrl'] === 'string' && Array.isArray(value['models']);
-}
-
-function editorCommands(ports: CommandPorts) {
-  let commands: Promise<EditorCommands> | undefined;
-  const loaded = (): Promise<EditorCommands> => (commands ??= import('../editor/editorCommands.ts').then((m) => new m.EditorCommands(ports)));
-  return {
-    explain: async () => (await loaded()).explain(),
-    findBug: async () => (await loaded()).findBug(),
-    transpose: async () => (await loaded()).transpose(),
-    askAboutSelection: async () => (await loaded()).askAboutSelection(),
-    swapRowsAndColumns: async () => (await loaded()).swapRowsAndColumns(),
-  };
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

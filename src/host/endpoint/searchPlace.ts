@@ -10,6 +10,6 @@ export function searchPlace(): string | undefined {
     case 'dev-container':
     case 'attached-container': return vscode.l10n.t('the container');
     case 'codespaces': return vscode.l10n.t('the codespace');
-    default: return vscode.l10n.t('the remote machine ({0})', vscode.env.remoteName);
+    default: return vscode.l10n.t('the remote machine');
   }
 }

@@ -46,6 +46,10 @@ export class Composer {
     }
   }
 
+  get isEmpty(): boolean {
+    return this.text === '' && this.chips.size === 0;
+  }
+
   get draft(): string {
     return this.text;
   }

@@ -14,7 +14,7 @@ type Estimate = Pick<ComposerView, 'estimate' | 'warning'>;
 
 /** Counts in the tokenizer's thread; nothing is counted (and no tokenizer loaded) while the composer is empty. */
 export async function composerEstimate(models: ModelService, counter: TokenCounter, conversation: Conversation | undefined, composer: Composer): Promise<Estimate> {
-  if (!conversation || conversation.running || (composer.draft === '' && composer.attachments.length === 0)) return {};
+  if (!conversation || conversation.running || composer.isEmpty) return {};
   const settings = await models.settings();
   if (!settings) return {};
   await countChips(counter, composer, settings.info.encoding);
