@@ -114,7 +114,11 @@ async function* attemptOnce(input: TurnInput, plan: RequestPlan, ports: TurnPort
     const events: AsyncIterable<StreamEvent | Extract<TurnEvent, { type: 'background' }>> = plan.background
       ? backgroundAnswer(response, input.endpoint, ports, attempt.signal, options)
       : decodeAnswer(response, { api: plan.api, dialect: input.endpoint.dialect, onFrame });
-    for await (const event of events) yield event;
+    for await (const event of events) {
+      // Accepted in the background, it is being paid for: from here on asking again would make a second answer.
+      if (event.type === 'background') progress.frames++;
+      yield event;
+    }
     throwIfCanceled(signal);
   } catch (cause) {
     if (watch?.stalled === true && !signal.aborted) throw new TurnFailure({ kind: 'stalled', afterMs: options.stallMs }, { cause });

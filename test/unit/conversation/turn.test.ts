@@ -196,6 +196,16 @@ describe('runTurn in the background', () => {
     assert.equal(transport.sent.at(-1)?.path, '/responses/resp_1/cancel');
   });
 
+  it('does not ask a second time when looking fails for good: the answer can be taken up by its id', async () => {
+    const lost = { error: { kind: 'network', reason: 'unreachable' } } as const;
+    const { ports, clock, transport } = setUp(accepted, ...Array.from({ length: 8 }, () => lost));
+    const running = run(ports, {}, { ...pro });
+    for (let i = 0; i < 30; i++) await clock.advance(10_000);
+    const { failure } = await running;
+    assert.ok(failure instanceof TurnFailure && failure.error.kind === 'network', String(failure));
+    assert.deepEqual(transport.sent.filter((r) => r.method === 'POST').length, 1);
+  });
+
   it('looks again after a failed look', async () => {
     const { ports, clock } = setUp(accepted, { error: { kind: 'server', status: 502 } }, done, { json: {} });
     const running = run(ports, {}, { ...pro });
