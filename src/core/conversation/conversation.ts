@@ -9,6 +9,7 @@ import { createTree, newestLeaf, pathTo, siblings, switchBranch, type MessageTre
 import type { Preparation } from './prepareTurn.ts';
 import type { AnswerMessage, ReplyDelta } from './replyBuilder.ts';
 import { titleFrom } from './title.ts';
+import type { Usage } from '../stream/usage.ts';
 import type { TurnEngine } from './turnEngine.ts';
 
 export interface NewQuestion {
@@ -280,7 +281,7 @@ export class Conversation {
       this.live = undefined;
       if (live.request) this.requests.set(start.id, live.request);
       this.tree.put(final);
-      this.learn(engine, final, settings);
+      this.learn(engine, settings.model, prepared, live.builder.usage);
       this.emit({ type: 'message', message: final });
       this.emit({ type: 'answering', message: final, running: false });
       begun.resolve(final);
@@ -303,10 +304,10 @@ export class Conversation {
     return engine.prepare(messages, settings, this.ports.counter, this.corrections.get(settings.model) ?? 1, partial);
   }
 
-  private learn(engine: TurnEngine, final: AnswerMessage, settings: TurnSettings): void {
-    const { usage, countedInput } = final.reply;
-    if (!usage || usage.estimated === true || countedInput === undefined || countedInput === 0) return;
-    this.corrections.set(settings.model, engine.learn(countedInput, usage.input, this.corrections.get(settings.model)).factor);
+  /** From this request alone: the message of a continued answer has the usage of several. */
+  private learn(engine: TurnEngine, model: string, prepared: Preparation | undefined, usage: Usage | undefined): void {
+    if (!prepared?.fits || prepared.counted === 0 || !usage || usage.estimated === true) return;
+    this.corrections.set(model, engine.learn(prepared.counted, usage.input, this.corrections.get(model)).factor);
   }
 
   /** Saving may fail; the conversation goes on and the person is told once, by the port. */

@@ -95,6 +95,17 @@ describe('Conversation', () => {
     assert.ok(JSON.stringify(transport.sent[1]?.body).includes('const b = '));
   });
 
+  it('does not take the sum of a continued answer\'s requests for the input of one', async () => {
+    const { conversation } = open(
+      { chunks: [chatFrame({ content: 'Half' }, null, { prompt_tokens: 1010, completion_tokens: 1 })] },
+      chatAnswer(' and whole.', 'stop', { prompt_tokens: 1012, completion_tokens: 3 }));
+    const cut = await replyOf(conversation.ask(ask('word '.repeat(800)), settings));
+    const whole = await replyOf(conversation.continueAnswer(cut.id, settings));
+    assert.equal(whole.reply.usage?.input, 2022);
+    const next = await conversation.estimate(ask('And then?'), settings);
+    assert.ok(next.fits && (next.input.inputTokens ?? 0) < 1100, JSON.stringify(next.fits && next.input.inputTokens));
+  });
+
   it('says with numbers that the whole budget went into thinking', async () => {
     const { conversation } = open({ chunks: [chatFrame({}, 'length', { prompt_tokens: 12, completion_tokens: 8000, completion_tokens_details: { reasoning_tokens: 8000 } })] });
     const capped = turnSettings({ parameters: { maxOutputTokens: 8000 } });
