@@ -65,8 +65,9 @@ export class ReplyBuilder {
     return this.text.length > this.start.text.length || this.refusal !== '' || this.calls.size > 0;
   }
 
+  /** Whether this turn brought thoughts. */
   get hasReasoning(): boolean {
-    return this.reasoning !== '';
+    return this.reasoning.length > this.start.reply.reasoning.length;
   }
 
   push(event: TurnEvent): ReplyDelta {
@@ -84,7 +85,9 @@ export class ReplyBuilder {
   /** The message as it stands, with the given status. */
   message(status: ReplyStatus, error?: TurnError): AnswerMessage {
     if (status !== 'streaming') this.endThinking();
-    const { error: _error, finish: _finish, ...before } = this.start.reply;
+    const { error: _error, finish: _finish, items: itemsBefore = [], ...before } = this.start.reply;
+    // The items of a continued answer do not add up to its text, and may be of two models: it is replayed as text.
+    const items = this.start.text === '' ? [...itemsBefore, ...this.items] : [];
     const total = addUsage(before.usage, this.usage);
     return {
       ...this.start,
@@ -96,7 +99,7 @@ export class ReplyBuilder {
         timing: this.timing(status),
         ...(this.reasoningForm !== undefined && { reasoningForm: this.reasoningForm }),
         ...(this.refusal !== '' && { refusal: this.refusal }),
-        ...(this.items.length > 0 && { items: [...(before.items ?? []), ...this.items] }),
+        ...(items.length > 0 && { items }),
         ...(this.calls.size > 0 && { toolCalls: [...this.calls.values()] }),
         ...(total && { usage: total }),
         ...(this.finish !== undefined && { finish: this.finish }),
