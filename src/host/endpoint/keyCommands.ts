@@ -40,9 +40,9 @@ export async function setKey(deps: EndpointCommandDeps, ports: KeyFlowPorts, id?
 
 async function storeKey(deps: EndpointCommandDeps, check: CheckFlow, endpoint: Endpoint, key: string): Promise<void> {
   if (!(await allowUnencrypted(endpoint, key))) return;
-  await deps.secrets.setKey(endpoint, key);
-  // Who sets a key for a server that was said to need none wants it sent.
+  // Who sets a key for a server that was said to need none wants it sent; the key comes last, because a waiting question goes out with it.
   if (endpoint.auth !== 'key') await deps.settings.updateEndpoint(endpoint.id, { auth: 'key' });
+  await deps.secrets.setKey(endpoint, key);
   await check({ ...endpoint, auth: 'key' }, true);
 }
 
