@@ -45,6 +45,8 @@ export interface ReplyListener {
 
 /** Milliseconds between saves of partial text: twice a second with room for the write itself. */
 const saveEveryMs = 350;
+/** And after a save that failed. */
+const saveAgainMs = 2000;
 
 export class LiveReply {
   readonly builder: ReplyBuilder;
@@ -59,7 +61,10 @@ export class LiveReply {
   private wakeRetry: (() => void) | undefined;
   private unsavedText = '';
   private unsavedReasoning = '';
-  private lastSave: Promise<void> = Promise.resolve();
+  private savedResponseId: string | undefined;
+  /** How often the whole message was saved: what an append before it brought is in it. */
+  private wholes = 0;
+  private lastSave: Promise<boolean> = Promise.resolve(true);
 
   constructor(start: AnswerMessage, ports: ReplyPorts, listener: ReplyListener, parent: CancelSignal) {
     this.start = start;
@@ -128,7 +133,17 @@ export class LiveReply {
     const delta = this.builder.push(event);
     this.unsavedText += delta.text;
     this.unsavedReasoning += delta.reasoning;
+    if (delta.replaced === true || (event.type === 'background' && event.responseId !== this.savedResponseId)) this.saveWhole(event);
     if (delta.text !== '' || delta.reasoning !== '' || delta.phaseChanged) this.listener.onDelta(delta);
+  }
+
+  /** What appending can't say: text that turned out to be a thought, and the id by which the answer is taken up again after a crash. */
+  private saveWhole(event: TurnEvent): void {
+    if (event.type === 'background') this.savedResponseId = event.responseId;
+    this.unsavedText = '';
+    this.unsavedReasoning = '';
+    this.wholes++;
+    void this.save(() => this.ports.store.put([this.builder.message('streaming')]));
   }
 
   private flushSeam(rest: string): void {
@@ -138,20 +153,30 @@ export class LiveReply {
   }
 
   private async saveWhileStreaming(end: { readonly done: boolean }): Promise<void> {
-    while (!end.done) {
-      await this.ports.clock.sleep(saveEveryMs, this.abort.signal);
+    for (let wait = saveEveryMs; !end.done; ) {
+      await this.ports.clock.sleep(wait, this.abort.signal);
       if (end.done || this.abort.signal.aborted) break;
       const delta = { text: this.unsavedText, reasoning: this.unsavedReasoning };
       if (delta.text === '' && delta.reasoning === '') continue;
       this.unsavedText = '';
       this.unsavedReasoning = '';
-      await this.save(() => this.ports.store.append(this.start.id, delta));
+      const { wholes } = this;
+      const saved = await this.save(() => this.ports.store.append(this.start.id, delta));
+      wait = saved ? saveEveryMs : saveAgainMs;
+      if (saved || wholes !== this.wholes) continue;
+      // The next save brings it, so that a crash after it finds no hole in the text.
+      this.unsavedText = delta.text + this.unsavedText;
+      this.unsavedReasoning = delta.reasoning + this.unsavedReasoning;
     }
     await this.lastSave;
   }
 
-  private save(write: () => Promise<void>): Promise<void> {
-    this.lastSave = write().catch((cause: unknown) => this.ports.onStoreFailure(cause));
+  /** Never rejects. @returns whether it was saved. */
+  private save(write: () => Promise<void>): Promise<boolean> {
+    this.lastSave = write().then(() => true, (cause: unknown) => {
+      this.ports.onStoreFailure(cause);
+      return false;
+    });
     return this.lastSave;
   }
 

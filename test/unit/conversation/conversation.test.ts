@@ -69,6 +69,45 @@ describe('Conversation', () => {
     assert.equal((await reply).text, 'First part');
   });
 
+  it('has no hole in the partial answer where a save failed in between', async () => {
+    const hold = [Promise.withResolvers<void>(), Promise.withResolvers<void>()] as const;
+    const { conversation, clock, store, failures } = open({ chunks: [chatFrame({ content: 'One ' }), hold[0].promise, chatFrame({ content: 'two' }), hold[1].promise, chatFrame({}, 'stop')] });
+    const reply = replyOf(conversation.ask(ask('Why?'), settings));
+    const { append } = store;
+    store.append = () => Promise.reject(new Error('busy'));
+    await clock.advance(500);
+    store.append = append;
+    hold[0].resolve();
+    await clock.advance(2500);
+    assert.equal((await store.open('c1'))?.messages.at(-1)?.text, 'One two');
+    assert.equal(failures.length, 1);
+    hold[1].resolve();
+    await reply;
+  });
+
+  it('stores what was thought at once as a thought, where only the end of thinking is marked', async () => {
+    const hold = Promise.withResolvers<void>();
+    const { conversation, clock, store } = open({ chunks: [chatFrame({ content: 'Let me see' }), hold.promise, chatFrame({ content: '</think>Because' }), new Promise(() => undefined)] });
+    const asked = conversation.ask(ask('Why?'), turnSettings({ model: 'r1', endpoint: { ...openai, kind: 'compatible', dialect: 'vllm' } }));
+    await clock.advance(500);
+    hold.resolve();
+    await clock.advance(500);
+    await clock.advance(500);
+    const stored = (await store.open('c1'))?.messages.at(-1);
+    assert.deepEqual([stored?.text, stored?.reply?.reasoning], ['Because', 'Let me see']);
+    await conversation.close();
+    await asked;
+  });
+
+  it('has the id of a background answer in the store while it is being thought about', async () => {
+    const pro = turnSettings({ model: 'gpt-5-pro', endpoint: { ...openai, api: 'auto' } });
+    const { conversation, store } = open({ json: { id: 'resp_1', status: 'queued', output: [] } });
+    await conversation.ask(ask('Prove it.'), pro);
+    await settle();
+    assert.equal((await store.open('c1'))?.messages.at(-1)?.reply?.responseId, 'resp_1');
+    await conversation.close();
+  });
+
   it('keeps what came when it is stopped, and when the window closes', async () => {
     for (const end of ['stop', 'close'] as const) {
       const { conversation, store } = open({ chunks: [chatFrame({ content: 'Half an ans' }), new Promise(() => undefined)] });
