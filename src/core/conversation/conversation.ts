@@ -58,6 +58,8 @@ export class Conversation {
   private readonly corrections = new Map<string, number>();
   /** Bodies as sent, for Details; as long as the conversation is open. */
   private readonly requests = new Map<string, JsonObject>();
+  /** Ids of messages that the store may not have as they are. */
+  private readonly unsaved = new Set<string>();
   /** Set from the last preparation: where the window begins. */
   private windowStart: { readonly firstId: string; readonly dropped: number } | undefined;
 
@@ -264,7 +266,7 @@ export class Conversation {
   private async run(start: AnswerMessage, settings: TurnSettings, drive: (live: LiveReply) => Promise<AnswerMessage>, prepared?: Preparation, question?: Message): Promise<Asked> {
     const engine = await loadTurnEngine();
     const fresh = question && !this.tree.get(question.id) ? [question] : [];
-    const live = engine.createReply(start, this.ports, { onDelta: (delta) => this.emit({ type: 'delta', id: start.id, delta }) }, this.ports.signal);
+    const live = engine.createReply(start, this.replyPorts(start.id), { onDelta: (delta) => this.emit({ type: 'delta', id: start.id, delta }) }, this.ports.signal);
     const begun = Promise.withResolvers<AnswerMessage>();
     this.live = { reply: live, id: start.id, done: begun.promise };
     // A reply within the shown branch (continued, or asked again in place) leaves the branch as it is.
@@ -277,26 +279,43 @@ export class Conversation {
     for (const message of moved ? [] : [...fresh, start]) this.emit({ type: 'message', message });
     this.emit({ type: 'answering', message: start, running: true });
     await this.keep(() => this.storeStart([...fresh, start]));
-    void drive(live).then((final) => {
+    void drive(live).then(async (final) => {
       this.live = undefined;
       if (live.request) this.requests.set(start.id, live.request);
       this.tree.put(final);
       this.learn(engine, settings.model, prepared, live.builder.usage);
       this.emit({ type: 'message', message: final });
       this.emit({ type: 'answering', message: final, running: false });
+      if (this.unsaved.size > 0) await this.keep(() => this.storeUnsaved());
       begun.resolve(final);
     });
     return { sent: true, reply: begun.promise, id: start.id };
   }
 
   private async storeStart(messages: readonly Message[]): Promise<void> {
-    const first = messages.find((m) => m.role === 'user');
+    for (const { id } of messages) this.unsaved.add(id);
+    await this.storeUnsaved();
+    const first = this.path().find((m) => m.role === 'user');
+    if (this.named === undefined && first) await this.rename(titleFrom(first));
+  }
+
+  /** What a full disk kept from being saved goes along with the next save, so that nothing is missing once there is room. */
+  private async storeUnsaved(): Promise<void> {
+    const messages = [...this.unsaved].flatMap((id) => this.tree.get(id) ?? []);
     if (!this.stored) {
       await this.ports.store.create({ id: this.id, workspace: this.workspace, createdAt: this.ports.clock.now() });
       this.stored = true;
     }
     await this.ports.store.put(messages, this.leaf);
-    if (this.named === undefined && first) await this.rename(titleFrom(first));
+    for (const { id } of messages) this.unsaved.delete(id);
+  }
+
+  private replyPorts(id: string): ReplyPorts {
+    const onStoreFailure = (cause: unknown): void => {
+      this.unsaved.add(id);
+      this.ports.onStoreFailure(cause);
+    };
+    return { ...this.ports, onStoreFailure };
   }
 
   private async prepare(messages: readonly Message[], settings: TurnSettings, partial?: string): Promise<Preparation> {

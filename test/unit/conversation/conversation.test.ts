@@ -213,6 +213,34 @@ describe('Conversation', () => {
     assert.ok(failures.length > 0);
   });
 
+  it('saves what a full disk kept from being saved as soon as there is room', async () => {
+    const { conversation, store } = open(chatAnswer('One.'), chatAnswer('Two.'));
+    const { create, put } = store;
+    store.create = () => Promise.reject(new Error('disk full'));
+    store.put = () => Promise.reject(new Error('disk full'));
+    await replyOf(conversation.ask(ask('First'), settings));
+    store.create = create;
+    store.put = put;
+    await replyOf(conversation.ask(ask('Second'), settings));
+    const record = await store.open('c1');
+    assert.deepEqual(record?.messages.map((m) => m.text), ['First', 'One.', 'Second', 'Two.']);
+    assert.deepEqual(record?.messages.map((m) => m.reply?.status), [undefined, 'complete', undefined, 'complete']);
+    assert.equal(record?.title, 'First');
+  });
+
+  it('saves the whole answer at its end where the disk had room again only then', async () => {
+    const hold = Promise.withResolvers<void>();
+    const { conversation, store } = open({ chunks: [chatFrame({ content: 'One.' }), hold.promise, chatFrame({}, 'stop')] });
+    const { put } = store;
+    store.put = () => Promise.reject(new Error('disk full'));
+    const reply = replyOf(conversation.ask(ask('First'), settings));
+    await settle();
+    store.put = put;
+    hold.resolve();
+    await reply;
+    assert.deepEqual((await store.open('c1'))?.messages.map((m) => m.text), ['First', 'One.']);
+  });
+
   it('estimates usage where the server sent none, and marks it', async () => {
     const { conversation } = open({ chunks: [chatFrame({ content: 'x'.repeat(40) }), chatFrame({}, 'stop')] });
     const reply = await replyOf(conversation.ask(ask('Why?'), settings));
