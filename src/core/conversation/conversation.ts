@@ -53,6 +53,9 @@ export class Conversation {
   private named: string | undefined;
   private stored: boolean;
   private starting = false;
+  /** Settles when the turn that is being prepared has begun, or could not. */
+  private beginning: Promise<void> | undefined;
+  private closing = false;
   private live: { readonly reply: LiveReply; readonly id: string; readonly done: Promise<AnswerMessage> } | undefined;
   /** Reported over counted input, per model, learned from the last usage. */
   private readonly corrections = new Map<string, number>();
@@ -219,8 +222,11 @@ export class Conversation {
 
   /** Ends what runs, marked as cut, and waits until it is saved. */
   async close(): Promise<void> {
+    this.closing = true;
     this.live?.reply.leave();
+    await this.beginning;
     await this.live?.done;
+    this.closing = false;
     this.listeners.clear();
   }
 
@@ -234,8 +240,10 @@ export class Conversation {
   private async alone(start: () => Promise<Asked>): Promise<Asked> {
     if (this.busy) throw new Error('A reply is running');
     this.starting = true;
+    const asked = start();
+    this.beginning = asked.then(() => undefined, () => undefined);
     try {
-      return await start();
+      return await asked;
     } finally {
       this.starting = false;
     }
@@ -267,6 +275,8 @@ export class Conversation {
     const engine = await loadTurnEngine();
     const fresh = question && !this.tree.get(question.id) ? [question] : [];
     const live = engine.createReply(start, this.replyPorts(start.id), { onDelta: (delta) => this.emit({ type: 'delta', id: start.id, delta }) }, this.ports.signal);
+    // Closed while it was prepared: the question is stored and nothing is sent.
+    if (this.closing) live.leave();
     const begun = Promise.withResolvers<AnswerMessage>();
     this.live = { reply: live, id: start.id, done: begun.promise };
     // A reply within the shown branch (continued, or asked again in place) leaves the branch as it is.

@@ -295,6 +295,16 @@ describe('Conversation', () => {
     assert.equal(conversation.path().length, 2);
   });
 
+  it('sends nothing when it is closed while a question is being prepared, and has stored the question by then', async () => {
+    const { conversation, store, transport } = open(chatAnswer('Too late.'));
+    const reply = replyOf(conversation.ask(ask('Why?'), settings));
+    await conversation.close();
+    const stored = (await store.open('c1'))?.messages ?? [];
+    assert.deepEqual(stored.map((m) => [m.text, m.reply?.status]), [['Why?', undefined], ['', 'cut']]);
+    assert.deepEqual(transport.sent, []);
+    assert.equal((await reply).reply.status, 'cut');
+  });
+
   it('does not start a second reply beside a running one', async () => {
     const { conversation } = open({ chunks: [new Promise(() => undefined)] });
     const first = conversation.ask(ask('One'), settings);
