@@ -348,8 +348,15 @@ export class Conversation {
     }
   }
 
+  /** A surface that fails must not end the answer for all. */
   private emit(change: ConversationChange): void {
-    for (const listener of this.listeners) listener(change);
+    for (const listener of this.listeners) {
+      try {
+        listener(change);
+      } catch (cause) {
+        this.ports.onUnexpected(cause);
+      }
+    }
   }
 }
 

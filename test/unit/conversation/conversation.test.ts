@@ -285,6 +285,17 @@ describe('Conversation', () => {
     assert.ok(unexpected[0] instanceof RangeError);
   });
 
+  it('goes on when a surface that listens fails', async () => {
+    const { conversation, unexpected, store } = open(chatAnswer('One.'));
+    conversation.onChange(() => {
+      throw new RangeError('Webview is disposed');
+    });
+    const reply = await replyOf(conversation.ask(ask('One'), settings));
+    assert.deepEqual([reply.text, reply.reply.status], ['One.', 'complete']);
+    assert.ok(unexpected[0] instanceof RangeError);
+    assert.equal((await store.open('c1'))?.messages.length, 2);
+  });
+
   it('rejects a second question while the first is on its way, before its reply runs', async () => {
     const { conversation } = open(chatAnswer('One.'));
     const first = conversation.ask(ask('One'), settings);
