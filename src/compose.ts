@@ -2,9 +2,11 @@
 import { pathToFileURL } from 'node:url';
 import * as vscode from 'vscode';
 import { loadTurnEngine } from './core/conversation/conversation.ts';
+import { EventLog } from './core/conversation/eventLog.ts';
 import type { ConversationStore, StoreHealth } from './core/conversation/conversationStore.ts';
 import { ConversationService } from './host/conversation/conversationService.ts';
 import { DisposableStore } from './host/disposable.ts';
+import { createReading, type Reading } from './host/document/reading.ts';
 import { createCommands } from './host/command/commands.ts';
 import { CodeInsertion } from './host/editor/codeInsertion.ts';
 import { registerTransposeAction } from './host/editor/transposeAction.ts';
@@ -19,12 +21,12 @@ import type { ComposerShelf } from './host/panel/composer.ts';
 import { FirstRunState } from './host/panel/firstRunState.ts';
 import type { PageActions } from './host/panel/pageHandlers.ts';
 import { PanelService } from './host/panel/panelService.ts';
-import { ReplyDetails } from './host/panel/replyDetails.ts';
 import { createSecretStore, type SecretStore } from './host/secret/secretStore.ts';
 import { commandId, settingId } from './host/manifestIds.ts';
 import { createSettings, type SettingsService } from './host/setting/settings.ts';
 import { lazyStore } from './host/store/lazyStore.ts';
 import { lazyTokenCounter } from './host/token/lazyTokenCounter.ts';
+import type { SpendingGate } from './host/usage/spendingGate.ts';
 
 export interface Composition {
   /** Ends running answers as cut, saves them and releases everything. */
@@ -40,15 +42,17 @@ export function compose(context: vscode.ExtensionContext): Composition {
   const transport = createTransport({ secrets, note: (n) => log.debug(`${n.method} ${n.url} ${n.status ?? n.failure ?? ''} ${Math.round(n.ms)} ms`) });
   const counter = owned.add(lazyTokenCounter({ workerUrl: builtFile(context, 'tokenWorker.js'), onFailure: (cause) => log.warn('Counting tokens failed', cause) }));
   const banners = owned.add(new BannerBoard());
-  const kept = composeStore(context, log, banners);
+  const kept = composeStore(context, log, banners, (store) => eraseOld(store, settings, conversations, log));
   const lists = owned.add(createModelList({ transport, memory: context.globalState }));
   const models = owned.add(new ModelService(settings, context.globalState, (endpoint, model) => lists.listed(endpoint, model)));
   owned.add(lists.onDidChange(() => models.refresh()));
   const refusals = createRefusalMemory(context.globalState);
   owned.add(secrets.onDidChange((change) => change.kind === 'key' && refusals.forget(change.endpointId)));
   owned.add(lists.onDidChange((endpointId) => refusals.forget(endpointId)));
+  const events = new EventLog();
+  const reading = owned.add(createReading(events));
   const conversations = new ConversationService(
-    { store: kept.store, onStoreFailure: kept.onFailure, transport, counter, clock: hostClock, random: Math.random, createAbort, refusals, onUnexpected: (cause) => log.error('A turn failed unexpectedly', cause) },
+    { store: kept.store, onStoreFailure: kept.onFailure, transport, counter, clock: hostClock, random: Math.random, createAbort, refusals, onUnexpected: (cause) => log.error('A turn failed unexpectedly', cause), onEvent: (id, event) => events.add(id, event, performance.now()) },
     workspaceKey(), context.workspaceState);
   owned.add(showSettingProblems(settings, banners));
 
@@ -61,7 +65,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
     kept.check();
     models.learn(lists, log);
   };
-  const actions = pageActions({ secrets, firstRun, insertion, banners, warmUp, details: owned.add(new ReplyDetails()) });
+  const actions = pageActions({ secrets, firstRun, insertion, banners, warmUp, reading });
   const panel = owned.add(new PanelService(
     context.extensionUri,
     {
@@ -70,6 +74,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
       strings: () => (vscode.l10n.bundle ? { strings: vscode.l10n.bundle } : {}),
       estimate: async (conversation, composer) => (composer.isEmpty ? {} : (await import('./host/panel/composerEstimate.ts')).composerEstimate(models, counter, conversation, composer)),
       afterAnswer: (session, message) => void import('./host/panel/announceAnswer.ts').then(({ announceAnswer }) => announceAnswer(session, message)),
+      maySpend: spendingQuestion(context, settings, kept.store, log),
     },
     async (session, services) => (await import('./host/panel/pageHandlers.ts')).createPageHandlers(actions, session, services),
     () => {
@@ -77,7 +82,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
       return conversations.openLast(settings.current().reopenLastConversation);
     },
   ));
-  owned.add(createCommands({ settings, secrets, lists, transport, models, conversations, panel, insertion, log }));
+  owned.add(createCommands({ settings, secrets, lists, transport, models, conversations, panel, insertion, store: kept.store, reading, log }));
   owned.add(registerTransposeAction());
   return {
     async close() {
@@ -85,6 +90,28 @@ export function compose(context: vscode.ExtensionContext): Composition {
       owned.dispose();
       await kept.store.close();
     },
+  };
+}
+
+async function eraseOld(store: ConversationStore, settings: SettingsService, conversations: ConversationService, log: Log): Promise<void> {
+  const { eraseOld: erase } = await import('./host/store/retention.ts');
+  const erased = await erase({ store, days: settings.current().retentionDays, now: hostClock.now(), keep: conversations.openIds });
+  if (erased > 0) log.info(`${erased} conversations were erased because of their age`);
+}
+
+/** The gate and its words load with the first question for which a limit is set. */
+function spendingQuestion(context: vscode.ExtensionContext, settings: SettingsService, store: ConversationStore, log: Log): () => Promise<boolean> {
+  const load = async (): Promise<SpendingGate> => {
+    const [{ SpendingGate }, { askPastLimit, warnOfLimit }] = await Promise.all([import('./host/usage/spendingGate.ts'), import('./host/usage/spendingText.ts')]);
+    return new SpendingGate({
+      limits: () => settings.current().limits, store, now: () => hostClock.now(), memento: context.globalState, ask: askPastLimit, warn: warnOfLimit,
+      onFailure: (cause) => log.warn('What was spent could not be read', cause),
+    });
+  };
+  let gate: Promise<SpendingGate> | undefined;
+  return async () => {
+    const { day, month } = settings.current().limits;
+    return (day <= 0 && month <= 0) || (await (gate ??= load())).mayAsk();
   };
 }
 
@@ -101,7 +128,8 @@ interface KeptConversations {
   readonly check: () => void;
 }
 
-function composeStore(context: vscode.ExtensionContext, log: Log, banners: BannerBoard): KeptConversations {
+/** `afterOpening`: what is to be done once the store is there. */
+function composeStore(context: vscode.ExtensionContext, log: Log, banners: BannerBoard, afterOpening: (store: ConversationStore) => Promise<void>): KeptConversations {
   const text = () => import('./host/panel/bannerText.ts');
   const onFailure = (cause: unknown): void => {
     log.error('Saving failed', cause);
@@ -117,7 +145,7 @@ function composeStore(context: vscode.ExtensionContext, log: Log, banners: Banne
     check() {
       if (checked) return;
       checked = true;
-      void store.health().then(onHealthChange, onFailure);
+      void store.health().then(onHealthChange, onFailure).then(() => afterOpening(store)).catch((cause: unknown) => log.warn('Old conversations could not be erased', cause));
     },
   };
 }
@@ -137,16 +165,16 @@ interface PageActionPorts extends Pick<PageActions, 'warmUp'> {
   readonly firstRun: FirstRunState;
   readonly insertion: CodeInsertion;
   readonly banners: BannerBoard;
-  readonly details: ReplyDetails;
+  readonly reading: Reading;
 }
 
-function pageActions({ secrets, firstRun, insertion, banners, details, warmUp }: PageActionPorts): PageActions {
+function pageActions({ secrets, firstRun, insertion, banners, reading, warmUp }: PageActionPorts): PageActions {
   return {
     warmUp,
     runCommand: (id, ...args) => Promise.resolve(vscode.commands.executeCommand(`ponder.${id}`, ...args)),
     insertCode: (text) => insertion.insert(text),
     openAttachment: async (attachment) => (await import('./host/editor/selectionAttachment.ts')).openAttachment(attachment),
-    showRequest: (conversation, id) => details.show(conversation, id),
+    showRequest: async (conversation, id) => (await reading.details()).show(conversation, id),
     setThinkingOpen: async (open) => vscode.workspace.getConfiguration().update(settingId.thinking, open ? 'open' : 'folded', vscode.ConfigurationTarget.Global),
     chooseFirstRun: async (choice, localId) => {
       if (choice === 'local' && localId === undefined) return firstRun.search();

@@ -18,6 +18,12 @@ export const commandId = {
   showHistory: 'ponder.showHistory',
   renameConversation: 'ponder.renameConversation',
   deleteConversation: 'ponder.deleteConversation',
+  exportConversation: 'ponder.exportConversation',
+  importConversation: 'ponder.importConversation',
+  openTranscript: 'ponder.openTranscript',
+  showUsage: 'ponder.showUsage',
+  copyRequest: 'ponder.copyRequest',
+  openRawEvents: 'ponder.openRawEvents',
   showLog: 'ponder.showLog',
   explain: 'ponder.explain',
   findBug: 'ponder.findBug',
@@ -38,6 +44,9 @@ export const settingId = {
   reopenLastConversation: 'ponder.reopenLastConversation',
   findLocalServers: 'ponder.findLocalServers',
   transposeTargets: 'ponder.transpose.targets',
+  retentionDays: 'ponder.retentionDays',
+  limitDay: 'ponder.limit.day',
+  limitMonth: 'ponder.limit.month',
 } as const;
 
 export const viewId = {
@@ -47,6 +56,14 @@ export const viewId = {
   /** The webview panel's type: the conversation as an editor tab. */
   editor: 'ponder.editor',
   editorSubmenu: 'ponder.editor.submenu',
+} as const;
+
+/** Schemes of documents that are made here and can't be changed; package.json names `reply` in its menus. */
+export const documentScheme = {
+  /** Details of a reply. */
+  reply: 'ponder-reply',
+  /** Transcripts, usage, raw events. */
+  text: 'ponder-text',
 } as const;
 
 /** Keys for `when` clauses, set through `setContext`. */

@@ -1,11 +1,11 @@
 // A conversation that is open: its tree, the branch shown, the reply that runs. Surfaces listen; the store keeps it.
 import type { CancelSignal } from '../cancel.ts';
-import type { JsonObject } from '../json.ts';
 import type { Attachment, Message } from './message.ts';
 import type { Parameters } from '../request/parameters.ts';
 import type { ConversationRecord } from './conversationStore.ts';
+import type { Exchange } from './exchange.ts';
 import type { LiveReply, ReplyPorts, TurnSettings } from './liveReply.ts';
-import { createTree, newestLeaf, pathTo, siblings, switchBranch, type MessageTree } from './messageTree.ts';
+import { createTree, newestLeaf, parentsFirst, pathTo, siblings, switchBranch, type MessageTree } from './messageTree.ts';
 import type { Preparation } from './prepareTurn.ts';
 import type { AnswerMessage, ReplyDelta } from './replyBuilder.ts';
 import { titleFrom } from './title.ts';
@@ -59,8 +59,8 @@ export class Conversation {
   private live: { readonly reply: LiveReply; readonly id: string; readonly done: Promise<AnswerMessage> } | undefined;
   /** Reported over counted input, per model, learned from the last usage. */
   private readonly corrections = new Map<string, number>();
-  /** Bodies as sent, for Details; as long as the conversation is open. */
-  private readonly requests = new Map<string, JsonObject>();
+  /** For Details; as long as the conversation is open. */
+  private readonly exchanges = new Map<string, Exchange>();
   /** Ids of messages that the store may not have as they are. */
   private readonly unsaved = new Set<string>();
   /** Set from the last preparation: where the window begins. */
@@ -182,9 +182,15 @@ export class Conversation {
     return this.alone(() => this.run(start, settings, (live) => live.resume(responseId, settings)));
   }
 
-  /** The body that was sent last for a reply of this session. */
-  requestOf(id: string): JsonObject | undefined {
-    return this.live?.id === id ? this.live.reply.request : this.requests.get(id);
+  /** What was sent last for a reply of this session. */
+  exchangeOf(id: string): Exchange | undefined {
+    return this.live?.id === id ? this.live.reply.exchange : this.exchanges.get(id);
+  }
+
+  /** All branches, parents before children. A reply that runs is as of now. */
+  messages(): readonly Message[] {
+    const all = this.tree.all().map((m) => (this.live?.id === m.id ? this.live.reply.builder.message('streaming') : m));
+    return parentsFirst(all);
   }
 
   stop(): void {
@@ -274,7 +280,7 @@ export class Conversation {
   private async run(start: AnswerMessage, settings: TurnSettings, drive: (live: LiveReply) => Promise<AnswerMessage>, prepared?: Preparation, question?: Message): Promise<Asked> {
     const engine = await loadTurnEngine();
     const fresh = question && !this.tree.get(question.id) ? [question] : [];
-    const live = engine.createReply(start, this.replyPorts(start.id), { onDelta: (delta) => this.emit({ type: 'delta', id: start.id, delta }) }, this.ports.signal);
+    const live = engine.createReply(start, settings.endpoint, this.replyPorts(start.id), { onDelta: (delta) => this.emit({ type: 'delta', id: start.id, delta }) }, this.ports.signal);
     // Closed while it was prepared: the question is stored and nothing is sent.
     if (this.closing) live.leave();
     const begun = Promise.withResolvers<AnswerMessage>();
@@ -291,7 +297,7 @@ export class Conversation {
     await this.keep(() => this.storeStart([...fresh, start]));
     void drive(live).then(async (final) => {
       this.live = undefined;
-      if (live.request) this.requests.set(start.id, live.request);
+      if (live.exchange) this.exchanges.set(start.id, live.exchange);
       this.tree.put(final);
       this.learn(engine, settings.model, prepared, live.builder.usage);
       this.emit({ type: 'message', message: final });

@@ -1,6 +1,5 @@
 // Drives one turn into one stored reply: builds it, saves it as it streams, and gives it its final status.
 import { Canceled, type CancelSignal } from '../cancel.ts';
-import type { JsonObject } from '../json.ts';
 import { priceOf } from '../model/price.ts';
 import type { ModelInfo } from '../model/modelInfo.ts';
 import type { ModelRules } from '../model/modelRules.ts';
@@ -8,9 +7,11 @@ import type { Endpoint } from '../request/endpoint.ts';
 import type { Parameters } from '../request/parameters.ts';
 import type { TurnError } from '../stream/turnError.ts';
 import { TurnFailure } from '../stream/turnError.ts';
+import { safeHeaders } from '../stream/safeHeaders.ts';
 import type { TurnEvent } from '../stream/turnEvent.ts';
 import { resumeBackground } from './backgroundAnswer.ts';
 import type { ConversationStore } from './conversationStore.ts';
+import type { Exchange } from './exchange.ts';
 import type { ReplyStatus } from './message.ts';
 import { ReplyBuilder, type AnswerMessage, type ReplyDelta } from './replyBuilder.ts';
 import { createSeam } from './seam.ts';
@@ -36,6 +37,8 @@ export interface ReplyPorts extends TurnPorts {
   readonly onStoreFailure: (cause: unknown) => void;
   /** Called for what should not happen: an exception that is no failure of the wire. For the log. */
   readonly onUnexpected: (cause: unknown) => void;
+  /** Hears every event of a turn, as it came, in order. */
+  readonly onEvent?: (messageId: string, event: TurnEvent) => void;
 }
 
 export interface ReplyListener {
@@ -50,13 +53,14 @@ const saveAgainMs = 2000;
 
 export class LiveReply {
   readonly builder: ReplyBuilder;
-  /** The body sent last. */
-  request: JsonObject | undefined;
+  /** What was sent last, and how it was answered. */
+  exchange: Exchange | undefined;
   private readonly ports: ReplyPorts;
   private readonly abort: Abort;
   private readonly listener: ReplyListener;
   private readonly seam: ReturnType<typeof createSeam> | undefined;
   private readonly start: AnswerMessage;
+  private readonly endpoint: Endpoint;
   private leaving = false;
   private wakeRetry: (() => void) | undefined;
   private unsavedText = '';
@@ -66,8 +70,9 @@ export class LiveReply {
   private wholes = 0;
   private lastSave: Promise<boolean> = Promise.resolve(true);
 
-  constructor(start: AnswerMessage, ports: ReplyPorts, listener: ReplyListener, parent: CancelSignal) {
+  constructor(start: AnswerMessage, endpoint: Endpoint, ports: ReplyPorts, listener: ReplyListener, parent: CancelSignal) {
     this.start = start;
+    this.endpoint = endpoint;
     this.ports = ports;
     this.listener = listener;
     this.abort = ports.createAbort(parent);
@@ -129,7 +134,9 @@ export class LiveReply {
   }
 
   private take(event: TurnEvent): void {
-    if (event.type === 'request') this.request = event.body;
+    this.ports.onEvent?.(this.start.id, event);
+    if (event.type === 'request') this.exchange = { endpoint: this.endpoint, api: event.api, body: event.body };
+    if (event.type === 'response' && this.exchange) this.exchange = { ...this.exchange, status: event.status, headers: safeHeaders(event.headers) };
     const delta = this.builder.push(event);
     this.unsavedText += delta.text;
     this.unsavedReasoning += delta.reasoning;

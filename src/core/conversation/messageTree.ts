@@ -5,6 +5,8 @@ import type { Message } from './message.ts';
 export interface MessageTree {
   readonly get: (id: string) => Message | undefined;
   readonly size: () => number;
+  /** In order of arrival. */
+  readonly all: () => readonly Message[];
   /** In order of `createdAt`, then of arrival; without an id: the roots. */
   readonly childrenOf: (id: string | undefined) => readonly Message[];
   /** Adds the message, or replaces the one of the same id. A parent may arrive after its children. */
@@ -51,7 +53,7 @@ export function createTree(messages: readonly Message[]): MessageTree {
     const orphans = [...children].filter(([parent]) => isOrphan(parent)).flatMap(([, list]) => list);
     return orphans.length === 0 ? own : [...own, ...orphans].sort((a, b) => a.createdAt - b.createdAt);
   };
-  return { get: (id) => byId.get(id), size: () => byId.size, childrenOf, put };
+  return { get: (id) => byId.get(id), size: () => byId.size, all: () => [...byId.values()], childrenOf, put };
 }
 
 function treeOf(messages: readonly Message[] | MessageTree): MessageTree {

@@ -1,7 +1,10 @@
 // What every command of the manifest does. Loaded when the first one is run; what a command needs is loaded then.
 import * as vscode from 'vscode';
 import { isObject } from '../../core/json.ts';
+import type { ConversationStore } from '../../core/conversation/conversationStore.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
+import type { TransferPorts } from '../conversation/transferCommands.ts';
+import type { Reading } from '../document/reading.ts';
 import type { CodeInsertion } from '../editor/codeInsertion.ts';
 import type { EditorCommands } from '../editor/editorCommands.ts';
 import type { EndpointCommands, EndpointCommandDeps } from '../endpoint/endpointCommands.ts';
@@ -18,13 +21,15 @@ export interface CommandPorts extends Pick<EndpointCommandDeps, 'settings' | 'se
   readonly conversations: ConversationService;
   readonly panel: PanelService;
   readonly insertion: CodeInsertion;
+  readonly store: Pick<ConversationStore, 'usage'>;
+  readonly reading: Reading;
   readonly log: Log;
 }
 
 export type CommandTable = { readonly [K in keyof typeof commandId]: (...args: readonly unknown[]) => unknown };
 
 export function commandTable(ports: CommandPorts): CommandTable {
-  return { ...panelCommands(ports), ...modelCommands(ports), ...endpointCommands(ports), ...editorCommands(ports) };
+  return { ...panelCommands(ports), ...recordCommands(ports), ...modelCommands(ports), ...endpointCommands(ports), ...editorCommands(ports) };
 }
 
 function panelCommands({ panel, conversations, log }: CommandPorts) {
@@ -57,6 +62,28 @@ function panelCommands({ panel, conversations, log }: CommandPorts) {
       if (id !== undefined) await (await import('../conversation/historyPicker.ts')).deleteConversation(conversations, id);
     },
   };
+}
+
+/** What was said and what it took, to keep, to read and to look into. */
+function recordCommands({ panel, conversations, store, settings, reading, log }: CommandPorts) {
+  const { texts, details } = reading;
+  const transfer: TransferPorts = { conversations, texts, log, shown: () => panel.current?.conversation, openConversation: (id) => panel.openConversation(id) };
+  const load = () => import('../conversation/transferCommands.ts');
+  return {
+    exportConversation: async (target: unknown) => (await load()).exportConversation(transfer, uriOf(target)),
+    importConversation: async (source: unknown) => (await load()).importConversation(transfer, uriOf(source)),
+    openTranscript: async () => (await load()).openTranscript(transfer),
+    showUsage: async () => {
+      const { usageDocument } = await import('../usage/usageDocument.ts');
+      await texts.show(`${vscode.l10n.t('Usage')}.md`, await usageDocument({ store, limits: settings.current().limits, now: Date.now() }));
+    },
+    copyRequest: async (uri: unknown, form: unknown) => (await details()).copyRequest(uri, form),
+    openRawEvents: async (uri: unknown) => (await details()).openRawEvents(uri),
+  };
+}
+
+function uriOf(value: unknown): vscode.Uri | undefined {
+  return value instanceof vscode.Uri ? value : undefined;
 }
 
 function modelCommands({ models, lists }: CommandPorts) {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { Conversation, type ConversationPorts } from '../../core/conversation/conversation.ts';
 import type { ConversationStore, ConversationSummary } from '../../core/conversation/conversationStore.ts';
+import type { ExportedConversation } from '../../core/conversation/transfer/conversationFile.ts';
 import { DisposableStore } from '../disposable.ts';
 
 /** Milliseconds between looks at a reply that another window is writing. */
@@ -71,6 +72,26 @@ export class ConversationService implements vscode.Disposable {
 
   search(query: string): ReturnType<ConversationStore['search']> {
     return this.store.search(query, { workspace: this.workspaceKey, limit: 50 });
+  }
+
+  /** Conversations that this window holds: retention leaves them alone. */
+  get openIds(): readonly string[] {
+    return [...this.opened.keys()];
+  }
+
+  /** Stores it in this workspace under new ids. @returns its id @throws StoreFailure, and then nothing of it is listed */
+  async import(exported: ExportedConversation): Promise<string> {
+    const { withNewIds } = await import('../../core/conversation/transfer/conversationFile.ts');
+    const { id, title, leafId, messages } = withNewIds(exported, () => randomUUID());
+    const createdAt = Math.min(this.ports.clock.now(), ...messages.map((message) => message.createdAt));
+    await this.store.create({ id, workspace: this.workspaceKey, createdAt, ...(title !== undefined && { title }) });
+    try {
+      await this.store.put(messages, leafId);
+    } catch (cause) {
+      await this.store.remove(id).catch((second: unknown) => this.ports.onStoreFailure(second));
+      throw cause;
+    }
+    return id;
   }
 
   async rename(id: string, title: string): Promise<void> {

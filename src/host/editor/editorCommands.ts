@@ -8,7 +8,7 @@ import { transposePrompt } from '../../core/prompt/transpose.ts';
 import { looksLikeMatrix, swapRowsAndColumns } from '../../core/text/matrix.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
 import type { ModelService } from '../model/modelService.ts';
-import { giveBack, tooLong } from '../panel/pageHandlers.ts';
+import { giveBack, keepUnsent, tooLong } from '../panel/pageHandlers.ts';
 import type { PanelService } from '../panel/panelService.ts';
 import type { SettingsService } from '../setting/settings.ts';
 import type { CodeInsertion } from './codeInsertion.ts';
@@ -95,6 +95,11 @@ export class EditorCommands {
     const settings = await this.ports.models.settings();
     if (!settings) {
       await session.compose(undefined, [question.attachment]);
+      return undefined;
+    }
+    if (!(await session.services.maySpend())) {
+      await session.compose(undefined, [question.attachment]);
+      await keepUnsent(session, '');
       return undefined;
     }
     const shown = session.conversation;

@@ -28,18 +28,28 @@ export async function sendQuestion(session: SessionHandle, services: PanelServic
   const conversation = session.conversation;
   const attachments = session.composer.attachments;
   if (!conversation || (text.trim() === '' && attachments.length === 0)) return;
-  if (conversation.busy) {
-    session.composer.queued = [session.composer.queued, text].filter((part) => part !== undefined).join('\n\n');
-    session.composer.setDraft('');
-    return session.updateComposer();
-  }
+  if (conversation.busy) return queue(session, text);
   const settings = await services.models.settings();
   if (!settings) return giveBack(session, text, vscode.l10n.t('Choose a model first. The question is kept.'));
   session.composer.setDraft(text);
+  if (!(await services.maySpend())) return keepUnsent(session, text);
+  if (conversation.busy) return queue(session, text); // something else was asked while the person thought about the limit
   const asked = await conversation.ask({ text, attachments }, settings);
   if (!asked.sent) return giveBack(session, text, tooLong(asked));
   session.composer.clear();
   await session.updateComposer();
+}
+
+function queue(session: SessionHandle, text: string): Promise<void> {
+  session.composer.queued = [session.composer.queued, text].filter((part) => part !== undefined).join('\n\n');
+  session.composer.setDraft('');
+  return session.updateComposer();
+}
+
+/** The person just said no: no second message about it. */
+export async function keepUnsent(session: SessionHandle, text: string): Promise<void> {
+  if (text !== '') await session.compose(text);
+  session.announce(vscode.l10n.t('Nothing was sent. The question is kept.'));
 }
 
 export function tooLong(asked: Extract<Asked, { sent: false }>): string {
@@ -107,6 +117,11 @@ type Redo = (conversation: Conversation, settings: TurnSettings) => Promise<Aske
 
 /** `text` goes back to the composer where it does not fit. */
 async function again(session: SessionHandle, services: PanelServices, redo: Redo, text?: string, parameters?: Partial<Parameters>): Promise<void> {
+  if (await services.maySpend()) await redoNow(session, services, redo, text, parameters);
+  else await keepUnsent(session, text ?? '');
+}
+
+async function redoNow(session: SessionHandle, services: PanelServices, redo: Redo, text?: string, parameters?: Partial<Parameters>): Promise<void> {
   const conversation = session.conversation;
   if (!conversation) return;
   if (conversation.busy) return text === undefined ? undefined : giveBack(session, text, vscode.l10n.t('Another answer is being written. Your text is in the composer.'));
@@ -130,7 +145,7 @@ async function messageAction(session: SessionHandle, services: PanelServices, ac
     case 'continue':
       return again(session, services, (c, s) => c.continueAnswer(messageId, s));
     case 'resume':
-      return again(session, services, (c, s) => c.resume(messageId, s));
+      return redoNow(session, services, (c, s) => c.resume(messageId, s)); // what is fetched now was spent before
     case 'raiseBudget':
       return again(session, services, redo, undefined, { maxOutputTokens: Number(value) });
     case 'lowerEffort':

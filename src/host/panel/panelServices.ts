@@ -62,6 +62,8 @@ export interface PanelServices {
   readonly strings: () => { readonly strings?: Readonly<Record<string, string>> };
   /** How full the window would be; never throws. */
   readonly estimate: (conversation: Conversation | undefined, composer: Composer) => Promise<Pick<ComposerView, 'estimate' | 'warning'>>;
+  /** Asks the person where a spending limit is reached. False: nothing may be sent. */
+  readonly maySpend: () => Promise<boolean>;
   /** The surface that was used last gets the commands. */
   readonly onUsed: (session: SessionHandle) => void;
   readonly onAnswering: () => void;

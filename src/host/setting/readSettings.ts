@@ -1,4 +1,5 @@
 // All `ponder.*` settings as one typed value, read by guards. Pure: where values come from is handed in.
+import type { SpendingLimits } from '../../core/conversation/spendingLimit.ts';
 import type { ModelOverride } from '../../core/model/modelInfo.ts';
 import type { Endpoint } from '../../core/request/endpoint.ts';
 import type { Parameters } from '../../core/request/parameters.ts';
@@ -22,6 +23,10 @@ export interface Settings {
   readonly reopenLastConversation: boolean;
   readonly findLocalServers: boolean;
   readonly transposeTargets: readonly string[];
+  /** 0: conversations are kept. */
+  readonly retentionDays: number;
+  /** USD; 0: no limit. */
+  readonly limits: SpendingLimits;
   /** What was ignored and why; shown once. */
   readonly problems: readonly SettingProblem[];
 }
@@ -37,6 +42,7 @@ export function readSettings(source: SettingSource): Settings {
   const findings = (id: string): Findings => createFindings(id, problems);
   const whole = { integer: true } as const;
   const at = settingId;
+  const readLimit = (id: string): number => readNumber(source.machine(id), { min: 0, max: Number.MAX_SAFE_INTEGER }, findings(id)) ?? 0;
   return {
     endpoints: readEndpoints(source.machine(at.endpoints), findings(at.endpoints)),
     defaultModel: readText(source.machine(at.defaultModel), findings(at.defaultModel))?.trim() ?? '',
@@ -49,6 +55,8 @@ export function readSettings(source: SettingSource): Settings {
     reopenLastConversation: readBoolean(source.window(at.reopenLastConversation), findings(at.reopenLastConversation)) ?? true,
     findLocalServers: readBoolean(source.machine(at.findLocalServers), findings(at.findLocalServers)) ?? true,
     transposeTargets: readTexts(source.window(at.transposeTargets), findings(at.transposeTargets)) ?? [],
+    retentionDays: readNumber(source.machine(at.retentionDays), { min: 0, max: 3650, ...whole }, findings(at.retentionDays)) ?? 0,
+    limits: { day: readLimit(at.limitDay), month: readLimit(at.limitMonth) },
     problems,
   };
 }

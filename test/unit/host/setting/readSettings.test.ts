@@ -25,10 +25,15 @@ describe('readSettings', () => {
   });
 
   it('ignores a value of the wrong type and names it', () => {
-    const wrong = { ...Object.fromEntries(Object.values(settingId).map((id) => [id, 7])), [settingId.retryMaxAttempts]: 'x', [settingId.stallSeconds]: [], [settingId.thinking]: 'closed' };
+    const wrong = { ...Object.fromEntries(Object.values(settingId).map((id) => [id, 7])), [settingId.retryMaxAttempts]: 'x', [settingId.stallSeconds]: [], [settingId.thinking]: 'closed', [settingId.retentionDays]: 1.5, [settingId.limitDay]: -1, [settingId.limitMonth]: '10' };
     const settings = reading(wrong);
     assert.deepEqual({ ...settings, problems: [] }, reading({}));
     assert.deepEqual(new Set(settings.problems.map((problem) => problem.setting)), new Set(Object.values(settingId)));
+  });
+
+  it('reads how long conversations are kept and what may be spent', () => {
+    const { retentionDays, limits, problems } = reading({ [settingId.retentionDays]: 90, [settingId.limitDay]: 0.5, [settingId.limitMonth]: 20 });
+    assert.deepEqual([retentionDays, limits, problems], [90, { day: 0.5, month: 20 }, []]);
   });
 
   it('reads an endpoint with its defaults', () => {

@@ -1,0 +1,48 @@
+// A conversation as a JSON file: all branches with everything to replay them. Written here, read by readConversationFile.ts. Holds no keys.
+import type { Message, Reply } from '../message.ts';
+
+export const conversationFormat = 'ponder-conversation';
+export const conversationVersion = 1;
+
+export interface ExportedConversation {
+  readonly id: string;
+  readonly title: string | undefined;
+  /** The end of the branch that is shown. */
+  readonly leafId: string | undefined;
+  /** Of all branches, parents before children. */
+  readonly messages: readonly Message[];
+}
+
+/** `exportedAt`: milliseconds since the epoch. */
+export function conversationJson(conversation: ExportedConversation, exportedAt: number): string {
+  const { id, title, leafId } = conversation;
+  const messages = conversation.messages.map((message) => (message.reply ? { ...message, reply: withoutServerWords(message.reply) } : message));
+  const file = { format: conversationFormat, version: conversationVersion, exportedAt, conversation: { id, title, leafId, messages } };
+  return `${JSON.stringify(file, undefined, 2)}\n`;
+}
+
+/** A server that refuses a key may repeat it in its message. */
+function withoutServerWords(reply: Reply): Reply {
+  if (!reply.error) return reply;
+  const { serverMessage: _words, ...error } = reply.error;
+  return { ...reply, error };
+}
+
+/**
+ * The same conversation with ids of its own, in its ids and in what refers to them. Always: a file that was changed by hand could otherwise
+ * overwrite messages of a conversation that is there. Replies are marked as imported, and one that was being written as cut.
+ */
+export function withNewIds(conversation: ExportedConversation, newId: () => string): ExportedConversation {
+  const ids = new Map(conversation.messages.map((message) => [message.id, newId()]));
+  const id = newId();
+  const renamed = (old: string | undefined): string | undefined => (old === undefined ? undefined : ids.get(old));
+  const messages = conversation.messages.map((message): Message => ({
+    ...message, id: renamed(message.id) ?? newId(), conversationId: id, parentId: renamed(message.parentId),
+    ...(message.reply && { reply: importedReply(message.reply, renamed(message.reply.windowStart)) }),
+  }));
+  return { id, title: conversation.title, leafId: renamed(conversation.leafId), messages };
+}
+
+function importedReply({ windowStart: _old, ...reply }: Reply, windowStart: string | undefined): Reply {
+  return { ...reply, ...(windowStart !== undefined && { windowStart }), status: reply.status === 'streaming' ? 'cut' : reply.status, imported: true };
+}

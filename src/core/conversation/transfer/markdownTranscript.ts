@@ -1,0 +1,59 @@
+// The shown branch of a conversation as a plain Markdown document: a heading for each turn, attachments and thinking below it.
+// Words are handed in: core has none.
+import { fenced, openFence } from '../../text/fence.ts';
+import { fenceTag } from '../../text/language.ts';
+import type { Attachment, Message } from '../message.ts';
+
+export interface TranscriptWords {
+  /** Above a question. */
+  readonly you: string;
+  readonly tool: string;
+  readonly thinking: string;
+  readonly refusal: string;
+  /** Above an answer: its model, and what became of it where it is not whole. */
+  readonly answer: (message: Message) => string;
+  readonly attachment: (attachment: Attachment) => string;
+}
+
+export interface TranscriptOptions {
+  readonly title: string;
+  /** Whether the model's thinking is part of it. */
+  readonly thinking: boolean;
+}
+
+/** Texts stand as they were written. Ends with a line break. */
+export function markdownTranscript(path: readonly Message[], words: TranscriptWords, { title, thinking }: TranscriptOptions): string {
+  const parts = [`# ${oneLine(title)}`];
+  for (const message of path) {
+    parts.push(`## ${oneLine(headingOf(message, words))}`);
+    for (const attachment of message.attachments) parts.push(`${oneLine(words.attachment(attachment))}\n\n${fenced(attachment.text, tagOf(attachment))}`);
+    if (thinking && message.reply !== undefined && message.reply.reasoning.trim() !== '') parts.push(`### ${words.thinking}`, quoted(message.reply.reasoning.trim()));
+    if (message.text.trim() !== '') parts.push(message.role === 'tool' ? fenced(message.text) : withClosedFence(message.text.trim()));
+    if (message.reply?.refusal !== undefined) parts.push(`### ${words.refusal}`, quoted(message.reply.refusal.trim()));
+  }
+  return `${parts.join('\n\n')}\n`;
+}
+
+function headingOf(message: Message, words: TranscriptWords): string {
+  if (message.role === 'assistant') return words.answer(message);
+  if (message.role === 'tool') return words.tool;
+  return message.prompt ? `${words.you} · ${message.prompt.title}` : words.you;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+function quoted(text: string): string {
+  return text.split(/\r?\n/).map((line) => `> ${line}`.trimEnd()).join('\n');
+}
+
+function tagOf({ languageId }: Attachment): string {
+  return languageId === undefined ? '' : fenceTag(languageId).replaceAll(/[^\w+#.-]/g, '');
+}
+
+/** An answer that was cut inside a code block must not swallow the turns after it. */
+function withClosedFence(text: string): string {
+  const open = openFence(text);
+  return open ? `${text}\n${open.mark.repeat(open.length)}` : text;
+}

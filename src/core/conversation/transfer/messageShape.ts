@@ -1,0 +1,105 @@
+// What each field of a stored message may be, for messages out of foreign files. The compiler holds these tables to the types.
+import { isObject } from '../../json.ts';
+import { isEffort } from '../../model/effort.ts';
+import type { Parameters } from '../../request/parameters.ts';
+import type { ChangeReason, RequestChange } from '../../request/requestPlan.ts';
+import type { FinishReason } from '../../stream/turnEvent.ts';
+import type { NetworkReason, TurnErrorKind } from '../../stream/turnError.ts';
+import type { Usage } from '../../stream/usage.ts';
+import type { Attachment, Message, Reply, ReplyStatus, ReplyTiming, ToolCall } from '../message.ts';
+
+export type Check = (value: unknown) => boolean;
+export type Shape<T> = { readonly [K in keyof Required<T>]: Check };
+
+const text: Check = (value) => typeof value === 'string';
+const number: Check = (value) => typeof value === 'number' && Number.isFinite(value);
+const count: Check = (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0;
+const flag: Check = (value) => typeof value === 'boolean';
+const optional = (check: Check): Check => (value) => value === undefined || check(value);
+const listOf = (check: Check): Check => (value) => Array.isArray(value) && value.every((item) => check(item));
+const oneOf = <T extends string>(words: Readonly<Record<T, true>>): Check => (value) => typeof value === 'string' && Object.hasOwn(words, value);
+
+/** Fields that are not in the shape are no fault: a later version may have written them. */
+export function fits(value: unknown, shape: Readonly<Record<string, Check>>): boolean {
+  return isObject(value) && wrongField(value, shape) === undefined;
+}
+
+/** The first field that is not as it should be. */
+export function wrongField(value: Readonly<Record<string, unknown>>, shape: Readonly<Record<string, Check>>): string | undefined {
+  return Object.keys(shape).find((name) => shape[name]?.(Object.hasOwn(value, name) ? value[name] : undefined) !== true);
+}
+
+const fitting = (shape: Readonly<Record<string, Check>>): Check => (value) => fits(value, shape);
+
+const timing: Shape<ReplyTiming> = { startedAt: number, firstEventMs: optional(count), firstTextMs: optional(count), thinkingMs: optional(count), totalMs: optional(count) };
+
+const usage: Shape<Usage> = {
+  input: count, output: count, cached: optional(count), cacheWrite: optional(count), reasoning: optional(count), cost: optional(count), estimated: optional(flag),
+};
+
+const parameters: Shape<Parameters> = {
+  maxOutputTokens: optional(count), effort: optional(isEffort), temperature: optional(number), topP: optional(number), frequencyPenalty: optional(number),
+  presencePenalty: optional(number), stop: optional(listOf(text)), seed: optional(number), verbosity: optional(oneOf({ low: true, medium: true, high: true })),
+  reasoningSummary: optional(oneOf({ auto: true, concise: true, detailed: true })), serviceTier: optional(oneOf({ auto: true, default: true, flex: true, priority: true })),
+};
+
+const reasons: Readonly<Record<ChangeReason, true>> = {
+  modelRefuses: true, onlyWithEffortNone: true, apiLacks: true, endpointRefused: true, serverDefaultSmall: true, nearWindowEnd: true, modelDoesNotStream: true,
+  endpointDoesNotStream: true, toolsNeedResponses: true, modelNeedsResponses: true, dialectName: true, outOfRange: true,
+};
+
+const change: Shape<RequestChange> = {
+  param: text, action: oneOf<RequestChange['action']>({ omitted: true, renamed: true, replaced: true, added: true }), reason: oneOf(reasons), from: optional(text), to: optional(text),
+};
+
+const networkReasons: Readonly<Record<NetworkReason, true>> = { dns: true, refused: true, reset: true, tls: true, proxy: true, redirect: true, unreachable: true, unknown: true };
+
+/** The field beside `kind` that words are chosen by. */
+const errorDetail: Readonly<Record<TurnErrorKind, readonly [field: string, check: Check] | undefined>> = {
+  auth: ['reason', oneOf({ missing: true, wrong: true, deactivated: true, otherOrigin: true, secretMissing: true })],
+  permission: ['reason', oneOf({ region: true, model: true, organization: true, unverified: true, other: true })],
+  notFound: ['reason', oneOf({ model: true, path: true, retired: true })],
+  network: ['reason', oneOf(networkReasons)],
+  badResponse: ['reason', oneOf({ empty: true, html: true, notJson: true, malformed: true, notOpenAI: true })],
+  contentFilter: ['side', oneOf({ prompt: true, answer: true })],
+  stalled: ['afterMs', count],
+  rateLimit: undefined, quota: undefined, contextLength: undefined, budgetSpent: undefined, refusal: undefined, unsupportedParameter: undefined, timeout: undefined,
+  truncated: undefined, server: undefined,
+};
+
+const errorFacts: Readonly<Record<string, Check>> = {
+  status: optional(number), code: optional(text), param: optional(text), serverMessage: optional(text), requestId: optional(text), host: optional(text),
+  shouldRetry: optional(flag), retryAfterMs: optional(count), limit: optional(count), asked: optional(count), budget: optional(count), reasoning: optional(count),
+  affordable: optional(count), scope: optional(oneOf({ requests: true, tokens: true })), tooLarge: optional(flag), value: optional(text), target: optional(text),
+};
+
+const error: Check = (value) => {
+  if (!isObject(value) || typeof value['kind'] !== 'string' || !Object.hasOwn(errorDetail, value['kind'])) return false;
+  const detail = errorDetail[value['kind'] as TurnErrorKind];
+  return fits(value, errorFacts) && (detail === undefined || detail[1](value[detail[0]]));
+};
+
+const toolCall: Shape<ToolCall> = { id: text, name: text, arguments: text };
+const finishes: Readonly<Record<FinishReason, true>> = { stop: true, length: true, toolCalls: true, contentFilter: true, truncated: true };
+const statuses: Readonly<Record<ReplyStatus, true>> = { streaming: true, complete: true, stopped: true, cut: true, failed: true };
+
+const reply: Shape<Reply> = {
+  status: oneOf(statuses), endpointId: text, endpointName: text, model: text, snapshot: optional(text), effort: optional(isEffort),
+  api: optional(oneOf({ chat: true, responses: true })), parameters: optional(fitting(parameters)), instructions: optional(text), serviceTier: optional(text),
+  reasoning: text, reasoningForm: optional(oneOf({ text: true, summary: true })), refusal: optional(text), items: optional(listOf(isObject)),
+  toolCalls: optional(listOf(fitting(toolCall))), usage: optional(fitting(usage)), cost: optional(fitting({ usd: count, asOf: text })), timing: fitting(timing),
+  budget: optional(count), changes: optional(listOf(fitting(change))), finish: optional(oneOf(finishes)), error: optional(error), requestId: optional(text),
+  responseId: optional(text), countedInput: optional(count), windowStart: optional(text), imported: optional((value) => value === true),
+};
+
+const attachment: Shape<Attachment> = {
+  id: text, kind: oneOf({ selection: true, file: true }), label: text, path: optional(text), uri: optional(text), lines: optional(fitting({ from: count, to: count })),
+  languageId: optional(text), text, tokens: optional(count),
+};
+
+const filled: Check = (value) => typeof value === 'string' && value !== '';
+
+export const messageShape: Shape<Message> = {
+  id: filled, conversationId: text, parentId: optional(filled), role: oneOf({ user: true, assistant: true, tool: true }), createdAt: number, text,
+  attachments: listOf(fitting(attachment)), prompt: optional(fitting({ id: text, title: text })), toolCallId: optional(text), reply: optional(fitting(reply)),
+};

@@ -1,0 +1,34 @@
+// The words of a transcript: headings, states of answers, attachments.
+import * as vscode from 'vscode';
+import type { Message } from '../../core/conversation/message.ts';
+import type { TranscriptWords } from '../../core/conversation/transfer/markdownTranscript.ts';
+
+export function transcriptWords(): TranscriptWords {
+  return {
+    you: vscode.l10n.t('You'), tool: vscode.l10n.t('Tool'), thinking: vscode.l10n.t('Thinking'), refusal: vscode.l10n.t('Refusal'),
+    answer: answerHeading,
+    attachment: ({ label }) => vscode.l10n.t('Attached: {0}', label),
+  };
+}
+
+function answerHeading({ reply }: Message): string {
+  if (!reply) return vscode.l10n.t('Answer');
+  switch (reply.status) {
+    case 'complete':
+      return reply.model;
+    case 'streaming':
+      return vscode.l10n.t('{0} (still writing)', reply.model);
+    case 'stopped':
+      return vscode.l10n.t('{0} (stopped)', reply.model);
+    case 'cut':
+      return vscode.l10n.t('{0} (cut off)', reply.model);
+    case 'failed':
+      return vscode.l10n.t('{0} (no answer)', reply.model);
+    default:
+      return unknownStatus(reply.status);
+  }
+}
+
+function unknownStatus(status: never): never {
+  throw new Error(`Unknown status: ${String(status)}`);
+}

@@ -1,0 +1,129 @@
+// A conversation out to a file and in again, and its transcript: what the commands ask and say. The files' forms are core's.
+import * as vscode from 'vscode';
+import type { Conversation } from '../../core/conversation/conversation.ts';
+import { conversationJson } from '../../core/conversation/transfer/conversationFile.ts';
+import { markdownTranscript } from '../../core/conversation/transfer/markdownTranscript.ts';
+import { readConversationFile, type ConversationFileResult } from '../../core/conversation/transfer/readConversationFile.ts';
+import { fileName, type ReadonlyDocuments } from '../document/readonlyDocuments.ts';
+import type { Log } from '../log.ts';
+import type { ConversationService } from './conversationService.ts';
+import { transcriptWords } from './transcriptWords.ts';
+
+export interface TransferPorts {
+  readonly conversations: ConversationService;
+  readonly texts: ReadonlyDocuments;
+  readonly log: Pick<Log, 'error'>;
+  /** What the surface used last shows. */
+  readonly shown: () => Conversation | undefined;
+  readonly openConversation: (id: string) => Promise<void>;
+}
+
+/** Bytes. Reading one JSON text blocks: a file of this size for about a second. */
+const largestFile = 64 * 1024 * 1024;
+
+/** `target`: where to write, by its ending; asked for where it isn't given. */
+export async function exportConversation(ports: TransferPorts, target?: vscode.Uri): Promise<void> {
+  const conversation = await chosen(ports);
+  const uri = conversation && (target ?? (await askTarget(titleOf(conversation))));
+  if (!conversation || !uri) return;
+  const text = /\.json$/i.test(uri.path)
+    ? conversationJson({ id: conversation.id, title: conversation.title, leafId: conversation.leafId, messages: conversation.messages() }, Date.now())
+    : markdownTranscript(conversation.path(), transcriptWords(), { title: titleOf(conversation), thinking: true });
+  try {
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  } catch (cause) {
+    ports.log.error('Exporting a conversation failed', cause);
+    void vscode.window.showErrorMessage(vscode.l10n.t('The file could not be written. The conversation is kept here.'));
+    return;
+  }
+  const open = vscode.l10n.t('Open');
+  void vscode.window.showInformationMessage(vscode.l10n.t('Exported to {0}.', baseName(uri)), open).then((choice) => (choice === open ? vscode.window.showTextDocument(uri) : undefined));
+}
+
+/** `source`: the file; asked for where it isn't given. */
+export async function importConversation(ports: TransferPorts, source?: vscode.Uri): Promise<void> {
+  const uri = source ?? (await vscode.window.showOpenDialog({ title: vscode.l10n.t('Import a conversation'), filters: { [vscode.l10n.t('Conversation of Ponder')]: ['json'] } }))?.[0];
+  if (!uri) return;
+  const text = await readText(uri, ports);
+  const result = text === undefined ? undefined : readConversationFile(text);
+  if (!result) return;
+  if (!result.ok) return refuse(importRefusal(result, baseName(uri)));
+  try {
+    await ports.openConversation(await ports.conversations.import(result.conversation));
+  } catch (cause) {
+    ports.log.error('Importing a conversation failed', cause);
+    refuse(vscode.l10n.t('The conversation could not be saved, so nothing was imported. The log says more.'));
+  }
+}
+
+export async function openTranscript(ports: TransferPorts): Promise<void> {
+  const conversation = await chosen(ports);
+  if (!conversation) return;
+  await ports.texts.show(`${titleOf(conversation).slice(0, 60)}.md`, markdownTranscript(conversation.path(), transcriptWords(), { title: titleOf(conversation), thinking: false }));
+}
+
+/** The conversation that is shown; where it is empty, one from the list. */
+async function chosen({ shown, conversations }: TransferPorts): Promise<Conversation | undefined> {
+  const current = shown();
+  if (current && !current.isEmpty) return current;
+  const { pickConversation } = await import('./historyPicker.ts');
+  const id = await pickConversation(conversations);
+  return id === undefined ? undefined : conversations.open(id);
+}
+
+async function askTarget(title: string): Promise<vscode.Uri | undefined> {
+  const markdown = { label: vscode.l10n.t('Markdown'), detail: vscode.l10n.t('The branch that is shown, to read and to share'), ending: 'md' };
+  const json = { label: vscode.l10n.t('JSON'), detail: vscode.l10n.t('Everything: all branches, parameters, tokens. Can be imported again'), ending: 'json' };
+  const form = await vscode.window.showQuickPick([markdown, json], { title: vscode.l10n.t('Export the conversation') });
+  if (!form) return undefined;
+  const name = `${fileName(title).slice(0, 60).trim()}.${form.ending}`;
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  return vscode.window.showSaveDialog({ filters: { [form.label]: [form.ending] }, ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }) });
+}
+
+async function readText(uri: vscode.Uri, { log }: TransferPorts): Promise<string | undefined> {
+  try {
+    if ((await vscode.workspace.fs.stat(uri)).size > largestFile) {
+      refuse(vscode.l10n.t('{0} is larger than {1} MB. Nothing was imported.', baseName(uri), largestFile / 1024 / 1024));
+      return undefined;
+    }
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch (cause) {
+    log.error('A file could not be read', cause);
+    refuse(vscode.l10n.t('{0} could not be read. Nothing was imported.', baseName(uri)));
+    return undefined;
+  }
+}
+
+function importRefusal(result: Extract<ConversationFileResult, { ok: false }>, name: string): string {
+  switch (result.reason) {
+    case 'notJson':
+      return vscode.l10n.t('{0} is not JSON, or its end is missing. Nothing was imported.', name);
+    case 'foreign':
+      return vscode.l10n.t('{0} is not a conversation that Ponder exported. Nothing was imported.', name);
+    case 'empty':
+      return vscode.l10n.t('There are no messages in {0}. Nothing was imported.', name);
+    case 'otherVersion':
+      return vscode.l10n.t('{0} has version {1} of the format, which this Ponder can\'t read. Nothing was imported.', name, result.version);
+    case 'damaged':
+      return vscode.l10n.t('{0} is damaged: message {1}, field {2}. Nothing was imported.', name, result.message, result.field);
+    default:
+      return unknownResult(result);
+  }
+}
+
+function unknownResult(result: never): never {
+  throw new Error(`Unknown result: ${JSON.stringify(result)}`);
+}
+
+function refuse(text: string): void {
+  void vscode.window.showErrorMessage(text);
+}
+
+function titleOf({ title }: Conversation): string {
+  return title ?? vscode.l10n.t('New conversation');
+}
+
+function baseName(uri: vscode.Uri): string {
+  return uri.path.split('/').at(-1) ?? uri.path;
+}
