@@ -11,7 +11,8 @@ export function announceAnswer(session: SessionHandle, message: AnswerMessage): 
   if (queued === undefined) return;
   session.composer.queued = undefined;
   // After a stop or a failure the person decides what comes next: the question waits in the composer.
-  void (message.reply.status === 'complete' ? send(session, queued) : session.compose(queued));
+  const going = message.reply.status === 'complete' ? send(session, queued) : session.compose(queued);
+  going.catch((cause: unknown) => session.services.log.error('Sending the waiting question failed', cause));
 }
 
 function sentence(message: AnswerMessage): string {

@@ -29,6 +29,7 @@ export class Composer {
   private readonly onFailure: (cause: unknown) => void;
   private readonly key: string;
   private readonly chips = new Map<string, Attachment>();
+  private readonly held = new Set<{ readonly text: string }>();
   private text = '';
   private timer: NodeJS.Timeout | undefined;
 
@@ -73,17 +74,27 @@ export class Composer {
     this.saveSoon();
   }
 
-  /** The question is stored now: nothing of it has to be kept here. */
-  clear(): void {
-    this.text = '';
-    this.chips.clear();
+  /** Keeps a text that is neither in the field nor stored yet: on its way out, or back. @returns what ends that */
+  hold(text: string): () => void {
+    const held = { text };
+    this.held.add(held);
+    this.saveSoon();
+    return () => {
+      if (this.held.delete(held)) this.saveSoon();
+    };
+  }
+
+  /** The question is stored now with these attachments. What was added meanwhile stays. */
+  sent(attachments: readonly Attachment[]): void {
+    for (const { id } of attachments) this.chips.delete(id);
     this.saveSoon();
   }
 
   async save(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
-    const draft = [this.queued, this.text].filter((part) => part !== undefined && part !== '').join('\n\n');
+    const held = new Set([...this.held].map(({ text }) => text));
+    const draft = [...held, this.queued, this.text].filter((part) => part !== undefined && part !== '').join('\n\n');
     const saved: Saved = { draft, attachments: this.attachments };
     const size = draft.length + saved.attachments.reduce((sum, a) => sum + a.text.length, 0);
     const wasInStore = isElsewhere(this.memento.get(this.key));

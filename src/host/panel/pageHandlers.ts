@@ -25,18 +25,29 @@ export interface PageActions {
 
 /** Sends what the composer holds; also used for prompts from elsewhere. Keeps the text where it can't be sent. */
 export async function sendQuestion(session: SessionHandle, services: PanelServices, text: string): Promise<void> {
+  const release = session.composer.hold(text);
+  try {
+    await sendNow(session, services, text);
+  } finally {
+    release();
+  }
+}
+
+async function sendNow(session: SessionHandle, services: PanelServices, text: string): Promise<void> {
   const conversation = session.conversation;
   const attachments = session.composer.attachments;
   if (!conversation || (text.trim() === '' && attachments.length === 0)) return;
   if (conversation.busy) return queue(session, text);
   const settings = await services.models.settings();
   if (!settings) return giveBack(session, text, vscode.l10n.t('Choose a model first. The question is kept.'));
-  session.composer.setDraft(text);
   if (!(await services.maySpend())) return keepUnsent(session, text);
   if (conversation.busy) return queue(session, text); // something else was asked while the person thought about the limit
-  const asked = await conversation.ask({ text, attachments }, settings);
+  const asked = await conversation.ask({ text, attachments }, settings).catch((cause: unknown) => {
+    void session.compose(text);
+    throw cause;
+  });
   if (!asked.sent) return giveBack(session, text, tooLong(asked));
-  session.composer.clear();
+  session.composer.sent(attachments);
   await session.updateComposer();
 }
 
@@ -57,9 +68,9 @@ export function tooLong(asked: Extract<Asked, { sent: false }>): string {
 }
 
 export async function giveBack(session: SessionHandle, text: string, why: string): Promise<void> {
+  void vscode.window.showWarningMessage(why); // first: the panel may be out of sight
   await session.compose(text);
   session.announce(why);
-  void vscode.window.showWarningMessage(why);
 }
 
 export function createPageHandlers(actions: PageActions, session: SessionHandle, services: PanelServices): PageHandlers {

@@ -129,6 +129,7 @@ export class PanelService implements vscode.Disposable, vscode.WebviewViewProvid
   }
 
   private start(session: PanelSession, conversation: Conversation): void {
+    if (!this.sessions.has(session)) return; // closed while its conversation was read
     if (!session.conversation) session.show(conversation);
     this.last ??= session;
     for (const resolve of this.waiting.splice(0)) resolve(session);

@@ -48,11 +48,15 @@ export class PanelSession implements SessionHandle, Disposable {
   show(conversation: Conversation): void {
     if (conversation === this.current) return;
     this.endListening?.();
+    const waiting = this.composer.queued;
+    this.composer.queued = undefined;
     this.current = conversation;
     this.endListening = conversation.onChange((change) => this.follow(change));
     this.surface.setTitle(conversation.title);
     if (this.surface.place === 'sidebar') this.services.conversations.rememberLast(conversation.id);
     if (this.connected) void this.snapshot();
+    // A question that waited for the answer of the other conversation must not go out in this one by itself.
+    if (waiting !== undefined) void this.compose(waiting);
   }
 
   push(...ops: readonly PatchOp[]): void {
@@ -66,9 +70,12 @@ export class PanelSession implements SessionHandle, Disposable {
   /** Focuses the composer; text and attachments are added to what is there. Works before the page is up. */
   async compose(text: string | undefined, attachments: readonly Attachment[] = []): Promise<void> {
     for (const attachment of attachments) this.composer.attach(attachment);
-    if (!this.connected) await new Promise<void>((resolve) => this.focusWaiters.push(resolve));
+    const release = text === undefined ? undefined : this.composer.hold(text);
+    // A page out of sight is not there (nothing is retained): what is posted to it is lost. It says `ready` when it is back.
+    if (!this.connected || !this.surface.visible()) await new Promise<void>((resolve) => this.focusWaiters.push(resolve));
     await this.updateComposer();
     this.post({ type: 'compose', ...(text !== undefined && { text }) });
+    release?.();
   }
 
   /** Reads model, effort, chips and estimate anew and sends what the composer shows. */
@@ -92,6 +99,7 @@ export class PanelSession implements SessionHandle, Disposable {
   }
 
   dispose(): void {
+    this.connected = false; // what still runs must not ask the webview for anything: it throws once it is gone
     this.endListening?.();
     this.queue.clear();
     void this.composer.save().catch((cause: unknown) => this.services.log.error('Keeping the draft failed', cause));

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { Memento } from 'vscode';
 import type { Attachment } from '../../../../src/core/conversation/message.ts';
 import { FakeMemento } from '../../../support/fakes/fakeMemento.ts';
 import { Composer, type ComposerShelf } from '../../../../src/host/panel/composer.ts';
@@ -48,12 +47,31 @@ describe('Composer', () => {
     assert.equal(compose(memento, shelf, 'sidebar').draft, 'And then?\n\nMore');
   });
 
+  it('keeps a question on its way out beside what is typed meanwhile, until it is stored', async () => {
+    const memento = new FakeMemento();
+    const shelf = new FakeShelf();
+    const composer = compose(memento, shelf, 'sidebar');
+    composer.attach(chip);
+    const release = composer.hold('Asked');
+    composer.setDraft('Next');
+    await composer.save();
+    assert.equal(compose(memento, shelf, 'sidebar').draft, 'Asked\n\nNext');
+    const later: Attachment = { ...chip, id: 'y' };
+    composer.attach(later);
+    composer.sent([chip]);
+    release();
+    await composer.save();
+    const after = compose(memento, shelf, 'sidebar');
+    assert.equal(after.draft, 'Next');
+    assert.deepEqual(after.attachments, [later]);
+  });
+
   it('leaves nothing behind once the question is stored', async () => {
     const memento = new FakeMemento();
     const shelf = new FakeShelf();
     const composer = compose(memento, shelf, 'sidebar');
     composer.setDraft('Asked');
-    composer.clear();
+    composer.setDraft('');
     await composer.save();
     assert.equal(memento.values.size, 0);
   });
@@ -68,7 +86,8 @@ describe('Composer', () => {
     const after = compose(memento, shelf, 'sidebar');
     await after.ready;
     assert.equal(after.draft.length, 5_000_000);
-    after.clear();
+    after.setDraft('');
+    after.sent(after.attachments);
     await after.save();
     assert.equal(memento.values.size + shelf.values.size, 0);
   });
