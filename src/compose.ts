@@ -36,7 +36,7 @@ export interface Composition {
 export function compose(context: vscode.ExtensionContext): Composition {
   const owned = new DisposableStore();
   const log = owned.add(createLog());
-  log.info(`Ponder ${String((context.extension.packageJSON as { readonly version: string }).version)} on VS Code ${vscode.version}`);
+  log.info(`Ponder ${(context.extension.packageJSON as { readonly version: string }).version} on VS Code ${vscode.version}`);
   const settings = owned.add(createSettings());
   const secrets = owned.add(createSecretStore(context.secrets, (secret) => log.hide(secret)));
   const transport = createTransport({ secrets, note: (n) => log.debug(`${n.method} ${n.url} ${n.status ?? n.failure ?? ''} ${Math.round(n.ms)} ms`) });

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import type { Memento } from 'vscode';
 import { createRefusalMemory } from '../../../../src/host/model/refusalMemory.ts';
 import { FakeMemento } from '../../../support/fakes/fakeMemento.ts';
 
 describe('refusal memory', () => {
   it('remembers per endpoint and model, for a week', () => {
     let now = 1_000;
-    const memory = createRefusalMemory(new FakeMemento() as Memento, () => now);
+    const memory = createRefusalMemory(new FakeMemento(), () => now);
     memory.add('azure', 'o3', 'stream');
     memory.add('azure', 'o3', 'verbosity');
     assert.deepEqual(memory.refused('azure', 'o3'), ['stream', 'verbosity']);
@@ -17,7 +16,7 @@ describe('refusal memory', () => {
   });
 
   it('forgets an endpoint, and no other', () => {
-    const memory = createRefusalMemory(new FakeMemento() as Memento);
+    const memory = createRefusalMemory(new FakeMemento());
     memory.add('a', 'm', 'stream');
     memory.add('ab', 'm', 'stream');
     memory.forget('a');
