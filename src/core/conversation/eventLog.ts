@@ -30,6 +30,8 @@ export class EventLog {
   /** `at`: milliseconds on any clock that only moves on. The oldest replies make room; a reply that is too long by itself loses its beginning. */
   add(messageId: string, event: TurnEvent, at: number): void {
     const entry = this.entries.get(messageId) ?? { started: at, events: [], size: 0 };
+    // At the end of the map's order: the entries before it have been quiet for longer.
+    this.entries.delete(messageId);
     this.entries.set(messageId, entry);
     const kept = event.type === 'response' ? { ...event, headers: safeHeaders(event.headers) } : event;
     entry.events.push({ ms: Math.round(at - entry.started), event: kept });
