@@ -103,7 +103,7 @@ export class EditorCommands {
       return undefined;
     }
     const shown = session.conversation;
-    const conversation = shown?.isEmpty === true && !shown.running ? shown : this.ports.conversations.create();
+    const conversation = shown?.isEmpty === true && !shown.busy ? shown : this.ports.conversations.create();
     session.show(conversation);
     const asked = await conversation.ask({ text: question.text, attachments: [question.attachment], prompt: question.prompt }, settings);
     if (asked.sent) return { conversation, id: asked.id };
