@@ -1,5 +1,5 @@
 // Responses in the background: for models that do not stream and think longer than a connection may be silent.
-import { throwIfCanceled, type CancelSignal } from '../cancel.ts';
+import { Canceled, throwIfCanceled, type CancelSignal } from '../cancel.ts';
 import type { Clock } from '../clock.ts';
 import { asObject, asString, parseJson, type JsonObject } from '../json.ts';
 import type { Endpoint } from '../request/endpoint.ts';
@@ -26,6 +26,7 @@ export type BackgroundEvent = StreamEvent | { readonly type: 'background'; reado
 /** Milliseconds between looks; they cost nothing but a request. */
 const firstPollMs = 1000;
 const longestPollMs = 5000;
+const longestTellMs = 3000;
 /** Failed looks in a row before the turn fails; the answer stays on the server and can be taken up again. */
 const maxFailedPolls = 8;
 
@@ -51,7 +52,7 @@ async function* follow(responseId: string, first: JsonObject, endpoint: Endpoint
       await ports.clock.sleep(wait, signal);
       throwIfCanceled(signal);
       try {
-        body = await readJson(await ports.transport.send({ endpoint, method: 'GET', path: `/responses/${responseId}`, stream: false }, signal));
+        body = await readJson(await ports.transport.send({ endpoint, method: 'GET', path: pathOf(responseId), stream: false }, signal));
         failures = 0;
       } catch (cause) {
         if (!(cause instanceof TurnFailure) || !isRetryable(cause.error, { framesSeen: false }) || ++failures >= maxFailedPolls) throw cause;
@@ -59,11 +60,16 @@ async function* follow(responseId: string, first: JsonObject, endpoint: Endpoint
       }
     }
   } finally {
-    if (signal.aborted && options.goesOn?.() !== true) await tell(ports, endpoint, 'POST', `/responses/${responseId}/cancel`);
+    if (signal.aborted && options.goesOn?.() !== true) await tell(ports, endpoint, 'POST', `${pathOf(responseId)}/cancel`);
   }
   yield* eventsFromResponsesBody(body);
   // The answer had to be stored to be asked in the background; it is here now, so the server need not keep it.
-  await tell(ports, endpoint, 'DELETE', `/responses/${responseId}`);
+  await tell(ports, endpoint, 'DELETE', pathOf(responseId));
+}
+
+/** An id comes from a server or out of a file: it must not lead to another path. */
+function pathOf(responseId: string): string {
+  return `/responses/${encodeURIComponent(responseId)}`;
 }
 
 function isPending(body: JsonObject): boolean {
@@ -80,10 +86,14 @@ async function readJson(response: WireResponse): Promise<JsonObject> {
 /** A courtesy to the server whose failure changes nothing for the person. */
 async function tell(ports: BackgroundPorts, endpoint: Endpoint, method: 'POST' | 'DELETE', path: string): Promise<void> {
   const quiet = ports.createAbort({ aborted: false, addEventListener: () => undefined, removeEventListener: () => undefined });
+  // A person who stopped an answer does not wait for a server that can't be reached.
+  void ports.clock.sleep(longestTellMs, quiet.signal).then(() => quiet.abort());
   try {
     const response = await ports.transport.send({ endpoint, method, path, stream: false, ...(method === 'POST' && { body: {} }) }, quiet.signal);
     for await (const _chunk of response.chunks) { /* drained so that the connection is free again */ }
   } catch (cause) {
-    if (!(cause instanceof TurnFailure)) throw cause;
+    if (!(cause instanceof TurnFailure || cause instanceof Canceled)) throw cause;
+  } finally {
+    quiet.abort();
   }
 }

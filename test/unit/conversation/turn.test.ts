@@ -196,6 +196,23 @@ describe('runTurn in the background', () => {
     assert.equal(transport.sent.at(-1)?.path, '/responses/resp_1/cancel');
   });
 
+  it('ends within seconds of being stopped where the server does not answer any more', async () => {
+    const { ports, clock, transport } = setUp(accepted, { chunks: [new Promise(() => undefined)] });
+    const controller = new AbortController();
+    const running = run(ports, {}, { ...pro }, controller.signal);
+    await settle();
+    controller.abort();
+    await clock.advance(3000);
+    assert.ok((await running).failure instanceof Canceled);
+    assert.equal(transport.sent.length, 2);
+  });
+
+  it('asks no other path, whatever the id is', async () => {
+    const { ports, transport } = setUp({ json: { ...done.json, id: '../files/f1' } }, { json: {} });
+    await run(ports, {}, { ...pro });
+    assert.equal(transport.sent.at(-1)?.path, '/responses/..%2Ffiles%2Ff1');
+  });
+
   it('does not ask a second time when looking fails for good: the answer can be taken up by its id', async () => {
     const lost = { error: { kind: 'network', reason: 'unreachable' } } as const;
     const { ports, clock, transport } = setUp(accepted, ...Array.from({ length: 8 }, () => lost));
