@@ -11,7 +11,7 @@ import { bodyChunks } from './bodyChunks.ts';
 import type { FetchLike } from './guardedFetch.ts';
 import { HttpFailure, plainHeaders } from './guardedFetch.ts';
 import { networkFailure } from './networkFailure.ts';
-import { requestHeaders } from './requestHeaders.ts';
+import { requestHeaders, secretNames } from './requestHeaders.ts';
 import type { ExchangeNote, TransportDeps } from './transportDeps.ts';
 
 export type WireExchange = Transport;
@@ -42,7 +42,10 @@ export function createWireExchange(deps: TransportDeps): WireExchange {
     const { endpoint } = request;
     const [client, headers] = await Promise.all([clientFor(endpoint), requestHeaders(endpoint, request.stream, deps.secrets)]);
     const body = request.body !== undefined && endpoint.kind === 'azure' ? azureBody(endpoint, request.body) : request.body;
-    const response = await call(client, request, { headers, signal, ...(body === undefined ? {} : { body }) }).asResponse();
+    const asking = call(client, request, { headers, signal, ...(body === undefined ? {} : { body }) }).asResponse();
+    const response = await asking.catch((error: unknown) => {
+      throw failureOf(error, endpoint, credentialsIn(headers, endpoint));
+    });
     return {
       status: response.status,
       headers: plainHeaders(response.headers),
@@ -88,20 +91,28 @@ function call(client: OpenAI, request: WireRequest, options: object): ClientCall
 }
 
 /** What the client wrapped is looked for behind it: it makes connection errors of everything that its fetch throws. */
-function failureOf(error: unknown, endpoint: Endpoint): TurnFailure | Canceled {
+function failureOf(error: unknown, endpoint: Endpoint, credentials: readonly string[] = []): TurnFailure | Canceled {
   const host = new URL(endpoint.baseUrl).host;
   let link: unknown = error;
   for (let depth = 0; depth < 5 && link instanceof Error; depth += 1) {
     if (link instanceof TurnFailure || link instanceof Canceled) return link;
-    if (link instanceof HttpFailure) return httpFailure(link, host, endpoint);
+    if (link instanceof HttpFailure) return httpFailure(link, host, endpoint, credentials);
     link = link.cause;
   }
   return networkFailure(error, host);
 }
 
-function httpFailure(failure: HttpFailure, host: string, endpoint: Endpoint): TurnFailure {
+/** What was sent as a secret: some servers say it back, and what they say is shown and stored. */
+function credentialsIn(headers: Readonly<Record<string, string | null>>, endpoint: Endpoint): readonly string[] {
+  const own = Object.entries(endpoint.headers ?? {}).filter(([name, value]) => secretNames({ headers: { [name]: value } }).length > 0).map(([name]) => name.toLowerCase());
+  const values = ['authorization', 'api-key', ...own].map((name) => (headers[name] ?? '').replace(/^(?:bearer|basic) /i, ''));
+  return values.filter((value) => value.length >= 6);
+}
+
+function httpFailure(failure: HttpFailure, host: string, endpoint: Endpoint, credentials: readonly string[]): TurnFailure {
   if (failure.status === 407) return new TurnFailure({ kind: 'network', reason: 'proxy', status: 407, host }, { cause: failure });
-  const { status, headers, body } = failure;
+  const { status, headers } = failure;
+  const body = credentials.reduce((text, secret) => text.replaceAll(secret, '…'), failure.body);
   return new TurnFailure(errorFromResponse({ status, headers, body, host, dialect: endpoint.dialect }), { cause: failure });
 }
 
