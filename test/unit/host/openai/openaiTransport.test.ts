@@ -230,15 +230,6 @@ describe('openaiTransport', () => {
       assert.equal(error.serverMessage, 'Bad key Bearer …, gate …');
     });
 
-    it('takes out of a server\'s words the key and the header secrets that it says back', async () => {
-      const secrets = new FixedSecrets({ state: 'ok', value: 'plain-key-without-shape' }, { gate: { state: 'ok', value: 'gate-secret' } });
-      server.answer = ({ headers }, response) => {
-        json({ error: { message: `Bad key ${String(headers['authorization'])}, gate ${String(headers['x-gate'])}` } }, 401)({ method: '', url: '', headers: {}, body: '' }, response, response.req);
-      };
-      const error = await failureOf(createTransport({ secrets }).send(ask(endpointAt(server.origin, { headers: { 'X-Gate': '${secret:gate}' } })), live()));
-      assert.equal(error.serverMessage, 'Bad key Bearer …, gate …');
-    });
-
     it('calls a proxy a proxy', async () => {
       server.answer = json({}, 407);
       const error = await failureOf(createTransport({ secrets: withKey }).send(ask(endpointAt(server.origin)), live()));
