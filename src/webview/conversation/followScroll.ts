@@ -12,6 +12,8 @@ export class FollowScroll {
   #unfolding = false;
   #lastTop = 0;
   #lastHeight = 0;
+  /** What was told last; NaN: nothing yet. */
+  #place: number | undefined = Number.NaN;
   #newest: Element | undefined;
   #newestHeight = 0;
 
@@ -71,7 +73,9 @@ export class FollowScroll {
       this.#onBehind(false);
     } else if (scrollTop < this.#lastTop) this.#following = false;
     this.#lastTop = scrollTop;
-    this.#onMoved(this.#following ? undefined : scrollTop);
+    const place = this.#following ? undefined : scrollTop;
+    if (place !== this.#place) this.#onMoved(place);
+    this.#place = place;
   };
 
   #resized(): void {

@@ -1,7 +1,11 @@
-// Keeps a costly open block (one list or table of many kilobytes) from taking the whole thread: the dearer a repaint, the longer the pause.
+// Keeps an answer that arrives fast from taking the thread: of a steady stream every second frame is shown, which no reader can tell from every
+// one, and the dearer a repaint, the longer the pause. What comes after a pause is shown in the next frame.
 import type { StreamingMarkdown } from './streamingMarkdown.ts';
 
-/** A repaint up to this time happens in every frame, ms. */
+/** Repaints are at least so far apart, ms: a bit more than one frame of 60 a second. */
+const leastGap = 25;
+
+/** A repaint up to this time needs no longer pause, ms. */
 const cheap = 6;
 
 /** A dearer one is followed by a pause of so many times its own time. */
@@ -38,6 +42,6 @@ export class PacedRendering {
     const start = performance.now();
     this.#renderer.update(this.#next, final);
     const end = performance.now();
-    this.#quietUntil = end - start > cheap ? end + (end - start) * pauseFactor : 0;
+    this.#quietUntil = end - start > cheap ? end + (end - start) * pauseFactor : start + leastGap;
   }
 }
