@@ -86,7 +86,7 @@ function curl(request: SnippetRequest): string {
   const headers = headerParts(request).map(({ name, prefix, value, variable }) =>
     value === undefined ? `-H ${posix(`${name}: ${prefix}`)}"$${variable ?? ''}"` : `-H ${posix(`${name}: ${value}`)}`);
   return [
-    `curl --no-buffer ${posix(request.url)} \\`,
+    `curl -sS --no-buffer ${posix(request.url)} \\`,
     ...headers.map((header) => `  ${header} \\`),
     "  --data-binary @- <<'REQUEST'",
     JSON.stringify(request.body, undefined, 2),
@@ -111,7 +111,7 @@ function powershell(request: SnippetRequest): string {
   return [
     "@'",
     ascii(JSON.stringify(request.body, undefined, 2)),
-    `'@ | curl.exe --no-buffer ${quoted(request.url)} \``,
+    `'@ | curl.exe -sS --no-buffer ${quoted(request.url)} \``,
     ...headers.map((header) => `  ${header} \``),
     "  --data-binary '@-'",
     '',

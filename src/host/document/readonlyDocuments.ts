@@ -18,7 +18,7 @@ export class ReadonlyDocuments implements vscode.TextDocumentContentProvider, vs
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.texts.get(uri.path) ?? '';
+    return this.texts.get(uri.path) ?? vscode.l10n.t('This was kept only until the window was closed.');
   }
 
   /** Opens it, or shows it again with its new text. The extension of the name tells the language. */

@@ -81,14 +81,14 @@ describe('a request as a program', () => {
       const sent = body(text, { metadata: { [other]: other } });
       const { args, input } = runShell(snippet('curl', { body: sent }));
       assert.deepEqual(JSON.parse(input), plain(sent));
-      assert.deepEqual(args, ['--no-buffer', 'https://api.openai.com/v1/chat/completions', '-H', 'Content-Type: application/json', '-H', 'Authorization: Bearer sk "$x" \'y', '--data-binary', '@-']);
+      assert.deepEqual(args, ['-sS', '--no-buffer', 'https://api.openai.com/v1/chat/completions', '-H', 'Content-Type: application/json', '-H', 'Authorization: Bearer sk "$x" \'y', '--data-binary', '@-']);
     }), { numRuns: 60 });
   });
 
   it('quotes addresses and headers for the shell', () => {
     const endpoint: Endpoint = { ...openai, baseUrl: "https://x/v1/it's$(id)", organization: "o'rg `id`", headers: { 'X-Team': 'hidden', 'X-Title': "it's" } };
     const { args } = runShell(snippet('curl', { endpoint }));
-    assert.deepEqual(args.slice(1, 2), ["https://x/v1/it's$(id)/chat/completions"]);
+    assert.deepEqual(args.slice(2, 3), ["https://x/v1/it's$(id)/chat/completions"]);
     assert.deepEqual(args.filter((_, index) => args[index - 1] === '-H').slice(2), ["OpenAI-Organization: o'rg `id`", 'X-Team: team', "X-Title: it's"]);
   });
 
@@ -101,7 +101,7 @@ describe('a request as a program', () => {
       const end = lines.findIndex((line) => line.startsWith("'@"));
       assert.deepEqual(JSON.parse(lines.slice(1, end).join('\n')), plain(body(text)));
       assert.deepEqual(lines.slice(end), [
-        "'@ | curl.exe --no-buffer 'https://api.openai.com/v1/chat/completions' `", "  -H 'Content-Type: application/json' `", "  -H ('Authorization: Bearer ' + $env:OPENAI_API_KEY) `",
+        "'@ | curl.exe -sS --no-buffer 'https://api.openai.com/v1/chat/completions' `", "  -H 'Content-Type: application/json' `", "  -H ('Authorization: Bearer ' + $env:OPENAI_API_KEY) `",
         "  --data-binary '@-'", '',
       ]);
     }));
