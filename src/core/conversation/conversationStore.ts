@@ -70,7 +70,7 @@ export interface ConversationStore {
   expire(unusedSince: number, keep: readonly string[]): Promise<number>;
   /** What the replies of a range took, deleted and purged ones included. Oldest first; one row per quarter of an hour, endpoint, model and workspace. */
   usage(range: LedgerRange): Promise<readonly LedgerRow[]>;
-  /** Inserts or replaces whole messages in one transaction, replaces the appended partial text, indexes them, sets updatedAt. */
+  /** Inserts or replaces whole messages in one transaction (a question restores a conversation that was marked as deleted), replaces the appended partial text, indexes them, sets updatedAt. */
   put(messages: readonly Message[], leafId?: string): Promise<void>;
   /** Adds to a streaming reply without rewriting it. Cost is proportional to the deltas. */
   append(messageId: string, delta: { readonly text?: string; readonly reasoning?: string }): Promise<void>;

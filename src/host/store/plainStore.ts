@@ -113,7 +113,10 @@ export class PlainStore implements SyncStore {
     const homes = new Map<string, SavedDocument>();
     for (const { conversationId } of messages) homes.set(conversationId, this.#home(conversationId));
     for (const [id, document] of homes) {
-      const { conversation } = document;
+      const { removedAt, ...others } = document.conversation;
+      // Asked in a window that did not see it deleted: what was asked must not vanish with it.
+      const asked = messages.some((message) => message.conversationId === id && message.role === 'user');
+      const conversation = removedAt === undefined || asked ? others : document.conversation;
       const touched = { ...conversation, updatedAt: Math.max(conversation.updatedAt, this.#context.now()) };
       this.#store({ ...document, conversation: touched }, messages.filter((message) => message.conversationId === id), leafId);
     }

@@ -125,11 +125,14 @@ export class SqliteStore implements SyncStore {
   }
 
   put(messages: readonly Message[], leafId?: string): void {
+    const asked = new Set(messages.filter(({ role }) => role === 'user').map((message) => message.conversationId));
     this.#write((table) => {
       for (const message of messages) table.put(message, this.#context.writer);
       for (const id of new Set(messages.map((message) => message.conversationId))) {
         table.prepare('update conversation set updated_at = max(updated_at, ?) where id = ?').run(this.#context.now(), id);
       }
+      // Asked in a window that did not see it deleted: what was asked must not vanish with it.
+      for (const id of asked) table.prepare('update conversation set removed_at = null where id = ?').run(id);
       if (leafId === undefined) return;
       const home = 'update conversation set leaf_id = ?1 where id = (select conversation_id from message where id = ?1)';
       table.prepare(home).run(leafId);

@@ -112,6 +112,16 @@ for (const [name, build] of Object.entries(backends)) {
       assert.equal(first?.leafId, 'x');
     });
 
+    it('brings a conversation back in which another window asks, and not by what it still answers', async () => {
+      await store.put([user('q', 'Why?'), answer('a', 'q', 'So')], 'a');
+      await store.remove('c1');
+      await store.put([answer('a', 'q', 'So it is')]);
+      assert.equal(ids(await store.list()), '');
+      await store.put([user('q2', 'More', { parentId: 'a' })], 'q2');
+      assert.equal(ids(await store.list()), 'c1');
+      assert.equal((await store.open('c1'))?.messages.length, 3);
+    });
+
     it('removes, restores and purges', async () => {
       await store.put([user('q', 'needle')], 'q');
       await store.remove('c1');
