@@ -19,7 +19,7 @@ function canReplay(item: JsonObject): boolean {
   return item['type'] !== 'reasoning' || typeof item['encrypted_content'] === 'string';
 }
 
-/** Thoughts are encrypted for the model that had them; another model or endpoint gets the text alone. */
+/** Thoughts are encrypted for the model that had them; another model or endpoint gets the text alone. So does an imported answer's: what goes out must be what is seen. */
 function sameModel(reply: Reply, input: RequestInput): boolean {
   const name = (id: string): string => parseModelId(modelBehind(id, input.endpoint)).name;
   return reply.endpointId === input.endpoint.id && name(reply.model) === name(input.model);
@@ -27,7 +27,7 @@ function sameModel(reply: Reply, input: RequestInput): boolean {
 
 function itemsOf(reply: Reply | undefined, input: RequestInput): readonly JsonObject[] | undefined {
   const items = reply?.items ?? [];
-  if (!reply || items.length === 0 || reply.status !== 'complete' || !sameModel(reply, input)) return undefined;
+  if (!reply || reply.imported === true || items.length === 0 || reply.status !== 'complete' || !sameModel(reply, input)) return undefined;
   return items.every(canReplay) ? items.map(({ created_by: _createdBy, ...item }) => item) : undefined;
 }
 

@@ -67,6 +67,7 @@ describe('messages on Responses', () => {
     ['a snapshot of the same model', { items, model: 'gpt-5.6-sol-2026-07-09' }, replayed],
     ['another model', { items, model: 'gpt-5.5' }, plain],
     ['another endpoint', { items, endpointId: 'there' }, plain],
+    ['an answer that came from a file', { items, imported: true }, plain],
     ['an answer that was stopped', { items, status: 'stopped' }, plain],
     ['a thought without its encrypted content', { items: [{ type: 'reasoning', id: 'rs_1', summary: [] }, ...items.slice(1)] }, plain],
     ['an item that was not finished', { items: [{ ...items[1], status: 'incomplete' }] }, plain],
