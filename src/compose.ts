@@ -2,7 +2,6 @@
 import { pathToFileURL } from 'node:url';
 import * as vscode from 'vscode';
 import { loadTurnEngine } from './core/conversation/conversation.ts';
-import { EventLog } from './core/conversation/eventLog.ts';
 import type { ConversationStore, StoreHealth } from './core/conversation/conversationStore.ts';
 import { ConversationService } from './host/conversation/conversationService.ts';
 import { DisposableStore } from './host/disposable.ts';
@@ -49,10 +48,9 @@ export function compose(context: vscode.ExtensionContext): Composition {
   const refusals = createRefusalMemory(context.globalState);
   owned.add(secrets.onDidChange((change) => change.kind === 'key' && refusals.forget(change.endpointId)));
   owned.add(lists.onDidChange((endpointId) => refusals.forget(endpointId)));
-  const events = new EventLog();
-  const reading = owned.add(createReading(events));
+  const reading = owned.add(createReading());
   const conversations = new ConversationService(
-    { store: kept.store, onStoreFailure: kept.onFailure, transport, counter, clock: hostClock, random: Math.random, createAbort, refusals, onUnexpected: (cause) => log.error('A turn failed unexpectedly', cause), onEvent: (id, event) => events.add(id, event, performance.now()) },
+    { store: kept.store, onStoreFailure: kept.onFailure, transport, counter, clock: hostClock, random: Math.random, createAbort, refusals, onUnexpected: (cause) => log.error('A turn failed unexpectedly', cause), onEvent: reading.hear },
     workspaceKey(), context.workspaceState);
   owned.add(showSettingProblems(settings, banners));
 

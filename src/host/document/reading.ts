@@ -1,5 +1,6 @@
-// Documents to read, and what they are made of: events of the last replies, details of one. Loads the details when they are first asked for.
+// Documents to read, and what they are made of: events of the last replies, details of one. What makes them is loaded when it is first needed.
 import type { EventLog } from '../../core/conversation/eventLog.ts';
+import type { TurnEvent } from '../../core/stream/turnEvent.ts';
 import { DisposableStore } from '../disposable.ts';
 import { documentScheme } from '../manifestIds.ts';
 import type { ReplyDetails } from '../panel/replyDetails.ts';
@@ -8,18 +9,30 @@ import { ReadonlyDocuments } from './readonlyDocuments.ts';
 export interface Reading {
   readonly texts: ReadonlyDocuments;
   readonly details: () => Promise<ReplyDetails>;
+  /** Takes the events of a turn into the log, in the order of the calls. */
+  readonly hear: (messageId: string, event: TurnEvent) => void;
   dispose(): void;
 }
 
 /** The caller disposes it. */
-export function createReading(events: EventLog): Reading {
+export function createReading(): Reading {
   const owned = new DisposableStore();
   const texts = owned.add(new ReadonlyDocuments(documentScheme.text));
   const replies = owned.add(new ReadonlyDocuments(documentScheme.reply));
+  let events: Promise<EventLog> | undefined;
+  const log = (): Promise<EventLog> => (events ??= import('../../core/conversation/eventLog.ts').then((module) => new module.EventLog()));
+  const load = async (): Promise<ReplyDetails> => {
+    const [{ ReplyDetails }, kept] = await Promise.all([import('../panel/replyDetails.ts'), log()]);
+    return owned.add(new ReplyDetails({ details: replies, texts, events: kept }));
+  };
   let details: Promise<ReplyDetails> | undefined;
   return {
     texts,
-    details: () => (details ??= import('../panel/replyDetails.ts').then((module) => owned.add(new module.ReplyDetails({ details: replies, texts, events })))),
+    details: () => (details ??= load()),
+    hear: (messageId, event) => {
+      const at = performance.now();
+      void log().then((kept) => kept.add(messageId, event, at));
+    },
     dispose: () => owned.dispose(),
   };
 }
