@@ -1,6 +1,7 @@
 // Builds dist/: the extension (ESM with lazy chunks), its workers and the panel's page.
 import { build, context } from 'esbuild';
 import { cp, mkdir, rm } from 'node:fs/promises';
+import { copyKatex, pagePlugins } from './scripts/pagePlugins.ts';
 
 const watch = process.argv.includes('--watch');
 const dev = watch || process.argv.includes('--dev');
@@ -38,12 +39,14 @@ const page = {
   chunkNames: 'chunks/[name]-[hash]',
   jsx: 'automatic',
   jsxImportSource: 'preact',
+  plugins: pagePlugins(),
 };
 
 async function copyStatic() {
   await mkdir('dist/webview', { recursive: true });
   await cp('node_modules/@vscode/codicons/dist/codicon.css', 'dist/webview/codicon.css');
   await cp('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/webview/codicon.ttf');
+  await copyKatex('dist/webview/katex');
 }
 
 if (!watch) await rm('dist', { recursive: true, force: true });

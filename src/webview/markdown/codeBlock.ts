@@ -7,7 +7,7 @@ import { markdownElement } from './markdownElement.ts';
 /** Marks the buttons of a code block; read by the click handler. */
 export type CodeAction = 'copy' | 'insert';
 
-/** So many lines are laid out together; groups out of view are not laid out at all. */
+/** So many lines are laid out together; full groups out of view are not laid out at all. */
 const groupSize = 40;
 
 export class CodeBlock {
@@ -87,6 +87,8 @@ export class CodeBlock {
     const line = markdownElement('span');
     let group = this.#code.lastElementChild;
     if (index % groupSize === 0 || !group) {
+      // Its height is known from now on: the sheet tells it for lines out of view.
+      group?.classList.add('code-lines-full');
       group = markdownElement('span', 'code-lines');
       this.#code.append(group);
     }

@@ -1,5 +1,5 @@
-// Colors for code as it arrives: lines go to the worker that knows the grammars, and come back as pieces with a class. The machinery is loaded
-// when the first block with a known language is shown.
+// Colors for code as it arrives: what a code block asks for. The machinery comes in a chunk of its own when a block first names a language.
+import type { CodePainter } from './codePainter.ts';
 
 /** Up to `end` (a character of the line, exclusive) the text has this class; '' is the color of text. */
 export interface ColoredPiece {
@@ -12,9 +12,36 @@ export type ColoredLine = readonly ColoredPiece[];
 export interface CodeColoring {
   /** All whole lines so far. `closed`: no more come. */
   readonly add: (lines: readonly string[], closed: boolean) => void;
+  /** The block is gone. */
   readonly end: () => void;
 }
 
-export function followCode(_language: string, _color: (first: number, lines: readonly ColoredLine[]) => void): CodeColoring {
-  return { add: () => undefined, end: () => undefined };
+let painter: Promise<CodePainter | undefined> | undefined;
+
+export function followCode(language: string, color: (first: number, lines: readonly ColoredLine[]) => void): CodeColoring {
+  let lines: readonly string[] = [];
+  let closed = false;
+  let ended = false;
+  let started: CodeColoring | undefined;
+  painter ??= import('./codePainter.ts').then(
+    (module) => new module.CodePainter(),
+    // Without its chunk code is shown in one color, which can be read as well.
+    () => undefined,
+  );
+  void painter.then((made) => {
+    if (ended) return;
+    started = made?.follow(language, color);
+    started?.add(lines, closed);
+  });
+  return {
+    add: (all, last) => {
+      lines = all;
+      closed = last;
+      started?.add(all, last);
+    },
+    end: () => {
+      ended = true;
+      started?.end();
+    },
+  };
 }

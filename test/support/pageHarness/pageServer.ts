@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { copyKatex, pagePlugins } from '../../../scripts/pagePlugins.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const buildFolder = join(root, 'out/pagebuild');
@@ -33,7 +34,9 @@ export async function startPageServer(): Promise<PageServer> {
     target: 'es2023',
     legalComments: 'none',
     logLevel: 'warning',
+    plugins: pagePlugins(),
   });
+  await copyKatex(join(buildFolder, 'katex'));
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -47,7 +50,7 @@ export async function startPageServer(): Promise<PageServer> {
   };
 }
 
-const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css', '.ttf': 'font/ttf' };
+const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css', '.ttf': 'font/ttf', '.woff2': 'font/woff2' };
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = new URL(request.url ?? '/', 'http://localhost').pathname;

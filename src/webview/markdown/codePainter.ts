@@ -1,0 +1,141 @@
+// Between code blocks and the worker that knows the grammars: hands over grammars and lines, turns what comes back into classes, and starts
+// again when the theme changes.
+import { grammarIndex } from 'grammars:index';
+import { source } from 'worker:codeWorker';
+import type { CodeColoring, ColoredLine } from './codeColor.ts';
+import type { FromCodeWorker, ToCodeWorker } from './codeWorkerMessage.ts';
+import { plainRules } from './plainThemeData.ts';
+
+interface Followed {
+  readonly block: number;
+  readonly scope: string;
+  readonly color: (first: number, lines: readonly ColoredLine[]) => void;
+  lines: readonly string[];
+  sent: number;
+  ready: boolean;
+}
+
+/** New lines are sent at most so often, ms: each message costs the page a task. */
+const sendGap = 80;
+
+export class CodePainter {
+  readonly #worker: Worker;
+  readonly #sheet = new CSSStyleSheet();
+  readonly #followed = new Map<number, Followed>();
+  readonly #loading = new Map<string, Promise<void>>();
+  readonly #handed = new Set<string>();
+  readonly #classes = new Set<string>();
+  #colors: readonly (string | undefined)[] = [];
+  #next = 1;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #kind = '';
+
+  constructor() {
+    const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+    this.#worker = new Worker(url);
+    URL.revokeObjectURL(url);
+    this.#worker.onmessage = ({ data }: MessageEvent<FromCodeWorker>) => this.#take(data);
+    document.adoptedStyleSheets.push(this.#sheet);
+    this.#useTheme();
+    new MutationObserver(() => this.#useTheme()).observe(document.body, { attributeFilter: ['class', 'data-vscode-theme-kind', 'data-vscode-theme-id'] });
+  }
+
+  /** Undefined where no grammar goes by this name. */
+  follow(language: string, color: Followed['color']): CodeColoring | undefined {
+    const entry = grammarIndex.get(language.toLowerCase());
+    if (!entry) return undefined;
+    const followed: Followed = { block: this.#next, scope: entry.scope, color, lines: [], sent: 0, ready: false };
+    this.#next += 1;
+    this.#followed.set(followed.block, followed);
+    void this.#load(entry.scope, entry.load).then(() => {
+      followed.ready = true;
+      this.#say({ type: 'open', block: followed.block, scope: followed.scope });
+      this.#flush();
+    });
+    return {
+      add: (lines, closed) => {
+        followed.lines = lines;
+        if (closed) this.#flush();
+        else if (lines.length > followed.sent) this.#timer ??= setTimeout(() => this.#flush(), sendGap);
+      },
+      end: () => {
+        this.#followed.delete(followed.block);
+        this.#say({ type: 'end', block: followed.block });
+      },
+    };
+  }
+
+  #load(scope: string, chunks: readonly (() => Promise<{ readonly grammar: string }>)[]): Promise<void> {
+    const loading = this.#loading.get(scope) ?? Promise.all(chunks.map((load) => load())).then((modules) => {
+      for (const { grammar } of modules) {
+        if (this.#handed.has(grammar)) continue;
+        this.#handed.add(grammar);
+        this.#say({ type: 'grammar', json: grammar });
+      }
+    });
+    this.#loading.set(scope, loading);
+    return loading;
+  }
+
+  #flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    for (const followed of this.#followed.values()) {
+      if (!followed.ready || followed.lines.length <= followed.sent) continue;
+      this.#say({ type: 'lines', block: followed.block, lines: followed.lines.slice(followed.sent) });
+      followed.sent = followed.lines.length;
+    }
+  }
+
+  #useTheme(): void {
+    const kind = document.body.classList.contains('vscode-high-contrast-light') || document.body.classList.contains('vscode-light') ? 'light' : 'dark';
+    if (kind === this.#kind) return;
+    this.#kind = kind;
+    this.#say({ type: 'theme', rules: plainRules[kind] });
+    for (const followed of this.#followed.values()) {
+      if (!followed.ready) continue;
+      followed.sent = 0;
+      this.#say({ type: 'open', block: followed.block, scope: followed.scope });
+    }
+    this.#flush();
+  }
+
+  #take(message: FromCodeWorker): void {
+    switch (message.type) {
+      case 'styles':
+        this.#colors = message.colors;
+        this.#classes.clear();
+        this.#sheet.replaceSync('');
+        return;
+      case 'colored':
+        this.#followed.get(message.block)?.color(message.first, message.lines.map((line) => this.#pieces(line)));
+        return;
+      default:
+        return message satisfies never;
+    }
+  }
+
+  #pieces(line: readonly number[]): ColoredLine {
+    return line.flatMap((end, index) => (index % 2 === 0 ? [{ end, className: this.#className(line[index + 1] ?? 0) }] : []));
+  }
+
+  /** Color 1 is that of text, which the block has anyway. */
+  #className(style: number): string {
+    if (style >> 4 <= 1 && (style & 15) === 0) return '';
+    const name = `tok-${style}`;
+    if (this.#classes.has(name)) return name;
+    this.#classes.add(name);
+    const rule = this.#sheet.cssRules[this.#sheet.insertRule(`.${name} {}`, this.#sheet.cssRules.length)];
+    if (rule instanceof CSSStyleRule) {
+      rule.style.color = style >> 4 <= 1 ? '' : (this.#colors[style >> 4] ?? '');
+      if ((style & 1) !== 0) rule.style.fontStyle = 'italic';
+      if ((style & 2) !== 0) rule.style.fontWeight = 'bold';
+      if ((style & 12) !== 0) rule.style.textDecoration = `${(style & 4) !== 0 ? 'underline' : ''} ${(style & 8) !== 0 ? 'line-through' : ''}`.trim();
+    }
+    return name;
+  }
+
+  #say(message: ToCodeWorker): void {
+    this.#worker.postMessage(message);
+  }
+}

@@ -1,0 +1,96 @@
+// Streams a text into a page of Chromium, so many characters a frame, and reads from the browser's own trace what its main thread did.
+import type { CDPSession, Page } from 'playwright-core';
+
+export interface RenderCost {
+  /** Time of all tasks of the main thread from the first piece until the page was quiet, ms. */
+  readonly total: number;
+  readonly longest: number;
+  /** Cost of each tenth of the frames, ms. */
+  readonly tenths: readonly number[];
+  readonly frames: number;
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly ts: number;
+  readonly dur?: number;
+  readonly pid: number;
+  readonly tid: number;
+  readonly args?: { readonly name?: string };
+}
+
+/** The page defines `feed(piece, last)`, which shows one more piece. */
+export interface FedWindow {
+  feed?: (piece: string, last: boolean) => void;
+}
+
+/** `characters` per frame; the page must be ready to be fed. `settled` says when the last work is done (colors, late layout). */
+export async function streamInto(page: Page, text: string, characters: number, settled: () => Promise<void>): Promise<RenderCost> {
+  const browser = page.context().browser();
+  if (!browser) throw new Error('The page has no browser.');
+  const session = await browser.newBrowserCDPSession();
+  const events: TraceEvent[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
+  await session.send('Tracing.start', { traceConfig: { includedCategories: ['toplevel', 'blink.user_timing'], excludedCategories: ['*'] }, transferMode: 'ReportEvents' });
+  const frames = await page.evaluate(feedFrames, { text, characters });
+  await settled();
+  await page.evaluate(() => void performance.mark('bench-end'));
+  await stopTrace(session);
+  return readTrace(events, frames);
+}
+
+/** Runs in the page. */
+function feedFrames({ text, characters }: { readonly text: string; readonly characters: number }): Promise<number> {
+  return new Promise((resolve) => {
+    const pieces: string[] = [];
+    for (let at = 0; at < text.length; at += characters) pieces.push(text.slice(at, at + characters));
+    let next = 0;
+    const feed = (window as FedWindow).feed;
+    const frame = (): void => {
+      if (next % Math.ceil(pieces.length / 10) === 0) performance.mark('bench-tenth');
+      feed?.(pieces[next] ?? '', next === pieces.length - 1);
+      next += 1;
+      if (next < pieces.length) requestAnimationFrame(frame);
+      else requestAnimationFrame(() => requestAnimationFrame(() => {
+        performance.mark('bench-fed');
+        resolve(pieces.length);
+      }));
+    };
+    requestAnimationFrame(frame);
+  });
+}
+
+async function stopTrace(session: CDPSession): Promise<void> {
+  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+  await session.send('Tracing.end');
+  await complete;
+  await session.detach();
+}
+
+function readTrace(events: readonly TraceEvent[], frames: number): RenderCost {
+  const marks = events.filter((event) => event.name.startsWith('bench-')).sort((a, b) => a.ts - b.ts);
+  const first = marks[0];
+  const end = marks.find((event) => event.name === 'bench-end');
+  if (!first || !end) throw new Error('The trace lacks its marks.');
+  const tasks = events
+    .filter((event) => event.name === 'ThreadControllerImpl::RunTask' && event.ph === 'X' && event.pid === first.pid && event.tid === first.tid)
+    .map(({ ts, dur = 0 }) => ({ from: ts, to: ts + dur }))
+    .filter(({ from, to }) => to > first.ts && from < end.ts)
+    .sort((a, b) => a.from - b.from || b.to - a.to);
+  // A nested loop shows as a task within a task: the inner one is counted already.
+  let until = 0;
+  const outer = tasks.filter(({ from, to }) => {
+    const counts = from >= until;
+    until = Math.max(until, to);
+    return counts;
+  });
+  const borders = [...marks.filter((event) => event.name === 'bench-tenth').map((event) => event.ts), marks.find((event) => event.name === 'bench-fed')?.ts ?? end.ts];
+  const sum = (from: number, to: number): number => outer.reduce((all, task) => (task.from >= from && task.from < to ? all + (task.to - task.from) / 1000 : all), 0);
+  return {
+    total: sum(0, Number.POSITIVE_INFINITY),
+    longest: Math.max(...outer.map((task) => (task.to - task.from) / 1000)),
+    tenths: borders.slice(0, -1).map((from, index) => sum(from, borders[index + 1] ?? end.ts)),
+    frames,
+  };
+}

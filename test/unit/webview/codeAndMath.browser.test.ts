@@ -1,0 +1,97 @@
+// Colors of code and set formulas in a real page, under the page's own policy.
+import assert from 'node:assert/strict';
+import type { Browser, Page } from 'playwright-core';
+import { HostedPage, launchChromium } from '../../support/pageHarness/openPage.ts';
+import { startPageServer } from '../../support/pageHarness/pageServer.ts';
+import type { PageServer } from '../../support/pageHarness/pageServer.ts';
+import { answer, emptyState, question } from '../../support/pageHarness/pageStates.ts';
+
+describe('code and maths in a browser', function () {
+  this.timeout(60_000);
+  let server: PageServer;
+  let browser: Browser;
+  let page: Page;
+  let hosted: HostedPage;
+
+  before(async () => {
+    server = await startPageServer();
+    browser = await launchChromium();
+  });
+  after(async () => {
+    await browser.close();
+    await server.close();
+  });
+  beforeEach(async () => {
+    page = await browser.newPage({ viewport: { width: 420, height: 700 } });
+    hosted = new HostedPage(page);
+    await hosted.open(server.url('dark-modern'));
+    await hosted.snapshot({ ...emptyState, messages: [question('q', 'Why?'), answer('m', { phase: 'answering' })] });
+  });
+  afterEach(async () => {
+    assert.deepEqual(await hosted.violations(), [], 'the policy was violated');
+    await page.close();
+  });
+
+  const stream = async (text: string, size: number): Promise<void> => {
+    for (let at = 0; at < text.length; at += size) await hosted.patch({ op: 'delta', id: 'm', text: text.slice(at, at + size) });
+  };
+  const done = (): Promise<void> => hosted.patch({ op: 'answer', id: 'm', fields: { phase: 'done' } });
+  const colorOf = (word: string): Promise<string> =>
+    page.locator('.code-body span[class^="tok-"]', { hasText: word }).first().evaluate((node) => getComputedStyle(node).color);
+
+  it('code is colored while it streams, and its text stays what was written', async () => {
+    const code = 'const answer = "forty-two"; // why\nfunction ask(): number {\n  return 42;\n}\n';
+    await stream(`\`\`\`ts\n${code}`, 40);
+    await page.locator('.code-body span[class^="tok-"]').first().waitFor();
+    await stream('```\n', 40);
+    await done();
+    await page.locator('.code-body span', { hasText: '42' }).last().waitFor();
+    assert.equal(await page.locator('.code-body').textContent(), code.trimEnd());
+    assert.equal(await colorOf('"forty-two"'), 'rgb(206, 145, 120)');
+    assert.equal(await colorOf('// why'), 'rgb(106, 153, 85)');
+  });
+
+  it('another theme recolors what is there', async () => {
+    await stream('```python\nx = 1  # note\n```\n', 100);
+    await done();
+    await page.locator('.code-body span[class^="tok-"]', { hasText: '# note' }).waitFor();
+    await page.evaluate(() => document.body.classList.replace('vscode-dark', 'vscode-light'));
+    await page.waitForFunction(() => [...document.querySelectorAll('.code-body span[class^="tok-"]')].some((node) => node.textContent.includes('# note') && getComputedStyle(node).color === 'rgb(0, 128, 0)'));
+  });
+
+  it('an unknown language is plain', async () => {
+    await stream('```nosuchlanguage\nlet x\n```\n', 100);
+    await done();
+    assert.equal(await page.locator('.code-body').textContent(), 'let x');
+  });
+
+  it('code that was selected is copied line by line, also where groups of lines meet', async () => {
+    const lines = Array.from({ length: 90 }, (_, index) => `line ${index}`);
+    await stream(`\`\`\`\n${lines.join('\n')}\n\`\`\`\n`, 2000);
+    await done();
+    const selected = await page.evaluate(() => {
+      const code = document.querySelector('.code-body code');
+      if (!code) return '';
+      getSelection()?.selectAllChildren(code);
+      return getSelection()?.toString() ?? '';
+    });
+    assert.equal(selected.trimEnd(), lines.join('\n'));
+  });
+
+  it('formulas are set and named; prices and broken formulas are text', async () => {
+    await stream('Energy $E=mc^2$ and \\(a_1\\) cost $5 and $10. Broken: $\\frac{1$ here.\n\n$$\n\\int_0^1 x\\,dx\n$$\n\n\\[ x + y \\]\n', 7);
+    await done();
+    await page.locator('.math-block .katex').first().waitFor();
+    assert.deepEqual(await page.getByRole('math').evaluateAll((nodes) => nodes.map((node) => node.getAttribute('aria-label'))), [
+      'Formula: E=mc^2', 'Formula: a_1', 'Formula: \\int_0^1 x\\,dx', 'Formula: x + y',
+    ]);
+    const text = await page.locator('.markdown p').first().textContent();
+    assert.match(text ?? '', /cost \$5 and \$10\. Broken: \$\\frac\{1\$ here\./);
+    await page.waitForFunction(() => [...document.styleSheets].some((sheet) => sheet.href?.endsWith('katex.css')));
+  });
+
+  it('a formula that is not whole is shown as its source', async () => {
+    await stream('$$\n\\int_0^1', 100);
+    assert.equal(await page.locator('.math-block').textContent(), '$$\n\\int_0^1');
+  });
+});
