@@ -10,6 +10,7 @@ import { figureIds, machine, type Figure, type FigureId } from '../test/bench/fi
 import { figureTable, withFigures } from '../test/bench/figureTable.ts';
 import { packageBench, packageFigures } from '../test/bench/packageBench.ts';
 import { panelBench, panelFigures } from '../test/bench/panelBench.ts';
+import { renderBench, renderFigures } from '../test/bench/renderBench.ts';
 import { startupBench, startupFigures } from '../test/bench/startupBench.ts';
 import { packagePath } from './packagePath.ts';
 import { ensureChromium } from './testLayer/ensureChromium.ts';
@@ -35,6 +36,7 @@ const failures: string[] = [];
 const parts: readonly { readonly figures: readonly FigureId[]; readonly run: () => Promise<readonly Figure[]> }[] = [
   { figures: startupFigures, run: () => startupBench(vsix, server, wanted) },
   { figures: panelFigures, run: () => panelBench(vsix, server, wanted) },
+  { figures: renderFigures, run: () => renderBench(wanted) },
   { figures: packageFigures, run: () => packageBench(vsix) },
 ];
 try {

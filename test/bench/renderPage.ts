@@ -2,10 +2,13 @@
 import type { CDPSession, Page } from 'playwright-core';
 
 export interface RenderCost {
-  /** Time of all tasks of the main thread from the first piece until the page was quiet, ms. */
+  /** Processor time of all tasks of the main thread from the first piece until the page was quiet, ms. */
   readonly total: number;
+  /** The same by the wall clock: also what the thread waited for others. */
+  readonly elapsed: number;
+  /** The longest task by the wall clock, ms. */
   readonly longest: number;
-  /** Cost of each tenth of the frames, ms. */
+  /** Processor time of each tenth of the frames, ms. */
   readonly tenths: readonly number[];
   readonly frames: number;
 }
@@ -15,6 +18,7 @@ interface TraceEvent {
   readonly ph: string;
   readonly ts: number;
   readonly dur?: number;
+  readonly tdur?: number;
   readonly pid: number;
   readonly tid: number;
   readonly args?: { readonly name?: string };
@@ -75,7 +79,7 @@ function readTrace(events: readonly TraceEvent[], frames: number): RenderCost {
   if (!first || !end) throw new Error('The trace lacks its marks.');
   const tasks = events
     .filter((event) => event.name === 'ThreadControllerImpl::RunTask' && event.ph === 'X' && event.pid === first.pid && event.tid === first.tid)
-    .map(({ ts, dur = 0 }) => ({ from: ts, to: ts + dur }))
+    .map(({ ts, dur = 0, tdur }) => ({ from: ts, to: ts + dur, cost: (tdur ?? dur) / 1000 }))
     .filter(({ from, to }) => to > first.ts && from < end.ts)
     .sort((a, b) => a.from - b.from || b.to - a.to);
   // A nested loop shows as a task within a task: the inner one is counted already.
@@ -86,9 +90,10 @@ function readTrace(events: readonly TraceEvent[], frames: number): RenderCost {
     return counts;
   });
   const borders = [...marks.filter((event) => event.name === 'bench-tenth').map((event) => event.ts), marks.find((event) => event.name === 'bench-fed')?.ts ?? end.ts];
-  const sum = (from: number, to: number): number => outer.reduce((all, task) => (task.from >= from && task.from < to ? all + (task.to - task.from) / 1000 : all), 0);
+  const sum = (from: number, to: number): number => outer.reduce((all, task) => (task.from >= from && task.from < to ? all + task.cost : all), 0);
   return {
     total: sum(0, Number.POSITIVE_INFINITY),
+    elapsed: outer.reduce((all, task) => all + (task.to - task.from) / 1000, 0),
     longest: Math.max(...outer.map((task) => (task.to - task.from) / 1000)),
     tenths: borders.slice(0, -1).map((from, index) => sum(from, borders[index + 1] ?? end.ts)),
     frames,

@@ -1,0 +1,118 @@
+// render_*: what it costs the page's main thread to show an answer that streams at 64 characters a frame, beside the way others do it, in one
+// Chromium. Figures are the sum of all tasks of that thread by the browser's own trace.
+import { build } from 'esbuild';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { projectFolder } from '../../scripts/vscodeHost/projectFolder.ts';
+import { HostedPage, launchChromium } from '../support/pageHarness/openPage.ts';
+import { startPageServer } from '../support/pageHarness/pageServer.ts';
+import type { PageServer } from '../support/pageHarness/pageServer.ts';
+import { answer, emptyState, question } from '../support/pageHarness/pageStates.ts';
+import { figure, type Figure, type FigureId } from './figure.ts';
+import { streamInto, type FedWindow, type RenderCost } from './renderPage.ts';
+import { renderText, type RenderKind } from './renderText.ts';
+
+export const renderFigures: readonly FigureId[] = [
+  'render_50k_ms', 'render_50k_cold_ms', 'render_400k_ms', 'render_longest_task_ms', 'render_tail_ratio', 'render_list_50k_ms', 'render_table_50k_ms', 'render_fence_50k_ms',
+  'render_50k_react_markdown_ms', 'render_50k_full_ms',
+];
+
+const perFrame = 64;
+const viewport = { width: 420, height: 800 };
+
+export async function renderBench(wanted: ReadonlySet<FigureId>): Promise<readonly Figure[]> {
+  const server = await startPageServer();
+  const browser = await launchChromium();
+  try {
+    return [...(await ours(browser, server, wanted)), ...(await peers(browser, wanted))];
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+async function ours(browser: Browser, server: PageServer, wanted: ReadonlySet<FigureId>): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  const any = (...ids: readonly FigureId[]): boolean => ids.some((id) => wanted.has(id));
+  const add = (id: FigureId, value: number, cost: RenderCost): void => {
+    if (wanted.has(id)) figures.push(figure(id, value, describe(cost)));
+  };
+  if (any('render_50k_cold_ms', 'render_50k_ms', 'render_longest_task_ms', 'render_tail_ratio')) {
+    const page = await openPage(browser, server);
+    const cold = await streamAnswer(page, 'mixed', 50_000);
+    add('render_50k_cold_ms', cold.total, cold);
+    // The same page again: grammars and worker are there.
+    const warm = await streamAnswer(page, 'mixed', 50_000);
+    add('render_50k_ms', warm.total, warm);
+    add('render_longest_task_ms', Math.max(cold.longest, warm.longest), cold);
+    add('render_tail_ratio', (warm.tenths.at(-1) ?? 0) / (warm.tenths[0] ?? 1), warm);
+    await page.close();
+  }
+  for (const [id, kind, length] of [
+    ['render_400k_ms', 'mixed', 400_000], ['render_list_50k_ms', 'list', 50_000], ['render_table_50k_ms', 'table', 50_000], ['render_fence_50k_ms', 'fence', 50_000],
+  ] as const) {
+    if (!wanted.has(id)) continue;
+    const page = await openPage(browser, server);
+    const cost = await streamAnswer(page, kind, length);
+    add(id, cost.total, cost);
+    await page.close();
+  }
+  return figures;
+}
+
+async function openPage(browser: Browser, server: PageServer): Promise<Page> {
+  const page = await browser.newPage({ viewport });
+  await new HostedPage(page).open(server.url('dark-modern'));
+  return page;
+}
+
+async function streamAnswer(page: Page, kind: RenderKind, length: number): Promise<RenderCost> {
+  const messages = [question('q', 'Why?'), answer('m', { phase: 'answering' })];
+  const state = { ...emptyState, conversation: { id: `${kind}${Math.random()}` }, messages, composer: { ...emptyState.composer, answering: true } };
+  await new HostedPage(page).snapshot({ ...emptyState, messages: [] });
+  await new HostedPage(page).snapshot(state);
+  await page.evaluate(() => {
+    let seq = 0;
+    (window as FedWindow).feed = (piece, last) => {
+      seq += 1;
+      const fields = last ? [{ op: 'answer', id: 'm', fields: { phase: 'done' } }] : [];
+      window.postMessage({ type: 'patch', seq, ops: [{ op: 'delta', id: 'm', text: piece }, ...fields] }, '*');
+    };
+  });
+  return streamInto(page, renderText(kind, length), perFrame, () => colored(page));
+}
+
+/** Until no color has come for a second. */
+async function colored(page: Page): Promise<void> {
+  const count = (): Promise<number> => page.locator('.code-body span[class^="tok-"]').count();
+  let before = -1;
+  for (let now = await count(); now !== before; now = await count()) {
+    before = now;
+    await page.waitForTimeout(1000);
+  }
+}
+
+async function peers(browser: Browser, wanted: ReadonlySet<FigureId>): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  const script = join(projectFolder, 'out/peerpage.js');
+  await build({
+    entryPoints: [join(import.meta.dirname, 'peerPage.ts')], outfile: script, bundle: true, minify: true, format: 'iife', define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'warning',
+  });
+  for (const [id, hash] of [['render_50k_react_markdown_ms', 'react'], ['render_50k_full_ms', 'full']] as const) {
+    if (!wanted.has(id)) continue;
+    const page = await browser.newPage({ viewport });
+    await page.goto(`about:blank#${hash}`);
+    await page.addStyleTag({ content: 'html,body{height:100%;margin:0}.scroller{height:100%;overflow:auto;font:13px/1.45 sans-serif}' });
+    await page.addScriptTag({ path: script });
+    const cost = await streamInto(page, renderText('mixed', 50_000), perFrame, () => page.waitForTimeout(500));
+    figures.push(figure(id, cost.total, describe(cost)));
+    await page.close();
+  }
+  return figures;
+}
+
+function describe(cost: RenderCost): string {
+  const tenths = cost.tenths.map((each) => Math.round(each)).join(' ');
+  return `${cost.frames} frames of ${perFrame} characters; longest task ${cost.longest.toFixed(1)} ms; tenths ${tenths} ms; ${cost.elapsed.toFixed(0)} ms by the wall clock, with what else ran on the machine`;
+}
