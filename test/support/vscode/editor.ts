@@ -35,8 +35,8 @@ export class Editor {
   /** Opens a file of the workspace, by its path inside it, and waits for its tab. */
   async open(path: string): Promise<void> {
     await this.#quick.open('ControlOrMeta+p');
-    // With a separator VS Code looks the path up; a bare name it searches for, and its search may not know a new file yet.
-    await this.#quick.type(path.includes('/') ? path : `./${path}`);
+    // A whole path is looked up; a name would be searched for, and the search may not know a new file yet.
+    await this.#quick.type(join(this.#folder, path));
     const row = this.#quick.rows.filter({ hasText: basename(path) }).first();
     await row.click();
     await this.#quick.waitUntilClosed();
