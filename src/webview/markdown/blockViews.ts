@@ -219,9 +219,20 @@ const bodySize = 32;
 function sectionOf(table: HTMLElement, head: boolean): HTMLElement {
   const last = table.lastElementChild;
   if (!head && last instanceof HTMLElement && last.tagName === 'TBODY' && last.childElementCount < bodySize) return last;
+  if (last?.tagName === 'TBODY' && !table.classList.contains('table-fixed')) fixColumns(table);
   const section = markdownElement(head ? 'thead' : 'tbody');
   table.append(section);
   return section;
+}
+
+/** The first rows decide how wide the columns are: every further one would be measured with all of them otherwise. */
+function fixColumns(table: HTMLElement): void {
+  const heads = [...table.querySelectorAll('th')];
+  const em = Number.parseFloat(getComputedStyle(table).fontSize);
+  const widths = heads.map((cell) => cell.getBoundingClientRect().width);
+  table.classList.add('table-fixed');
+  table.style.width = `${widths.reduce((sum, width) => sum + width, 0) / em}em`;
+  heads.forEach((cell, index) => (cell.style.width = `${(widths[index] ?? 0) / em}em`));
 }
 
 function isFirstOfItem(view: BlockView): boolean {

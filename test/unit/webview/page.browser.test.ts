@@ -261,7 +261,9 @@ describe('the page in a browser', function () {
 
     it('leaves only text and safe links', async () => {
       const requests: string[] = [];
-      page.on('request', (request) => requests.push(request.url()));
+      // The page's own chunks and its worker are no addresses of the text.
+      const own = new URL('/webview/', page.url()).href;
+      page.on('request', (request) => request.url().startsWith(own) || request.url().startsWith('blob:') || requests.push(request.url()));
       await hosted.snapshot(withAnswer(hostile));
       const found = await page.locator('.markdown').evaluate((root) => ({
         dangerous: [...root.querySelectorAll('script,img,svg,style,iframe,object,form,input,use')].map((e) => e.outerHTML),
@@ -299,7 +301,12 @@ describe('the page in a browser', function () {
       '```ts\nconst a = 1;\n\nconst b = 2;\n```\nright after\n\n| a | b |\n|--:|---|\n| 1 | 2 |\n\n> quote\n> more\n\n- [x] done\n- [ ] not\n\n',
       '这里有**重点。**后面\n\nSetext\n---\n\n[late]: https://example.org/late\n\nThe end, without a line break',
     ].join('');
-    const html = (): Promise<string> => page.locator('.markdown').first().evaluate((e) => e.innerHTML);
+    /** Once all code has its colors: they come when they are ready. */
+    const html = async (): Promise<string> => {
+      await page.waitForFunction(() => [...document.querySelectorAll('.code-block[data-language]')].every((block) => block.querySelector('[class^="tok-"]') && !block.querySelector('[class^="tok-"]:empty')));
+      await hosted.frame();
+      return page.locator('.markdown').first().evaluate((e) => e.innerHTML);
+    };
 
     for (const size of [5, 64]) {
       it(`ends as one render of the whole, ${size} characters at a time`, async () => {
