@@ -60,7 +60,9 @@ async function* follow(responseId: string, first: JsonObject, endpoint: Endpoint
       }
     }
   } finally {
-    if (signal.aborted && options.goesOn?.() !== true) await tell(ports, endpoint, 'POST', `${pathOf(responseId)}/cancel`);
+    if (signal.aborted && options.goesOn?.() !== true) {
+      if (await tell(ports, endpoint, 'POST', `${pathOf(responseId)}/cancel`)) await tell(ports, endpoint, 'DELETE', pathOf(responseId));
+    }
   }
   yield* eventsFromResponsesBody(body);
   // The answer had to be stored to be asked in the background; it is here now, so the server need not keep it.
@@ -83,16 +85,18 @@ async function readJson(response: WireResponse): Promise<JsonObject> {
   return asObject(parseJson(text));
 }
 
-/** A courtesy to the server whose failure changes nothing for the person. */
-async function tell(ports: BackgroundPorts, endpoint: Endpoint, method: 'POST' | 'DELETE', path: string): Promise<void> {
+/** A courtesy to the server whose failure changes nothing for the person. @returns whether the server answered. */
+async function tell(ports: BackgroundPorts, endpoint: Endpoint, method: 'POST' | 'DELETE', path: string): Promise<boolean> {
   const quiet = ports.createAbort({ aborted: false, addEventListener: () => undefined, removeEventListener: () => undefined });
   // A person who stopped an answer does not wait for a server that can't be reached.
   void ports.clock.sleep(longestTellMs, quiet.signal).then(() => quiet.abort());
   try {
     const response = await ports.transport.send({ endpoint, method, path, stream: false, ...(method === 'POST' && { body: {} }) }, quiet.signal);
     for await (const _chunk of response.chunks) { /* drained so that the connection is free again */ }
+    return true;
   } catch (cause) {
     if (!(cause instanceof TurnFailure || cause instanceof Canceled)) throw cause;
+    return false;
   } finally {
     quiet.abort();
   }

@@ -73,11 +73,17 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts, options: Turn
         yield { type: 'changed', change: refusalChange(param) };
         continue;
       }
-      if (!isRetryable(cause.error, { framesSeen: progress.frames > 0 }) || attempt >= options.maxAttempts) throw cause;
+      if (!mayRetry(cause.error, plan, progress) || attempt >= options.maxAttempts) throw cause;
       attempt++;
       yield* waitForRetry(cause.error, attempt, ports, options, signal);
     }
   }
+}
+
+/** A plain call sends nothing until it is done: silence says nothing of it, and asking again would be paid for twice. */
+function mayRetry(error: TurnError, plan: RequestPlan, progress: Progress): boolean {
+  if (error.kind === 'stalled' && !plan.stream) return false;
+  return isRetryable(error, { framesSeen: progress.frames > 0 });
 }
 
 function refusalChange(param: string): RequestChange {

@@ -17,6 +17,8 @@ export class ConversationService implements vscode.Disposable {
   private readonly workspaceKey: string;
   private readonly memento: vscode.Memento;
   private readonly ending = new AbortController();
+  /** When each conversation was last changed, as far as this window has looked; milliseconds since the epoch. */
+  private readonly seen = new Map<string, number>();
   private readonly opened = new Map<string, Promise<Conversation>>();
   private readonly disposables = new DisposableStore();
   private readonly changed = this.disposables.add(new vscode.EventEmitter<string>());
@@ -176,7 +178,9 @@ export class ConversationService implements vscode.Disposable {
     for (const [id, opening] of this.opened) {
       const summary = summaries.find((s) => s.id === id);
       const conversation = await opening;
-      if (summary && !conversation.running && summary.messageCount !== conversation.messageCount) await this.refresh(conversation);
+      if (!summary || conversation.busy || this.seen.get(id) === summary.updatedAt) continue;
+      this.seen.set(id, summary.updatedAt);
+      await this.refresh(conversation);
     }
   }
 }

@@ -31,7 +31,13 @@ export async function openAttachment(attachment: Attachment): Promise<void> {
   if (attachment.uri === undefined) return;
   const { lines } = attachment;
   const selection = lines && new vscode.Range(lines.from - 1, 0, lines.to - 1, Number.MAX_SAFE_INTEGER);
-  await vscode.window.showTextDocument(vscode.Uri.parse(attachment.uri), { preview: true, ...(selection && { selection }) });
+  const uri = vscode.Uri.parse(attachment.uri);
+  // An imported conversation may name anything: a share on another computer would be sent this person's credentials.
+  if (uri.scheme === 'file' && uri.authority !== '' && !vscode.workspace.getWorkspaceFolder(uri)) {
+    void vscode.window.showWarningMessage(vscode.l10n.t('{0} lies on another computer and outside this workspace. It was not opened.', uri.fsPath));
+    return;
+  }
+  await vscode.window.showTextDocument(uri, { preview: true, ...(selection && { selection }) });
 }
 
 /** A selection that ends at a line's first column does not include that line. */

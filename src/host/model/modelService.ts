@@ -159,7 +159,8 @@ export class ModelService implements vscode.Disposable {
     const { modelNote } = await import('./modelText.ts');
     const note = modelNote(info);
     if (note === this.memento.get<string>(noteKey(choice))) return;
-    await this.memento.update(noteKey(choice), note);
+    // A note that can't be kept is asked for again next time.
+    void Promise.resolve(this.memento.update(noteKey(choice), note)).catch(() => undefined);
     this.changed.fire();
   }
 

@@ -135,8 +135,8 @@ async function again(session: SessionHandle, services: PanelServices, redo: Redo
 async function redoNow(session: SessionHandle, services: PanelServices, redo: Redo, text?: string, parameters?: Partial<Parameters>): Promise<void> {
   const conversation = session.conversation;
   if (!conversation) return;
-  if (conversation.busy) return text === undefined ? undefined : giveBack(session, text, vscode.l10n.t('Another answer is being written. Your text is in the composer.'));
   const settings = await services.models.settings(undefined, parameters);
+  if (conversation.busy) return text === undefined ? undefined : giveBack(session, text, vscode.l10n.t('Another answer is being written. Your text is in the composer.'));
   if (!settings) return giveBack(session, text ?? '', vscode.l10n.t('Choose a model first. The question is kept.'));
   const asked = await redo(conversation, settings);
   if (!asked.sent) await giveBack(session, text ?? '', tooLong(asked));

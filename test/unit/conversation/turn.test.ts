@@ -187,13 +187,25 @@ describe('runTurn in the background', () => {
   });
 
   it('tells the server to cancel when it is stopped', async () => {
-    const { ports, transport } = setUp(accepted, { json: { id: 'resp_1', status: 'cancelled' } });
+    const { ports, transport } = setUp(accepted, { json: { id: 'resp_1', status: 'cancelled' } }, { json: { deleted: true } });
     const controller = new AbortController();
     const running = run(ports, {}, { ...pro }, controller.signal);
     await settle();
     controller.abort();
     assert.ok((await running).failure instanceof Canceled);
-    assert.equal(transport.sent.at(-1)?.path, '/responses/resp_1/cancel');
+    assert.deepEqual(transport.sent.slice(1).map((r) => `${r.method} ${r.path}`), ['POST /responses/resp_1/cancel', 'DELETE /responses/resp_1']);
+  });
+
+  it('does not ask again after a plain call was silent for long', async () => {
+    const refused = { error: { kind: 'unsupportedParameter', status: 400, code: 'unsupported_value', param: 'stream', serverMessage: 'This model does not support streaming.' } } as const;
+    const { ports, clock, transport } = setUp(refused, { chunks: [new Promise(() => undefined)] });
+    const running = run(ports);
+    await clock.advance(30_000);
+    await clock.advance(31_000);
+    const outcome = await running;
+    assert.ok(outcome.failure instanceof TurnFailure);
+    assert.equal(outcome.failure.error.kind, 'stalled');
+    assert.equal(transport.sent.length, 2);
   });
 
   it('ends within seconds of being stopped where the server does not answer any more', async () => {
