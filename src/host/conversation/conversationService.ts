@@ -17,6 +17,8 @@ export class ConversationService implements vscode.Disposable {
   private readonly workspaceKey: string;
   private readonly memento: vscode.Memento;
   private readonly ending = new AbortController();
+  /** New conversations that stand for one that could not be read. */
+  private readonly substitutes = new Set<string>();
   /** When each conversation was last changed, as far as this window has looked; milliseconds since the epoch. */
   private readonly seen = new Map<string, number>();
   private readonly opened = new Map<string, Promise<Conversation>>();
@@ -65,6 +67,7 @@ export class ConversationService implements vscode.Disposable {
   }
 
   rememberLast(id: string): void {
+    if (this.substitutes.has(id)) return; // the one that could not be read is still the last
     void this.memento.update('lastConversation', id);
   }
 
@@ -144,7 +147,9 @@ export class ConversationService implements vscode.Disposable {
     } catch (cause) {
       this.ports.onStoreFailure(cause);
       this.opened.delete(id);
-      return this.create();
+      const substitute = this.create();
+      this.substitutes.add(substitute.id);
+      return substitute;
     }
   }
 

@@ -77,7 +77,7 @@ export class PanelService implements vscode.Disposable, vscode.WebviewViewProvid
   resolveWebviewView(view: vscode.WebviewView): void {
     this.prepare(view.webview);
     const surface: Surface = {
-      place: 'sidebar', webview: view.webview, visible: () => view.visible,
+      place: 'sidebar', composerKey: 'sidebar', webview: view.webview, visible: () => view.visible,
       setTitle: (text) => { view.title = title(text); },
       reveal: () => view.show(true),
     };
@@ -104,7 +104,7 @@ export class PanelService implements vscode.Disposable, vscode.WebviewViewProvid
     const icon = (name: string): vscode.Uri => vscode.Uri.joinPath(this.extensionUri, 'media', `ponder-${name}.svg`);
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
     const surface: Surface = {
-      place: 'editor', webview: panel.webview, visible: () => panel.visible,
+      place: 'editor', composerKey: `editor.${conversation.id}`, webview: panel.webview, visible: () => panel.visible,
       setTitle: (text) => { panel.title = title(text); },
       reveal: () => panel.reveal(undefined, false),
     };

@@ -24,6 +24,8 @@ export interface SessionHandle {
 /** The webview that a session lives in. */
 export interface Surface {
   readonly place: 'sidebar' | 'editor';
+  /** Under which draft and chips are kept: each tab has its own. */
+  readonly composerKey: string;
   readonly webview: vscode.Webview;
   visible(): boolean;
   setTitle(title: string | undefined): void;

@@ -32,7 +32,7 @@ export class PanelSession implements SessionHandle, Disposable {
   constructor(surface: Surface, services: PanelServices, createHandlers: CreateHandlers) {
     this.surface = surface;
     this.services = services;
-    this.composer = new Composer(services.memento, services.shelf, surface.place, (cause) => services.log.error('Keeping the draft failed', cause));
+    this.composer = new Composer(services.memento, services.shelf, surface.composerKey, (cause) => services.log.error('Keeping the draft failed', cause));
     this.createHandlers = createHandlers;
     this.disposables.add(surface.webview.onDidReceiveMessage((raw: unknown) => this.receive(raw)));
     this.disposables.add(services.models.onDidChange(() => void this.updateComposer()));
