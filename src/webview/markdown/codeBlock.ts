@@ -1,7 +1,7 @@
 // A code block: header with language and size, copy and insert, the code in groups of lines. Clicks are handled by the answer that holds it.
 import * as l10n from '@vscode/l10n';
 import { followCode } from './codeColor.ts';
-import type { CodeColoring, ColoredLine } from './codeColor.ts';
+import type { CodeColoring, ColoredLine } from './codeColoring.ts';
 import { markdownElement } from './markdownElement.ts';
 
 /** Marks the buttons of a code block; read by the click handler. */

@@ -1,20 +1,6 @@
 // Colors for code as it arrives: what a code block asks for. The machinery comes in a chunk of its own when a block first names a language.
+import type { CodeColoring, ColoredLine } from './codeColoring.ts';
 import type { CodePainter } from './codePainter.ts';
-
-/** Up to `end` (a character of the line, exclusive) the text has this class; '' is the color of text. */
-export interface ColoredPiece {
-  readonly end: number;
-  readonly className: string;
-}
-
-export type ColoredLine = readonly ColoredPiece[];
-
-export interface CodeColoring {
-  /** All whole lines so far. `closed`: no more come. */
-  readonly add: (lines: readonly string[], closed: boolean) => void;
-  /** The block is gone. */
-  readonly end: () => void;
-}
 
 let painter: Promise<CodePainter | undefined> | undefined;
 

@@ -2,7 +2,7 @@
 // again when the theme changes.
 import { grammarIndex } from 'grammars:index';
 import { source } from 'worker:codeWorker';
-import type { CodeColoring, ColoredLine } from './codeColor.ts';
+import type { CodeColoring, ColoredLine } from './codeColoring.ts';
 import type { FromCodeWorker, ToCodeWorker } from './codeWorkerMessage.ts';
 import { plainRules } from './plainThemeData.ts';
 

@@ -1,4 +1,4 @@
-// Modules that the page's build makes: see scripts/pagePlugins.ts.
+// Modules that the page's build makes: see pagePlugins.ts.
 
 declare module 'grammars:index' {
   export interface GrammarEntry {
