@@ -56,6 +56,8 @@ export class Conversation {
   /** Settles when the turn that is being prepared has begun, or could not. */
   private beginning: Promise<void> | undefined;
   private closing = false;
+  /** A stop that came while a turn was being prepared. */
+  private stopping = false;
   private live: { readonly reply: LiveReply; readonly id: string; readonly done: Promise<AnswerMessage> } | undefined;
   /** Reported over counted input, per model, learned from the last usage. */
   private readonly corrections = new Map<string, number>();
@@ -194,6 +196,7 @@ export class Conversation {
   }
 
   stop(): void {
+    this.stopping = this.starting;
     this.live?.reply.stop();
   }
 
@@ -246,6 +249,7 @@ export class Conversation {
   private async alone(start: () => Promise<Asked>): Promise<Asked> {
     if (this.busy) throw new Error('A reply is running');
     this.starting = true;
+    this.stopping = false;
     const asked = start();
     this.beginning = asked.then(() => undefined, () => undefined);
     try {
@@ -283,6 +287,7 @@ export class Conversation {
     const live = engine.createReply(start, settings.endpoint, this.replyPorts(start.id), { onDelta: (delta) => this.emit({ type: 'delta', id: start.id, delta }) }, this.ports.signal);
     // Closed while it was prepared: the question is stored and nothing is sent.
     if (this.closing) live.leave();
+    else if (this.stopping) live.stop();
     const begun = Promise.withResolvers<AnswerMessage>();
     this.live = { reply: live, id: start.id, done: begun.promise };
     // A reply within the shown branch (continued, or asked again in place) leaves the branch as it is.

@@ -316,6 +316,16 @@ describe('Conversation', () => {
     assert.equal((await reply).reply.status, 'cut');
   });
 
+  it('sends nothing when it is stopped while the question is still being counted', async () => {
+    const { conversation, transport } = open(chatAnswer('Too late.'));
+    const asking = conversation.ask(ask('Why?'), settings);
+    conversation.stop();
+    const reply = await replyOf(asking);
+    assert.equal(reply.reply.status, 'stopped');
+    assert.equal(transport.sent.length, 0);
+    assert.equal(conversation.path()[0]?.text, 'Why?');
+  });
+
   it('does not start a second reply beside a running one', async () => {
     const { conversation } = open({ chunks: [new Promise(() => undefined)] });
     const first = conversation.ask(ask('One'), settings);
