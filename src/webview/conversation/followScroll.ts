@@ -5,6 +5,7 @@ const nearEnd = 4;
 
 export class FollowScroll {
   readonly #scroller: HTMLElement;
+  readonly #content: HTMLElement;
   readonly #onBehind: (behind: boolean) => void;
   readonly #onMoved: (scrollTop: number | undefined) => void;
   readonly #observer: ResizeObserver;
@@ -20,6 +21,7 @@ export class FollowScroll {
   /** `onBehind`: text came that is out of view. `onMoved`: the place to come back to, undefined while following. */
   constructor(scroller: HTMLElement, content: HTMLElement, onBehind: (behind: boolean) => void, onMoved: (scrollTop: number | undefined) => void) {
     this.#scroller = scroller;
+    this.#content = content;
     this.#onBehind = onBehind;
     this.#onMoved = onMoved;
     scroller.addEventListener('scroll', this.#scrolled, { passive: true });
@@ -95,8 +97,9 @@ export class FollowScroll {
   }
 
   #remember(): void {
-    const articles = this.#scroller.querySelectorAll('article');
-    this.#newest = articles[articles.length - 1];
+    let last = this.#content.lastElementChild;
+    while (last && last.tagName !== 'ARTICLE') last = last.previousElementSibling;
+    this.#newest = last ?? undefined;
     this.#newestHeight = this.#newest?.getBoundingClientRect().height ?? 0;
     this.#lastHeight = this.#scroller.scrollHeight;
   }

@@ -3,6 +3,9 @@ import { BlockParser } from '../../core/markdown/blockParser.ts';
 import { BlockViews } from './blockViews.ts';
 import { labelKey, newEnv, readDefinitions } from './markdownParser.ts';
 
+/** Characters. */
+const sample = 256;
+
 export class StreamingMarkdown {
   readonly #views: BlockViews;
   #parser = this.#newParser();
@@ -21,13 +24,20 @@ export class StreamingMarkdown {
   /** Shows `text`, cheaply where it continues what was shown. `final`: nothing more comes; the DOM is that of one render. */
   update(text: string, final: boolean): void {
     if (final === this.#finished && text === this.#text) return;
-    if (this.#finished || !text.startsWith(this.#text)) this.#reset();
+    if (this.#finished || !this.#continues(text, final)) this.#reset();
     const delta = text.slice(this.#text.length);
     this.#text = text;
     this.#finished = final;
     const { blocks, end } = final ? this.#parser.finish(delta) : this.#parser.push(delta);
     this.#views.apply(blocks, end);
     this.#resolve();
+  }
+
+  /** Comparing all of a long text for every piece would cost more than showing the piece: while it grows its end is enough. */
+  #continues(text: string, final: boolean): boolean {
+    if (final) return text.startsWith(this.#text);
+    const end = this.#text.length;
+    return text.length >= end && text.endsWith(this.#text.slice(-sample), end);
   }
 
   #newParser(): BlockParser {
