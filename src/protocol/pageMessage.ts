@@ -32,8 +32,8 @@ export type PageMessage =
   | { readonly type: 'command'; readonly command: PageCommand }
   /** First run: what the person chose. `localId` names a found server. */
   | { readonly type: 'firstRun'; readonly choice: 'openai' | 'local' | 'other'; readonly localId?: string }
-  /** The draft changed (debounced by the page); the host keeps a copy, warms up the client and estimates. */
-  | { readonly type: 'draft'; readonly text: string }
+  /** The draft changed (debounced by the page); the host keeps a copy, warms up the client and estimates. `at`: milliseconds since the epoch, the page's clock. */
+  | { readonly type: 'draft'; readonly text: string; readonly at: number }
   | { readonly type: 'thinkingOpen'; readonly open: boolean };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -58,7 +58,7 @@ const guards: { readonly [T in PageMessage['type']]: (m: Fields) => boolean } = 
   command: (m) => (pageCommands as readonly unknown[]).includes(m['command']),
   firstRun: (m) =>
     (m['choice'] === 'openai' || m['choice'] === 'local' || m['choice'] === 'other') && (m['localId'] === undefined || id(m['localId'])),
-  draft: (m) => typeof m['text'] === 'string',
+  draft: (m) => typeof m['text'] === 'string' && typeof m['at'] === 'number',
   thinkingOpen: (m) => typeof m['open'] === 'boolean',
 };
 

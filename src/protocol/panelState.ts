@@ -141,4 +141,6 @@ export interface PanelState {
   readonly thinkingOpen: boolean;
   /** The host's copy of the draft; the page's own is newer where it has one. */
   readonly draft: string;
+  /** When the page told it, by the page's clock; milliseconds since the epoch. Absent where it never did. */
+  readonly draftAt?: number;
 }

@@ -51,7 +51,7 @@ function Panel({ state }: { readonly state: PanelState }) {
         </div>
       )}
       {state.firstRun ? <FirstRun firstRun={state.firstRun} /> : <Conversation key={state.conversation.id} state={state} />}
-      <Composer composer={state.composer} initialDraft={state.draft} />
+      <Composer composer={state.composer} initialDraft={state.draft} initialDraftAt={state.draftAt ?? 0} />
       <Speaker />
     </main>
   );

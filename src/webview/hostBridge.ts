@@ -4,6 +4,8 @@ import type { PageMessage } from '../protocol/pageMessage.ts';
 /** Kept by VS Code for the page. Everything else comes from the host's snapshot. */
 export interface KeptState {
   readonly draft?: string;
+  /** When the draft was kept, or found empty: milliseconds since the epoch, by the page's clock. */
+  readonly draftAt?: number;
   readonly selection?: readonly [number, number];
   /** Distance from the top in px; absent while the answer is followed. */
   readonly scrollTop?: number;

@@ -60,7 +60,7 @@ describe('a window without a folder', () => {
     await workbench.page.goto(url.href);
     await ponderIcon(workbench.page);
     await panel.message.waitFor();
-    await workbench.editor.open('two/index.ts');
+    await workbench.editor.open(join(roots[1] ?? '', 'index.ts'));
     await workbench.runCommand('Ponder: Explain');
     await panel.finished(1);
     const chip = panel.questions.getByRole('button', { name: /^index\.ts:1/ });

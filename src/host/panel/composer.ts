@@ -5,6 +5,8 @@ import type { Attachment } from '../../core/conversation/message.ts';
 
 interface Saved {
   readonly draft: string;
+  /** The page's time of the draft, milliseconds since the epoch; also of an empty one: it is newer than what the page kept. */
+  readonly at?: number;
   readonly attachments: readonly Attachment[];
 }
 
@@ -31,6 +33,7 @@ export class Composer {
   private readonly chips = new Map<string, Attachment>();
   private readonly held = new Set<{ readonly text: string }>();
   private text = '';
+  private toldAt = 0;
   private timer: NodeJS.Timeout | undefined;
 
   /** `onFailure` hears of drafts that could not be kept. */
@@ -55,12 +58,19 @@ export class Composer {
     return this.text;
   }
 
+  /** 0 where the page never told. */
+  get draftAt(): number {
+    return this.toldAt;
+  }
+
   get attachments(): readonly Attachment[] {
     return [...this.chips.values()];
   }
 
-  setDraft(text: string): void {
+  /** `at`: when the page told it, by its own clock. */
+  setDraft(text: string, at = this.toldAt): void {
     this.text = text;
+    this.toldAt = at;
     this.saveSoon();
   }
 
@@ -95,7 +105,7 @@ export class Composer {
     this.timer = undefined;
     const held = new Set([...this.held].map(({ text }) => text));
     const draft = [...held, this.queued, this.text].filter((part) => part !== undefined && part !== '').join('\n\n');
-    const saved: Saved = { draft, attachments: this.attachments };
+    const saved: Saved = { draft, attachments: this.attachments, at: this.toldAt };
     const size = draft.length + saved.attachments.reduce((sum, a) => sum + a.text.length, 0);
     const wasInStore = isElsewhere(this.memento.get(this.key));
     if (size > longestInMemento) {
@@ -104,7 +114,7 @@ export class Composer {
       await this.memento.update(this.key, elsewhere);
       return;
     }
-    await this.memento.update(this.key, size === 0 ? undefined : saved);
+    await this.memento.update(this.key, size === 0 && this.toldAt === 0 ? undefined : saved);
     if (wasInStore) await this.shelf.setState(this.key, undefined);
   }
 
@@ -116,6 +126,7 @@ export class Composer {
 
   private take(saved: Saved | undefined): void {
     this.text = saved?.draft ?? '';
+    this.toldAt = saved?.at ?? 0;
     for (const chip of saved?.attachments ?? []) this.chips.set(chip.id, chip);
   }
 

@@ -100,7 +100,7 @@ export function createPageHandlers(actions: PageActions, session: SessionHandle,
     firstRun: (m) => actions.chooseFirstRun(m.choice, m.localId),
     draft: (m) => {
       if (m.text !== '') actions.warmUp();
-      session.composer.setDraft(m.text);
+      session.composer.setDraft(m.text, m.at);
       return session.updateComposer();
     },
     thinkingOpen: (m) => actions.setThinkingOpen(m.open),

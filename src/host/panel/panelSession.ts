@@ -147,6 +147,7 @@ export class PanelSession implements SessionHandle, Disposable {
       banners: services.banners.cards(),
       thinkingOpen: services.thinkingOpen(),
       draft: this.composer.draft,
+      draftAt: this.composer.draftAt,
       ...(current?.window && { window: current.window }),
       ...(firstRun && { firstRun }),
     };

@@ -16,11 +16,12 @@ export interface ComposerProps {
   readonly composer: ComposerView;
   /** The host's copy, used where the page has none of its own. */
   readonly initialDraft: string;
+  readonly initialDraftAt: number;
 }
 
-export function Composer({ composer, initialDraft }: ComposerProps) {
+export function Composer({ composer, initialDraft, initialDraftAt }: ComposerProps) {
   const { bridge, store } = usePage();
-  const draft = useDraft(bridge, initialDraft);
+  const draft = useDraft(bridge, initialDraft, initialDraftAt);
   const composition = useComposition();
   const compose = store.compose.value;
   useEffect(() => {

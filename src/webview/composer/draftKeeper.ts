@@ -26,7 +26,7 @@ export class DraftKeeper {
       this.#tell(text, selection);
       return;
     }
-    if (text.length < keptUpTo) this.#bridge.keep({ draft: text, selection });
+    if (text.length < keptUpTo) this.#bridge.keep({ draft: text, selection, draftAt: Date.now() });
     this.#timer = setTimeout(() => this.#tell(text, selection), pauseFor(text.length));
   }
 
@@ -38,7 +38,8 @@ export class DraftKeeper {
 
   #tell(text: string, selection: readonly [number, number]): void {
     this.#told = text;
-    this.#bridge.keep(text === '' || text.length >= keptUpTo ? { draft: undefined, selection: undefined } : { draft: text, selection });
-    this.#bridge.post({ type: 'draft', text });
+    const draftAt = Date.now();
+    this.#bridge.keep(text === '' || text.length >= keptUpTo ? { draft: undefined, selection: undefined, draftAt } : { draft: text, selection, draftAt });
+    this.#bridge.post({ type: 'draft', text, at: draftAt });
   }
 }

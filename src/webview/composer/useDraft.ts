@@ -11,14 +11,15 @@ export interface Draft extends DraftShown {
   readonly field: DraftField;
 }
 
-/** `initial`: the host's copy, used where the page has none of its own. */
-export function useDraft(bridge: HostBridge, initial: string): Draft {
+/** The host's copy, with the page's time of it: whichever is newer is shown, because after a crash either may be old. */
+export function useDraft(bridge: HostBridge, initial: string, initialAt: number): Draft {
   const area = useRef<HTMLTextAreaElement>(null);
   const [shown, setShown] = useState<DraftShown>({ filled: false, large: '' });
   const field = useMemo(() => new DraftField(() => area.current, new DraftKeeper(bridge, initial), setShown), [bridge]);
   useLayoutEffect(() => {
     const kept = bridge.kept();
-    field.restore(kept.draft ?? initial, kept.draft === undefined ? undefined : kept.selection);
+    const own = kept.draft !== undefined && (kept.draftAt ?? 0) >= initialAt ? kept.draft : undefined;
+    field.restore(own ?? initial, own === undefined ? undefined : kept.selection);
   }, [field]);
   return { area, field, ...shown };
 }

@@ -133,7 +133,9 @@ describe('the page in a browser', function () {
     it('tells of the first character at once, and the draft outlives a reload', async () => {
       await hosted.snapshot(emptyState);
       await message().pressSequentially('W');
-      assert.deepEqual(await last('draft'), { type: 'draft', text: 'W' });
+      const { at, ...draft } = (await last('draft')) as { readonly at: number; readonly text: string };
+      assert.deepEqual(draft, { type: 'draft', text: 'W' });
+      assert.ok(at > 1.7e12, 'the page says when');
       await message().pressSequentially('hy not?');
       await page.reload();
       await page.locator('.loading').waitFor();

@@ -66,6 +66,17 @@ describe('Composer', () => {
     assert.deepEqual(after.attachments, [later]);
   });
 
+  it('knows when the page told a draft, also that it was emptied: what is older is not shown again', async () => {
+    const memento = new FakeMemento();
+    const shelf = new FakeShelf();
+    const before = compose(memento, shelf, 'sidebar');
+    before.setDraft('Asked', 1000);
+    before.setDraft('', 2000);
+    await before.save();
+    const after = compose(memento, shelf, 'sidebar');
+    assert.deepEqual([after.draft, after.draftAt], ['', 2000]);
+  });
+
   it('leaves nothing behind once the question is stored', async () => {
     const memento = new FakeMemento();
     const shelf = new FakeShelf();
