@@ -70,7 +70,7 @@ describe('turns that take another way in VS Code', () => {
     await until('a look at the background answer', () => server.journal.some((entry) => entry.method === 'GET'));
     conversation.stop();
     assert.equal((await asked.reply).reply.status, 'stopped');
-    assert.deepEqual(server.journal.slice(-2).map((entry) => `${entry.method} ${entry.path}`), ['POST /v1/responses/resp_pro/cancel', 'DELETE /v1/responses/resp_pro']);
+    assert.deepEqual(server.journal.slice(-2).map((entry) => `${entry.method} ${entry.path}`), ['POST /responses/resp_pro/cancel', 'DELETE /responses/resp_pro']);
     assert.equal(server.backgroundStatus('resp_pro'), undefined, 'nothing of it stays on the server');
   });
 
