@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { Attachment } from '../../../src/core/conversation/message.ts';
 import { answerLanguage } from '../../../src/core/prompt/answerLanguage.ts';
-import { askPrompt } from '../../../src/core/prompt/ask.ts';
 import { attachmentText, messageText } from '../../../src/core/request/attachmentText.ts';
 import { continueText } from '../../../src/core/prompt/continueAnswer.ts';
 import { explainPrompt } from '../../../src/core/prompt/explain.ts';
@@ -49,8 +48,9 @@ describe('what is sent for', () => {
     );
   });
 
-  it('Ask About Selection', () => {
-    assert.equal(fillPrompt(askPrompt, { question: 'Why {{this}}?' }), 'Why {{this}}?\n\nThis is about the attached code. Where it alone does not tell, say so.');
+  it('a value with braces of its own, as it is', () => {
+    const template = { id: 'test', version: 1, text: '{{question}}\n\nThis is about the attached code.' };
+    assert.equal(fillPrompt(template, { question: 'Why {{this}}?' }), 'Why {{this}}?\n\nThis is about the attached code.');
   });
 
   it('Continue, in prose', () => {
