@@ -2,6 +2,7 @@
 import { build, context } from 'esbuild';
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { copyKatex, pagePlugins } from './scripts/pagePlugins.ts';
+import { tokenTablePlugin } from './scripts/tokenTablePlugin.ts';
 
 const watch = process.argv.includes('--watch');
 const dev = watch || process.argv.includes('--dev');
@@ -26,7 +27,9 @@ const host = {
   platform: 'node',
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
+  assetNames: 'chunks/[name]-[hash]',
   external: ['vscode'],
+  plugins: [tokenTablePlugin()],
 };
 
 /** @type {import('esbuild').BuildOptions} */
