@@ -2,11 +2,15 @@
 import { azureAddressOf } from './azureUrl.ts';
 import { isAzureHost } from './dialect.ts';
 import type { EndpointKind } from './endpoint.ts';
+import { serverNameFailure } from './serverName.ts';
 import { isPrivateHost, splitUrl } from './urlParts.ts';
 import type { UrlParts } from './urlParts.ts';
 
-/** `website`: a page for people, not an API. `credentials`: name or password stand in it. `looksLikeKey`: that is a key, not an address. */
-export type EndpointUrlFailure = 'empty' | 'looksLikeKey' | 'scheme' | 'notUrl' | 'host' | 'port' | 'credentials' | 'website';
+/**
+ * `noHost`: the server's name is missing, as in half an address. `website`: a page for people, not an API. `credentials`: name or password
+ * stand in it. `looksLikeKey`: that is a key, not an address.
+ */
+export type EndpointUrlFailure = 'empty' | 'looksLikeKey' | 'scheme' | 'notUrl' | 'noHost' | 'host' | 'port' | 'credentials' | 'website';
 
 export type EndpointUrlResult =
   | {
@@ -49,18 +53,26 @@ function cleaned(text: string): string {
 
 /** Undefined where the address has a scheme of another kind. */
 function withScheme(text: string): string | undefined {
-  const slashes = text.replace(/\\/g, '/').replace(/^(https?):?\/+(?=[^/])/i, (_, scheme: string) => `${scheme.toLowerCase()}://`);
-  if (/^https?:\/\//.test(slashes)) return slashes;
+  const slashes = text.replace(/\\/g, '/');
+  // An address pasted behind a scheme that stood there already has two: the one before the server counts.
+  const scheme = /^(?:https?:\/*)*(https?)(?::\/*|\/+)/i.exec(slashes);
+  if (scheme?.[1] !== undefined) return `${scheme[1].toLowerCase()}://${slashes.slice(scheme[0].length)}`;
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(slashes)) return undefined;
   const rest = slashes.replace(/^\/+/, '');
   const host = /^(\[[^\]]*\]|[^/:?#]*)/.exec(rest)?.[1]?.toLowerCase() ?? '';
   return `${isPrivateHost(host) ? 'http' : 'https'}://${rest}`;
 }
 
+/** What paths begin with: without a scheme or port it is no server that is named so. */
+const pathWord = /^(?:api|chat|completions|embeddings|models|openai|responses)$/;
+
 function checkHost(parts: UrlParts, schemeGiven: boolean): EndpointUrlFailure | undefined {
   if (parts.userInfo) return 'credentials';
   if (parts.port !== '' && (Number(parts.port) < 1 || Number(parts.port) > 65_535)) return 'port';
   if (parts.host.startsWith('[')) return undefined;
+  const half = serverNameFailure(parts.host, parts.port);
+  if (half) return half;
+  if (!schemeGiven && parts.port === '' && pathWord.test(parts.host)) return 'noHost';
   const labels = parts.host.replace(/\.$/, '').split('.');
   const fine = labels.every((label) => /^[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?$/u.test(label));
   if (!fine) return 'host';
@@ -104,12 +116,14 @@ export function parseEndpointUrl(text: string, kind?: EndpointKind): EndpointUrl
   const given = cleaned(text);
   if (given === '') return { ok: false, reason: 'empty' };
   if (/^(?:sk|sess|gsk|xai)-[\w-]{12,}$|^[0-9a-f]{32}$/i.test(given)) return { ok: false, reason: 'looksLikeKey' };
+  // One slash before a word without a dot or a port: a path.
+  if (/^[\\/][^\\/.:]*(?:[\\/]|$)/.test(given) && !/^[\\/]{2}/.test(given)) return { ok: false, reason: 'noHost' };
   const url = withScheme(given);
   if (url === undefined) return { ok: false, reason: 'scheme' };
   if (/\s/.test(url)) return { ok: false, reason: 'notUrl' };
   const parts = splitUrl(url);
-  if (!parts) return { ok: false, reason: /:\/\/[^/]*:\d*[^\d/?#]/.test(url) ? 'port' : 'notUrl' };
-  const failure = checkHost(parts, /^https?:/i.test(given));
+  if (!parts) return { ok: false, reason: /^https?:\/*$/.test(url) ? 'noHost' : /:\/\/[^/]*:\d*[^\d/?#]/.test(url) ? 'port' : 'notUrl' };
+  const failure = checkHost(parts, /^https?:/i.test(given)) ?? (/:\/\/[^/?#]*:(?:[/?#]|$)/.test(url) ? 'port' : undefined);
   if (failure) return { ok: false, reason: failure };
   if (Object.hasOwn(websites, parts.host)) {
     const suggestion = websites[parts.host];

@@ -19,12 +19,18 @@ export async function askAddress(frame: StepFrame & { readonly value?: string },
     check: (value) => judge(value, kind),
   });
   if (result.kind !== 'value') return result;
-  const parsed = parseEndpointUrl(result.value, kind);
+  const parsed = readAddress(result.value, kind);
   return parsed.ok ? { kind: 'value', value: parsed } : { kind: 'left' };
 }
 
-function judge(value: string, kind: EndpointKind): { readonly message: string; readonly forbids: boolean } | undefined {
+/** Names that only the platform knows to be impossible, such as broken Punycode, are refused here. */
+function readAddress(value: string, kind: EndpointKind): EndpointUrlResult {
   const parsed = parseEndpointUrl(value, kind);
+  return parsed.ok && !URL.canParse(parsed.baseUrl) ? { ok: false, reason: 'host' } : parsed;
+}
+
+function judge(value: string, kind: EndpointKind): { readonly message: string; readonly forbids: boolean } | undefined {
+  const parsed = readAddress(value, kind);
   if (!parsed.ok) return { message: addressProblemText(parsed.reason, parsed.suggestion), forbids: true };
   if (!parsed.changed) return undefined;
   const parts = [
@@ -41,6 +47,7 @@ export function addressProblemText(reason: EndpointUrlFailure, suggestion?: stri
     case 'looksLikeKey': return vscode.l10n.t('This looks like a key. The address comes first, the key in a later step.');
     case 'scheme': return vscode.l10n.t('The address has to begin with http:// or https://.');
     case 'notUrl': return vscode.l10n.t('This is not an address. An example: https://api.example.com/v1');
+    case 'noHost': return vscode.l10n.t('The name of the server is missing. An example: https://api.example.com/v1');
     case 'host': return vscode.l10n.t('The name of the server in this address can\'t be right.');
     case 'port': return vscode.l10n.t('The port in this address can\'t be right: a number from 1 to 65535.');
     case 'credentials': return vscode.l10n.t('There is a name or password in this address. Take it out: settings are no place for secrets.');

@@ -20,6 +20,8 @@ export function describeProblem(problem: SettingProblem): string {
       return vscode.l10n.t('{0}: the id "{1}" may hold letters, digits, dots, dashes and underscores only. The endpoint is left out.', where, problem.found);
     case 'badUrl':
       return vscode.l10n.t('{0}: "{1}" is not an address that starts with http:// or https:// and has no key, query or # in it. The endpoint is left out.', where, problem.found);
+    case 'badHost':
+      return vscode.l10n.t('{0}: "{1}" does not name a server. The endpoint is left out.', where, problem.found);
     case 'badHeader':
       return vscode.l10n.t('{0}: the header "{1}" can\'t be sent. It is left out.', where, problem.found);
     case 'unknownField':

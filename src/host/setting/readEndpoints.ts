@@ -3,6 +3,8 @@ import type { JsonObject } from '../../core/json.ts';
 import { asString } from '../../core/json.ts';
 import { detectDialect } from '../../core/request/dialect.ts';
 import type { Endpoint, EndpointKind } from '../../core/request/endpoint.ts';
+import { serverNameFailure } from '../../core/request/serverName.ts';
+import { splitUrl } from '../../core/request/urlParts.ts';
 import { presentOnly } from './presentOnly.ts';
 import { readChoice, readObject, readText, readTextMap, readTexts, reportUnknown } from './settingGuard.ts';
 import type { Findings } from './settingProblem.ts';
@@ -80,9 +82,15 @@ function readBaseUrl(value: unknown, findings: Findings): string | undefined {
   const text = required(readText(value, findings), value, findings)?.trim();
   if (text === undefined) return undefined;
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const usable = url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+  const written = splitUrl(text);
+  const usable = url !== undefined && written !== undefined && url.username === '' && url.password === '' && url.search === '' && url.hash === '';
   if (!usable) {
     findings.report({ kind: 'badUrl', found: url === undefined ? text : `${url.protocol}//${url.host}${url.pathname}` });
+    return undefined;
+  }
+  // As it was written: the platform makes 192.168.0.1 of 192.168.1.
+  if (serverNameFailure(written.host, written.port) !== undefined) {
+    findings.report({ kind: 'badHost', found: `${written.scheme}://${written.host}` });
     return undefined;
   }
   return url.href.replace(/\/+$/, '').replace(/\/(?:chat\/completions|responses|models)$/, '');

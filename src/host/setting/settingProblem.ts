@@ -13,6 +13,8 @@ export type SettingProblem = {
   | { readonly kind: 'duplicate'; readonly found: string }
   | { readonly kind: 'badId'; readonly found: string }
   | { readonly kind: 'badUrl'; readonly found: string }
+  /** Half an address: what stands where the server should be is no server's name. */
+  | { readonly kind: 'badHost'; readonly found: string }
   | { readonly kind: 'badHeader'; readonly found: string }
   | { readonly kind: 'unknownField'; readonly found: string }
   | { readonly kind: 'notYet'; readonly found: string }

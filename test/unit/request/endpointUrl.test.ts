@@ -76,6 +76,14 @@ describe('parseEndpointUrl: compatible servers', () => {
   fine('[::1]:8080', compatible('http://[::1]:8080/v1'));
   fine('gpu-box:8000', compatible('http://gpu-box:8000/v1'));
   fine('http://ollama', compatible('http://ollama/v1'));
+  fine('localhost', compatible('http://localhost/v1'));
+  fine('http:localhost:11434', compatible('http://localhost:11434/v1'));
+  fine('https://llm', compatible('https://llm/v1'));
+  fine('gpu-box/v1', compatible('http://gpu-box/v1'));
+  // With a scheme or a port a container may well be called so.
+  fine('http://api/v1', compatible('http://api/v1'));
+  fine('openai:8000', compatible('http://openai:8000/v1'));
+  fine('v1:8000', compatible('http://v1:8000/v1'));
   fine('https://openrouter.ai', compatible('https://openrouter.ai/api/v1'));
   fine('openrouter.ai/api', compatible('https://openrouter.ai/api/v1'));
   fine('https://openrouter.ai/api/v1/chat/completions', { ...compatible('https://openrouter.ai/api/v1'), api: 'chat' });
@@ -91,8 +99,12 @@ describe('parseEndpointUrl: compatible servers', () => {
 describe('parseEndpointUrl: what can’t be repaired', () => {
   const failures: readonly (readonly [string, string])[] = [
     ['', 'empty'], [' \n ', 'empty'], ['""', 'empty'], ['sk-proj-abcdefghijklmnop', 'looksLikeKey'], ['0123456789abcdef0123456789abcdef', 'looksLikeKey'], ['ftp://example.com', 'scheme'],
-    ['file:///etc/passwd', 'scheme'], ['hello', 'notUrl'], ['my server', 'notUrl'], ['https://', 'notUrl'], ['https://exa mple.com', 'notUrl'], ['https://-bad-.com', 'host'], ['https://a..b', 'host'],
+    ['file:///etc/passwd', 'scheme'], ['hello', 'notUrl'], ['my server', 'notUrl'], ['https://exa mple.com', 'notUrl'], ['https://-bad-.com', 'host'], ['https://a..b', 'host'],
     ['https://example.com:99999', 'port'], ['https://example.com:port/v1', 'port'], ['https://user:pw@example.com/v1', 'credentials'], ['https://platform.openai.com/api-keys', 'website'],
+    ...['http', 'https', 'http:', 'https:', 'http:/', 'https:/', 'https://', 'HTTPS://', 'http://http', 'http://https:', 'https://http/', 'https://v1', 'https:/v1', 'https:///v1/models', '//v1', 'v1', 'v1/models', 'v2/chat/completions',
+      '/v1', '/v1/chat/completions', '/chat/completions', 'chat/completions', 'openai/v1', 'api/v1', '\\\\v1'].map((text) => [text, 'noHost'] as const),
+    ['192.168.1', 'host'], ['http://192.168.1/v1', 'host'], ['10.0.0.', 'host'], ['127', 'host'], ['https://1', 'host'], ['http:8080', 'host'], ['300.1.1.1', 'host'], ['http://0x7f.1', 'host'], ['010.0.0.1', 'host'],
+    ['localhost:', 'port'], ['http://localhost:/v1', 'port'], ['localhost:x', 'port'],
     ['chatgpt.com', 'website'], ['https://portal.azure.com/#home', 'website'],
   ];
   for (const [text, reason] of failures) {
@@ -116,6 +128,29 @@ describe('parseEndpointUrl: always', () => {
       assert.equal(again.baseUrl, once.baseUrl);
       assert.doesNotMatch(once.baseUrl, /\/$|[?#]|\/chat\/completions$/);
     }));
+  });
+  it('takes no half of an address for a server that was not typed', () => {
+    const label = fc.stringMatching(/^[a-z][a-z0-9]{0,7}$/);
+    const ipv4 = fc.ipV4();
+    const host = fc.oneof(fc.constantFrom('api.openai.com', 'acme.openai.azure.com', 'localhost', 'openrouter.ai', 'gpu-box', '[::1]', 'v1.example.com', 'http.example.com'), ipv4, label, fc.array(label, { minLength: 2, maxLength: 4 }).map((labels) => labels.join('.')));
+    const port = fc.oneof(fc.constant(''), fc.integer({ min: 1, max: 65_535 }).map((number) => `:${number}`));
+    const path = fc.constantFrom('', '/', '/v1', '/v1/chat/completions', '/openai/deployments/d/chat/completions?api-version=2024-10-21', '/api/v1/');
+    const scheme = fc.constantFrom('', 'http://', 'https://', 'HTTPS://');
+    fc.assert(fc.property(scheme, host, port, path, (...parts) => {
+      const whole = parts.join('');
+      const typedHost = parts[1];
+      for (let end = 1; end <= whole.length; end += 1) {
+        const half = whole.slice(0, end);
+        const read = parseEndpointUrl(half);
+        if (!read.ok) continue;
+        const url = new URL(read.baseUrl);
+        const full = end >= parts[0].length + typedHost.length;
+        const server = read.baseUrl.slice(`${url.protocol}//`.length).replace(/[:/].*$/, '');
+        const named = typedHost.startsWith('[') ? url.hostname : server;
+        assert.ok(full ? named === typedHost : typedHost.startsWith(named), `${half} → ${read.baseUrl}`);
+        assert.equal(url.hostname, named, `the platform takes ${half} as ${url.hostname}`);
+      }
+    }), { numRuns: 300 });
   });
   it('never throws', () => {
     fc.assert(fc.property(fc.string(), (text) => {

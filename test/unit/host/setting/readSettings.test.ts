@@ -57,6 +57,23 @@ describe('readSettings', () => {
     assert.ok(!JSON.stringify(settings.problems).includes('pass'));
   });
 
+  for (const [baseUrl, problem] of [
+    ['http:/', 'badUrl'], ['https://', 'badUrl'], ['https:/x', 'badUrl'], ['https:x', 'badUrl'], ['https://v1', 'badHost'], ['https://V1/models', 'badHost'], ['http://https/api.openai.com/v1', 'badHost'],
+    ['http://192.168.1/v1', 'badHost'], ['http://127/v1', 'badHost'], ['http://0x7f.1/v1', 'badHost'], ['http://256.1.1.1/v1', 'badUrl'], ['http://010.0.0.1/v1', 'badHost'],
+  ] as const) {
+    it(`takes no server from half an address: ${baseUrl}`, () => {
+      const entries = { [settingId.endpoints]: [{ ...minimal, baseUrl }] };
+      assert.deepEqual(reading(entries).endpoints, []);
+      assert.deepEqual(problemsOf(entries), [`ponder.endpoints [0].baseUrl ${problem}`]);
+    });
+  }
+
+  it('takes machines of a local network by their names', () => {
+    for (const baseUrl of ['http://localhost/v1', 'http://gpu-box/v1', 'http://v1:8000', 'http://192.168.1.20:8000/v1', 'http://[::1]:8080/v1']) {
+      assert.equal(reading({ [settingId.endpoints]: [{ ...minimal, baseUrl }] }).endpoints[0]?.baseUrl, baseUrl);
+    }
+  });
+
   it('leaves out wrong fields of an endpoint that can be asked', () => {
     const entry = {
       ...minimal, api: 'both', auth: 'entra', headers: { 'X-Good': 'a', 'X Bad': 'b', 'Host': 'c', 'X-Break': 'a\nb', 'X-Number': 1 }, models: ['a', 2], deployments: [], extra: 1, name: 3,
