@@ -35,7 +35,7 @@ const host = {
 /** @type {import('esbuild').BuildOptions} */
 const page = {
   ...shared,
-  entryPoints: { page: 'src/webview/page.tsx' },
+  entryPoints: { page: 'src/webview/page.tsx', surfacePage: 'src/webview/surfacePage.tsx' },
   outdir: 'dist/webview',
   platform: 'browser',
   splitting: true,

@@ -24,6 +24,7 @@ import { createSecretStore, type SecretStore } from './host/secret/secretStore.t
 import { commandId, settingId } from './host/manifestIds.ts';
 import { createSettings, type SettingsService } from './host/setting/settings.ts';
 import { lazyStore } from './host/store/lazyStore.ts';
+import { createSurfaces } from './host/surface/surfaces.ts';
 import { lazyTokenCounter } from './host/token/lazyTokenCounter.ts';
 import type { SpendingGate } from './host/usage/spendingGate.ts';
 
@@ -64,12 +65,13 @@ export function compose(context: vscode.ExtensionContext): Composition {
     models.learn(lists, log);
   };
   const actions = pageActions({ secrets, firstRun, insertion, banners, warmUp, reading });
+  const strings = () => (vscode.l10n.bundle ? { strings: vscode.l10n.bundle } : {});
   const panel = owned.add(new PanelService(
     context.extensionUri,
     {
       conversations, models, banners, firstRun, log, memento: context.workspaceState, shelf: shelfOf(kept.store),
       thinkingOpen: () => settings.current().thinking === 'open',
-      strings: () => (vscode.l10n.bundle ? { strings: vscode.l10n.bundle } : {}),
+      strings,
       estimate: async (conversation, composer) => (composer.isEmpty ? {} : (await import('./host/panel/composerEstimate.ts')).composerEstimate(models, counter, conversation, composer)),
       afterAnswer: (session, message) => void import('./host/panel/announceAnswer.ts').then(({ announceAnswer }) => announceAnswer(session, message)),
       maySpend: spendingQuestion(context, settings, kept.store, log),
@@ -80,7 +82,9 @@ export function compose(context: vscode.ExtensionContext): Composition {
       return conversations.openLast(settings.current().reopenLastConversation);
     },
   ));
-  owned.add(createCommands({ settings, secrets, lists, transport, models, conversations, panel, insertion, store: kept.store, reading, log }));
+  const services = { settings, secrets, lists, transport, models, conversations, panel, insertion, store: kept.store, reading, log };
+  const surfaces = owned.add(createSurfaces(context.extensionUri, { ...services, strings }));
+  owned.add(createCommands({ ...services, surfaces }));
   owned.add(registerTransposeAction());
   return {
     async close() {

@@ -55,6 +55,8 @@ export const viewId = {
   chat: 'ponder.chat',
   /** The webview panel's type: the conversation as an editor tab. */
   editor: 'ponder.editor',
+  /** The webview panel's type of every other page in an editor tab. */
+  surface: 'ponder.surface',
   editorSubmenu: 'ponder.editor.submenu',
 } as const;
 

@@ -1,5 +1,6 @@
 // What the page asks of the host, with the guard: the page shows model output, so nothing from it is trusted.
 import { asString, isObject } from '../core/json.ts';
+import { isId as id } from './isId.ts';
 
 /** Commands that a button of the page may run. */
 export const pageCommands = [
@@ -61,10 +62,6 @@ const guards: { readonly [T in PageMessage['type']]: (m: Fields) => boolean } = 
   draft: (m) => typeof m['text'] === 'string' && typeof m['at'] === 'number',
   thinkingOpen: (m) => typeof m['open'] === 'boolean',
 };
-
-function id(value: unknown): boolean {
-  return typeof value === 'string' && value.length > 0 && value.length <= 200;
-}
 
 /** The message if it is one of ours with fields of the right types, else undefined. */
 export function parsePageMessage(value: unknown): PageMessage | undefined {

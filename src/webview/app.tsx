@@ -6,22 +6,15 @@ import { Card } from './conversation/card.tsx';
 import { Conversation } from './conversation/conversation.tsx';
 import { Composer } from './composer/composer.tsx';
 import { FirstRun } from './firstRun.tsx';
+import { Loading } from './loading.tsx';
 import { usePage } from './pageContext.ts';
+import { Speaker } from './speaker.tsx';
 
 export function App() {
   const { store } = usePage();
   const state = store.state.value;
   if (!state) return <Loading />;
   return <Panel state={state} />;
-}
-
-/** Between the page's first script line and the snapshot: shown only when that takes long (a delayed fade in the style sheet). */
-function Loading() {
-  return (
-    <div class="loading" aria-hidden="true">
-      <span class="codicon codicon-loading codicon-modifier-spin" />
-    </div>
-  );
 }
 
 function Panel({ state }: { readonly state: PanelState }) {
@@ -52,15 +45,12 @@ function Panel({ state }: { readonly state: PanelState }) {
       )}
       {state.firstRun ? <FirstRun firstRun={state.firstRun} /> : <Conversation key={state.conversation.id} state={state} />}
       <Composer composer={state.composer} initialDraft={state.draft} initialDraftAt={state.draftAt ?? 0} />
-      <Speaker />
+      <Announcements />
     </main>
   );
 }
 
-function Speaker() {
-  return (
-    <div class="speaker" role="status" aria-live="polite" aria-atomic="true">
-      {usePage().store.announcement.value}
-    </div>
-  );
+/** Of its own, so that a sentence renders nothing else. */
+function Announcements() {
+  return <Speaker text={usePage().store.announcement.value} />;
 }

@@ -14,6 +14,7 @@ import type { Log } from '../log.ts';
 import { commandId } from '../manifestIds.ts';
 import type { ModelService } from '../model/modelService.ts';
 import type { PanelService } from '../panel/panelService.ts';
+import type { Surfaces } from '../surface/surfaceController.ts';
 
 export interface CommandPorts extends Pick<EndpointCommandDeps, 'settings' | 'secrets' | 'transport'> {
   readonly lists: ModelList;
@@ -23,6 +24,7 @@ export interface CommandPorts extends Pick<EndpointCommandDeps, 'settings' | 'se
   readonly insertion: CodeInsertion;
   readonly store: Pick<ConversationStore, 'usage'>;
   readonly reading: Reading;
+  readonly surfaces: Surfaces;
   readonly log: Log;
 }
 

@@ -7,6 +7,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { copyKatex, pagePlugins } from '../../../scripts/pagePlugins.ts';
+import type { SurfaceName } from '../../../src/protocol/surface/surfaceMessage.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const buildFolder = join(root, 'out/pagebuild');
@@ -15,14 +16,15 @@ export const pageThemes = ['dark-modern', 'light-modern', 'high-contrast', 'high
 export type PageTheme = (typeof pageThemes)[number];
 
 export interface PageServer {
-  readonly url: (theme: PageTheme) => string;
+  /** Of the panel, or of the surface named. */
+  readonly url: (theme: PageTheme, surface?: SurfaceName) => string;
   readonly close: () => Promise<void>;
 }
 
 /** Builds the page and serves it on a free port of 127.0.0.1. The caller closes it. */
 export async function startPageServer(): Promise<PageServer> {
   await build({
-    entryPoints: { page: join(root, 'src/webview/page.tsx') },
+    entryPoints: { page: join(root, 'src/webview/page.tsx'), surfacePage: join(root, 'src/webview/surfacePage.tsx') },
     outdir: buildFolder,
     bundle: true,
     format: 'esm',
@@ -41,7 +43,7 @@ export async function startPageServer(): Promise<PageServer> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    url: (theme) => `http://127.0.0.1:${port}/${theme}`,
+    url: (theme, surface) => `http://127.0.0.1:${port}/${theme}${surface === undefined ? '' : `?surface=${surface}`}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -53,10 +55,10 @@ export async function startPageServer(): Promise<PageServer> {
 const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css', '.ttf': 'font/ttf', '.woff2': 'font/woff2' };
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+  const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   const theme = pageThemes.find((name) => path === `/${name}`);
   if (theme) {
-    response.setHeader('content-type', 'text/html; charset=utf-8').end(await pageHtml(theme, `http://${request.headers.host ?? ''}`));
+    response.setHeader('content-type', 'text/html; charset=utf-8').end(await pageHtml(theme, `http://${request.headers.host ?? ''}`, searchParams.get('surface') ?? undefined));
     return;
   }
   const file = fileOf(path);
@@ -73,7 +75,7 @@ function fileOf(path: string): string | undefined {
 }
 
 /** VS Code sets the variables on the root element and a class on the body before the page's own script runs. */
-async function pageHtml(theme: PageTheme, origin: string): Promise<string> {
+async function pageHtml(theme: PageTheme, origin: string, surface: string | undefined): Promise<string> {
   const nonce = randomBytes(16).toString('base64');
   const variables = await readFile(join(import.meta.dirname, 'theme', `${theme}.json`), 'utf8');
   const kind = { dark: 'vscode-dark', light: 'vscode-light', high: 'vscode-high-contrast' }[theme.split('-')[0] ?? ''] ?? 'vscode-dark';
@@ -87,15 +89,17 @@ async function pageHtml(theme: PageTheme, origin: string): Promise<string> {
     `connect-src 'none'`,
     'worker-src blob:',
   ].join('; ');
+  const sheets = surface === undefined ? ['panel'] : ['panel', 'surface', `surface/${surface}`];
+  const rootElement = surface === undefined ? '<div id="root"></div>' : `<div id="root" data-surface="${surface}" data-key=""></div>`;
   return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<link rel="stylesheet" href="/codicon/codicon.css"><link rel="stylesheet" href="/media/panel.css">
-<script nonce="${nonce}">(${hostOfPage.toString()})(${variables});</script></head>
-<body class="${bodyClass}"><div id="root"></div><script type="module" nonce="${nonce}" src="/webview/page.js"></script></body></html>`;
+<link rel="stylesheet" href="/codicon/codicon.css">${sheets.map((name) => `<link rel="stylesheet" href="/media/${name}.css">`).join('')}
+<script nonce="${nonce}">(${hostOfPage.toString()})(${variables}, ${JSON.stringify(surface === undefined ? 'sideBar' : 'editor')});</script></head>
+<body class="${bodyClass}">${rootElement}<script type="module" nonce="${nonce}" src="/webview/${surface === undefined ? 'page' : 'surfacePage'}.js"></script></body></html>`;
 }
 
 /** Runs in the page: what VS Code's frame provides. Must not refer to anything outside. */
-function hostOfPage(variables: Readonly<Record<string, string>>): void {
+function hostOfPage(variables: Readonly<Record<string, string>>, place: 'sideBar' | 'editor'): void {
   const fonts = {
     '--vscode-font-family': 'system-ui, "Ubuntu", "Droid Sans", "Noto Sans CJK SC", sans-serif',
     '--vscode-font-size': '13px',
@@ -105,7 +109,7 @@ function hostOfPage(variables: Readonly<Record<string, string>>): void {
   };
   for (const [name, value] of Object.entries({ ...variables, ...fonts })) document.documentElement.style.setProperty(name, value);
   // The place that the page stands in shows through it.
-  document.documentElement.style.background = 'var(--vscode-sideBar-background)';
+  document.documentElement.style.background = `var(--vscode-${place}-background)`;
   const scope = window as unknown as Record<string, unknown>;
   const posted: unknown[] = [];
   const violations: string[] = [];

@@ -1,0 +1,11 @@
+// The controller behind each surface, loaded when its tab opens.
+import type { CommandPorts } from '../command/commandTable.ts';
+import type { CreateControllers } from './surfaceController.ts';
+
+export type SurfaceTablePorts = Omit<CommandPorts, 'surfaces'>;
+
+export function surfaceTable(ports: SurfaceTablePorts): CreateControllers {
+  return {
+    history: async () => (await import('../history/historyController.ts')).createHistory(ports),
+  };
+}

@@ -1,0 +1,7 @@
+// Where each surface's view is: loaded when a tab shows it.
+import type { SurfaceName } from '../../protocol/surface/surfaceMessage.ts';
+import type { SurfaceModule } from './surfaceModule.ts';
+
+export const surfaceTable: { readonly [N in SurfaceName]: () => Promise<SurfaceModule<N>> } = {
+  history: async () => (await import('./history/historySurface.tsx')).historySurface,
+};
