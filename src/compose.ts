@@ -1,7 +1,7 @@
 // Builds the services and hands them to each other. The only file that knows all of them.
 import { pathToFileURL } from 'node:url';
 import * as vscode from 'vscode';
-import { loadTurnEngine } from './core/conversation/conversation.ts';
+import { loadAsker } from './core/conversation/conversation.ts';
 import type { ConversationStore, StoreHealth } from './core/conversation/conversationStore.ts';
 import { ConversationService } from './host/conversation/conversationService.ts';
 import { DisposableStore } from './host/disposable.ts';
@@ -59,7 +59,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
   const insertion = owned.add(new CodeInsertion());
   const warmUp = (): void => {
     void transport.preload();
-    void loadTurnEngine();
+    void loadAsker();
     counter.preload();
     kept.check();
     models.learn(lists, log);

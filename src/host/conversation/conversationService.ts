@@ -1,7 +1,8 @@
 // The conversations of this window: opened once and shared by every surface, listed, created, deleted with undo.
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import { Conversation, type ConversationPorts } from '../../core/conversation/conversation.ts';
+import { Conversation } from '../../core/conversation/conversation.ts';
+import type { ConversationPorts } from '../../core/conversation/conversationState.ts';
 import type { ConversationStore, ConversationSummary } from '../../core/conversation/conversationStore.ts';
 import type { ExportedConversation } from '../../core/conversation/transfer/conversationFile.ts';
 import { DisposableStore } from '../disposable.ts';

@@ -1,6 +1,7 @@
 // A conversation out to a file and in again, and its transcript: what the commands ask and say. The files' forms are core's.
 import * as vscode from 'vscode';
 import type { Conversation } from '../../core/conversation/conversation.ts';
+import { parentsFirst } from '../../core/conversation/parentsFirst.ts';
 import { conversationJson } from '../../core/conversation/transfer/conversationFile.ts';
 import { markdownTranscript } from '../../core/conversation/transfer/markdownTranscript.ts';
 import { readConversationFile, type ConversationFileResult } from '../../core/conversation/transfer/readConversationFile.ts';
@@ -27,7 +28,7 @@ export async function exportConversation(ports: TransferPorts, target?: vscode.U
   const uri = conversation && (target ?? (await askTarget(titleOf(conversation))));
   if (!conversation || !uri) return;
   const text = /\.json$/i.test(uri.path)
-    ? conversationJson({ id: conversation.id, title: conversation.title, leafId: conversation.leafId, messages: conversation.messages() }, Date.now())
+    ? conversationJson({ id: conversation.id, title: conversation.title, leafId: conversation.leafId, messages: parentsFirst(conversation.messages()) }, Date.now())
     : markdownTranscript(conversation.path(), transcriptWords(), { title: titleOf(conversation), thinking: true });
   try {
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));

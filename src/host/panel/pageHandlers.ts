@@ -1,6 +1,7 @@
 // What happens when the page asks for something: the one table from page messages to the extension's services.
 import * as vscode from 'vscode';
-import type { Asked, Conversation } from '../../core/conversation/conversation.ts';
+import type { Asked } from '../../core/conversation/asker.ts';
+import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { TurnSettings } from '../../core/conversation/liveReply.ts';
 import type { Attachment } from '../../core/conversation/message.ts';
 import { isEffort } from '../../core/model/effort.ts';

@@ -1,6 +1,7 @@
 // One surface (sidebar view or editor tab) that shows one conversation: snapshots and patches out, the person's wishes in.
 import * as vscode from 'vscode';
-import type { Conversation, ConversationChange } from '../../core/conversation/conversation.ts';
+import type { Conversation } from '../../core/conversation/conversation.ts';
+import type { ConversationChange } from '../../core/conversation/conversationState.ts';
 import type { Attachment } from '../../core/conversation/message.ts';
 import type { HostMessage, PatchOp } from '../../protocol/hostMessage.ts';
 import { parsePageMessage, type PageMessage } from '../../protocol/pageMessage.ts';

@@ -3,7 +3,7 @@ import { StoreFailure } from '../../core/conversation/conversationStore.ts';
 import type { ConversationRecord, ConversationSummary, SearchHit, StoreHealth } from '../../core/conversation/conversationStore.ts';
 import { inRange, joinRows, ledgerRow, type LedgerRange, type LedgerRow } from '../../core/conversation/ledger.ts';
 import type { Message } from '../../core/conversation/message.ts';
-import { parentsFirst } from '../../core/conversation/messageTree.ts';
+import { parentsFirst } from '../../core/conversation/parentsFirst.ts';
 import { keptRows, ledgerKey, withKept } from './keptLedger.ts';
 import { asCut, joinDeltas, type Delta } from './messageRow.ts';
 import type { SavedConversation, SavedMessage } from './salvage.ts';

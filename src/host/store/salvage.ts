@@ -1,7 +1,7 @@
 // Finds conversations again in the loose rows of a damaged file. Knows the tables' shapes (schema.ts), not how rows are read.
 import type { ConversationSummary } from '../../core/conversation/conversationStore.ts';
 import type { Message } from '../../core/conversation/message.ts';
-import { parentsFirst } from '../../core/conversation/messageTree.ts';
+import { parentsFirst } from '../../core/conversation/parentsFirst.ts';
 import { decodeDelta, fromRow, isRole, joinDeltas, type Delta } from './messageRow.ts';
 import { readRows, type LooseRow, type SqlValue } from './sqlitePages.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ConversationRecord, ConversationSummary, SearchHit, StoreHealth } from '../../core/conversation/conversationStore.ts';
 import { inRange, joinRows, ledgerRow, ledgerStep, type LedgerRange, type LedgerRow } from '../../core/conversation/ledger.ts';
 import type { Message } from '../../core/conversation/message.ts';
-import { parentsFirst } from '../../core/conversation/messageTree.ts';
+import { parentsFirst } from '../../core/conversation/parentsFirst.ts';
 import { matchQuery } from '../../core/text/cjkBigram.ts';
 import { keptRows, ledgerKey, withKept } from './keptLedger.ts';
 import { asCut, fromRow, textOf, type Delta } from './messageRow.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Asked, ConversationChange } from '../../../src/core/conversation/conversation.ts';
+import type { Asked } from '../../../src/core/conversation/asker.ts';
 import { Conversation } from '../../../src/core/conversation/conversation.ts';
+import type { ConversationChange } from '../../../src/core/conversation/conversationState.ts';
 import type { ConversationStore } from '../../../src/core/conversation/conversationStore.ts';
 import type { AnswerMessage } from '../../../src/core/conversation/replyBuilder.ts';
 import { createAbort } from '../../../src/host/hostClock.ts';
@@ -45,6 +46,13 @@ describe('Conversation', () => {
     assert.deepEqual(record?.messages.map((m) => [m.role, m.text]), [['user', '# Why is the sky blue?\nTell me.'], ['assistant', 'Because.']]);
     assert.deepEqual(record?.leafId, reply.id);
     assert.deepEqual(failures, []);
+  });
+
+  it('stores a name given before the first question along with it', async () => {
+    const { conversation, store } = open(chatAnswer('Because.'));
+    await conversation.rename('Colors');
+    await replyOf(conversation.ask(ask('Why is the sky blue?'), settings));
+    assert.equal((await store.open('c1'))?.title, 'Colors');
   });
 
   it('has the question in the store before the request leaves', async () => {

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Message } from '../../../src/core/conversation/message.ts';
 import {
-  childrenOf, createTree, newestLeaf, parentsFirst, pathTo, siblings, switchBranch,
+  childrenOf, createTree, newestLeaf, pathTo, siblings, switchBranch,
 } from '../../../src/core/conversation/messageTree.ts';
+import { parentsFirst } from '../../../src/core/conversation/parentsFirst.ts';
 
 function message(id: string, parentId: string | undefined, createdAt: number): Message {
   return { id, conversationId: 'c', parentId, role: 'user', createdAt, text: id, attachments: [] };

@@ -61,7 +61,7 @@ describe('what is kept of a reply', () => {
     assert.deepEqual(events.map(({ type }) => type).filter((type) => ['request', 'response', 'text', 'finish'].includes(type)), ['request', 'response', 'text', 'finish']);
   });
 
-  it('all branches are handed out, parents first', async () => {
+  it('all branches are handed out', async () => {
     const { conversation, reply } = await ask(turnSettings(), answerIn('default'), answerIn('default'));
     const again = await conversation.regenerate(reply.id, turnSettings());
     assert.ok(again.sent);

@@ -1,7 +1,8 @@
 // Reads what conversationFile.ts wrote, out of a file that may be foreign, damaged or newer. Takes all of it or nothing.
 import { asObject, asString, isObject, parseJson } from '../../json.ts';
 import type { Message } from '../message.ts';
-import { newestLeaf, parentsFirst } from '../messageTree.ts';
+import { newestLeaf } from '../messageTree.ts';
+import { parentsFirst } from '../parentsFirst.ts';
 import { conversationFormat, conversationVersion, type ExportedConversation } from './conversationFile.ts';
 import { messageShape, wrongField } from './messageShape.ts';
 

@@ -1,0 +1,202 @@
+// An open conversation as it is: its tree, the branch shown, its title, the reply that runs. Tells its listeners and has it saved; asks nothing.
+import type { CancelSignal } from '../cancel.ts';
+import type { Message } from './message.ts';
+import type { ConversationRecord } from './conversationStore.ts';
+import type { LiveReply, ReplyPorts } from './liveReply.ts';
+import { createTree, newestLeaf, pathTo, siblings, switchBranch, type MessageTree } from './messageTree.ts';
+import type { AnswerMessage, ReplyDelta } from './replyBuilder.ts';
+
+export type ConversationChange =
+  /** Another branch, or messages came from elsewhere: everything shown may differ. */
+  | { readonly type: 'reset' }
+  | { readonly type: 'message'; readonly message: Message }
+  | { readonly type: 'delta'; readonly id: string; readonly delta: ReplyDelta }
+  | { readonly type: 'title' }
+  /** A reply began or ended. */
+  | { readonly type: 'answering'; readonly message: AnswerMessage; readonly running: boolean };
+
+export interface ConversationPorts extends ReplyPorts {
+  readonly newId: () => string;
+  /** Fires when the extension ends. */
+  readonly signal: CancelSignal;
+}
+
+/** A reply that is being written. */
+export interface RunningReply {
+  readonly id: string;
+  readonly reply: LiveReply;
+  /** Resolves with the final message, saved; never rejects. */
+  readonly done: Promise<AnswerMessage>;
+}
+
+/** Where the window begins, if something was left out of the last request. */
+export interface WindowStart {
+  readonly firstId: string;
+  /** Turns before it. */
+  readonly dropped: number;
+}
+
+export class ConversationState {
+  readonly id: string;
+  readonly workspace: string;
+  readonly ports: ConversationPorts;
+  /** Set by the asker alone. */
+  live: RunningReply | undefined;
+  /** Of the last request; set by the asker. */
+  window: WindowStart | undefined;
+  private readonly listeners = new Set<(change: ConversationChange) => void>();
+  private tree: MessageTree;
+  private leaf: string | undefined;
+  private named: string | undefined;
+  private stored: boolean;
+  /** Ids of messages that the store may not have as they are. */
+  private readonly unsaved = new Set<string>();
+
+  /** `stored`: whether the store has it; otherwise it is created there with the first message. */
+  constructor(record: ConversationRecord, stored: boolean, ports: ConversationPorts) {
+    this.id = record.id;
+    this.workspace = record.workspace;
+    this.ports = ports;
+    this.stored = stored;
+    this.named = record.title;
+    this.tree = createTree(record.messages);
+    this.leaf = record.leafId ?? newestLeaf(this.tree)?.id;
+  }
+
+  get title(): string | undefined {
+    return this.named;
+  }
+
+  get leafId(): string | undefined {
+    return this.leaf;
+  }
+
+  /** The reply that is being written now. */
+  get running(): LiveReply | undefined {
+    return this.live?.reply;
+  }
+
+  get runningId(): string | undefined {
+    return this.live?.id;
+  }
+
+  /** Whether nothing was ever asked. */
+  get isEmpty(): boolean {
+    return this.leaf === undefined;
+  }
+
+  /** The branch that is shown, oldest first. A reply that runs is as of now. */
+  path(): readonly Message[] {
+    return this.pathTo(this.leaf);
+  }
+
+  /** The branch that ends at that message; empty without one. */
+  pathTo(id: string | undefined): readonly Message[] {
+    return pathTo(this.tree, id).map(this.asOfNow);
+  }
+
+  /** All branches, in order of arrival. A reply that runs is as of now. */
+  messages(): readonly Message[] {
+    return this.tree.all().map(this.asOfNow);
+  }
+
+  message(id: string): Message | undefined {
+    const message = this.tree.get(id);
+    return message && this.asOfNow(message);
+  }
+
+  /** 1-based place among its versions. */
+  branch(id: string): { readonly index: number; readonly count: number } {
+    const versions = siblings(this.tree, id);
+    return { index: versions.findIndex((m) => m.id === id) + 1, count: versions.length };
+  }
+
+  /** @returns a function that ends listening. */
+  onChange(listener: (change: ConversationChange) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** A surface that fails must not end the answer for all. */
+  emit(change: ConversationChange): void {
+    for (const listener of this.listeners) {
+      try {
+        listener(change);
+      } catch (cause) {
+        this.ports.onUnexpected(cause);
+      }
+    }
+  }
+
+  /** Adds messages, or replaces those of the same ids, and shows the branch that ends at `leaf`. `save` makes it last. */
+  put(messages: readonly Message[], leaf = this.leaf): void {
+    const moved = leaf !== this.leaf && this.leaf !== messages[0]?.parentId;
+    for (const message of messages) this.tree.put(message);
+    this.leaf = leaf;
+    if (moved) this.emit({ type: 'reset' });
+    else for (const message of messages) this.emit({ type: 'message', message });
+  }
+
+  /**
+   * Stores these messages as they are in the tree, the branch shown, and what a full disk kept from being saved before.
+   * Saving may fail; the conversation goes on and the port tells the person.
+   */
+  async save(ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.unsaved.add(id);
+    if (this.unsaved.size > 0) await this.keep(() => this.store());
+  }
+
+  /** The store may not have this message as it is: it goes along with the next save. */
+  markUnsaved(id: string): void {
+    this.unsaved.add(id);
+  }
+
+  async switchBranch(id: string, step: -1 | 1): Promise<void> {
+    const leaf = switchBranch(this.tree, id, step < 0 ? 'previous' : 'next');
+    if (leaf === undefined || leaf === this.leaf) return;
+    this.leaf = leaf;
+    this.window = undefined;
+    this.emit({ type: 'reset' });
+    await this.keep(() => this.ports.store.setLeaf(this.id, leaf));
+  }
+
+  async rename(title: string): Promise<void> {
+    this.named = title;
+    this.emit({ type: 'title' });
+    if (this.stored) await this.keep(() => this.ports.store.rename(this.id, title));
+  }
+
+  /** Takes in what another window wrote since; a running reply stays ours. */
+  refresh(record: ConversationRecord): void {
+    this.tree = createTree(record.messages.map(this.asOfNow));
+    this.named = record.title ?? this.named;
+    if (!this.live) this.leaf = record.leafId ?? newestLeaf(this.tree)?.id;
+    this.emit({ type: 'reset' });
+    this.emit({ type: 'title' });
+  }
+
+  /** Nothing is heard of it from now on. */
+  protected endListening(): void {
+    this.listeners.clear();
+  }
+
+  private readonly asOfNow = (message: Message): Message => (message.id === this.live?.id ? this.live.reply.builder.message('streaming') : message);
+
+  private async store(): Promise<void> {
+    const messages = [...this.unsaved].flatMap((id) => this.tree.get(id) ?? []);
+    if (!this.stored) {
+      await this.ports.store.create({ id: this.id, workspace: this.workspace, createdAt: this.ports.clock.now(), ...(this.named !== undefined && { title: this.named }) });
+      this.stored = true;
+    }
+    await this.ports.store.put(messages, this.leaf);
+    for (const { id } of messages) this.unsaved.delete(id);
+  }
+
+  private async keep(write: () => Promise<void>): Promise<void> {
+    try {
+      await write();
+    } catch (cause) {
+      this.ports.onStoreFailure(cause);
+    }
+  }
+}
