@@ -6,9 +6,7 @@ import type { ConversationPorts } from '../../core/conversation/conversationStat
 import type { ConversationStore, ConversationSummary } from '../../core/conversation/conversationStore.ts';
 import type { ExportedConversation } from '../../core/conversation/transfer/conversationFile.ts';
 import { DisposableStore } from '../disposable.ts';
-
-/** Milliseconds between looks at a reply that another window is writing. */
-const foreignPollMs = 1000;
+import type { OtherWindows } from './otherWindows.ts';
 
 export type ConversationServicePorts = Omit<ConversationPorts, 'signal' | 'newId'>;
 
@@ -20,9 +18,8 @@ export class ConversationService implements vscode.Disposable {
   private readonly ending = new AbortController();
   /** New conversations that stand for one that could not be read. */
   private readonly substitutes = new Set<string>();
-  /** When each conversation was last changed, as far as this window has looked; milliseconds since the epoch. */
-  private readonly seen = new Map<string, number>();
   private readonly opened = new Map<string, Promise<Conversation>>();
+  private others: Promise<OtherWindows> | undefined;
   private readonly disposables = new DisposableStore();
   private readonly changed = this.disposables.add(new vscode.EventEmitter<string>());
   /** Fires with the id of a conversation that was deleted or restored. */
@@ -33,7 +30,7 @@ export class ConversationService implements vscode.Disposable {
     this.store = ports.store;
     this.workspaceKey = workspaceKey;
     this.memento = memento;
-    this.disposables.add(vscode.window.onDidChangeWindowState((state) => state.focused && void this.refreshAll()));
+    this.disposables.add(vscode.window.onDidChangeWindowState((state) => state.focused && void this.refreshShown()));
   }
 
   /** An empty conversation; it is stored with its first question. */
@@ -87,17 +84,8 @@ export class ConversationService implements vscode.Disposable {
 
   /** Stores it in this workspace under new ids. @returns its id @throws StoreFailure, and then nothing of it is listed */
   async import(exported: ExportedConversation): Promise<string> {
-    const { withNewIds } = await import('../../core/conversation/transfer/conversationFile.ts');
-    const { id, title, leafId, messages } = withNewIds(exported, () => randomUUID());
-    const createdAt = Math.min(this.ports.clock.now(), ...messages.map((message) => message.createdAt));
-    await this.store.create({ id, workspace: this.workspaceKey, createdAt, ...(title !== undefined && { title }) });
-    try {
-      await this.store.put(messages, leafId);
-    } catch (cause) {
-      await this.store.remove(id).catch((second: unknown) => this.ports.onStoreFailure(second));
-      throw cause;
-    }
-    return id;
+    const { storeImported } = await import('./storeImported.ts');
+    return storeImported(exported, { ...this.ports, workspace: this.workspaceKey });
   }
 
   async rename(id: string, title: string): Promise<void> {
@@ -131,6 +119,17 @@ export class ConversationService implements vscode.Disposable {
     this.disposables.dispose();
   }
 
+  /** Two windows may show one conversation: on coming back, take in what the other wrote. */
+  private async refreshShown(): Promise<void> {
+    const opened = await Promise.all(this.opened.values());
+    if (opened.every((conversation) => conversation.isEmpty)) return; // nothing stored is shown: the store need not start
+    await (await this.otherWindows()).refreshAll();
+  }
+
+  private otherWindows(): Promise<OtherWindows> {
+    return (this.others ??= import('./otherWindows.ts').then((module) => new module.OtherWindows({ ...this.ports, workspace: this.workspaceKey, opened: this.opened, signal: this.ending.signal })));
+  }
+
   private conversationPorts(): ConversationPorts {
     return { ...this.ports, newId: () => randomUUID(), signal: this.ending.signal };
   }
@@ -143,7 +142,7 @@ export class ConversationService implements vscode.Disposable {
         return this.create();
       }
       const conversation = new Conversation(record, true, this.conversationPorts());
-      if (conversation.path().some((m) => m.reply?.status === 'streaming')) void this.watchForeign(conversation);
+      if (conversation.path().some((m) => m.reply?.status === 'streaming')) void this.otherWindows().then((others) => others.watch(conversation));
       return conversation;
     } catch (cause) {
       this.ports.onStoreFailure(cause);
@@ -151,42 +150,6 @@ export class ConversationService implements vscode.Disposable {
       const substitute = this.create();
       this.substitutes.add(substitute.id);
       return substitute;
-    }
-  }
-
-  /** Another window (or what is left of one) is writing here: look until it is done or gone. */
-  private async watchForeign(conversation: Conversation): Promise<void> {
-    for (let writing = true; writing && !this.ending.signal.aborted; ) {
-      await this.ports.clock.sleep(foreignPollMs, this.ending.signal);
-      if (this.opened.get(conversation.id) === undefined || conversation.running) return;
-      writing = await this.refresh(conversation);
-    }
-  }
-
-  /** @returns whether somebody else is still writing in it. */
-  private async refresh(conversation: Conversation): Promise<boolean> {
-    try {
-      const record = await this.store.open(conversation.id);
-      if (!record) return false;
-      conversation.refresh(record);
-      return conversation.runningId === undefined && record.messages.some((m) => m.reply?.status === 'streaming');
-    } catch (cause) {
-      this.ports.onStoreFailure(cause);
-      return false;
-    }
-  }
-
-  /** Two windows may show one conversation: on coming back, take in what the other wrote. */
-  private async refreshAll(): Promise<void> {
-    const opened = await Promise.all(this.opened.values());
-    if (opened.every((conversation) => conversation.isEmpty)) return; // nothing stored is shown: the store need not start
-    const summaries = await this.store.list({ workspace: this.workspaceKey }).catch(() => []);
-    for (const [id, opening] of this.opened) {
-      const summary = summaries.find((s) => s.id === id);
-      const conversation = await opening;
-      if (!summary || conversation.busy || this.seen.get(id) === summary.updatedAt) continue;
-      this.seen.set(id, summary.updatedAt);
-      await this.refresh(conversation);
     }
   }
 }

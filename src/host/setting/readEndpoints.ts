@@ -1,6 +1,5 @@
 // Reads `ponder.endpoints`: an endpoint that can't be asked is left out and reported, a wrong field of one that can is left out. Pure.
 import type { JsonObject } from '../../core/json.ts';
-import { asString } from '../../core/json.ts';
 import { detectDialect } from '../../core/request/dialect.ts';
 import type { Endpoint, EndpointKind } from '../../core/request/endpoint.ts';
 import { serverNameFailure } from '../../core/request/serverName.ts';
@@ -116,19 +115,4 @@ function readHeaders(value: unknown, findings: Findings): Readonly<Record<string
     return fits;
   });
   return Object.fromEntries(good);
-}
-
-/** The settings value of an endpoint, as it is written: without what is derived or default. */
-export function endpointToSetting(endpoint: Endpoint): JsonObject {
-  const { dialect: _derived, api, auth, ...rest } = endpoint;
-  return { ...rest, ...(api === 'auto' ? {} : { api }), ...(auth === 'key' ? {} : { auth }) };
-}
-
-/** The raw setting with one entry changed, so that a person's own fields and wrong entries stay as they wrote them. */
-export function rawEntries(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? (value as readonly unknown[]) : [];
-}
-
-export function rawId(entry: unknown): string | undefined {
-  return typeof entry === 'object' && entry !== null && 'id' in entry ? asString(entry.id) : undefined;
 }

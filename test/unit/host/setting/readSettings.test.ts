@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Settings } from '../../../../src/host/setting/readSettings.ts';
 import { readSettings } from '../../../../src/host/setting/readSettings.ts';
-import { endpointToSetting } from '../../../../src/host/setting/readEndpoints.ts';
+import { endpointToSetting } from '../../../../src/host/setting/endpointEntry.ts';
 import { settingId } from '../../../../src/host/manifestIds.ts';
 
 function reading(values: Readonly<Record<string, unknown>>): Settings {
