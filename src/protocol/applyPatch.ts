@@ -1,5 +1,6 @@
 // Applies patches to the page's copy of the state. Pure, so that host and page can be tested against each other.
 import type { AnswerPatch, PatchOp } from './hostMessage.ts';
+import { putMessage, putRange } from './loadedRun.ts';
 import type { AnswerView, MessageView, PanelState } from './panelState.ts';
 
 /** The state after the operations, in order. Untouched messages keep their identity. */
@@ -10,9 +11,11 @@ export function applyPatch(state: PanelState, ops: readonly PatchOp[]): PanelSta
 function applyOp(state: PanelState, op: PatchOp): PanelState {
   switch (op.op) {
     case 'message':
-      return { ...state, messages: putMessage(state.messages, op.message) };
+      return putMessage(state, op.message, op.index);
     case 'messages':
-      return { ...state, messages: op.messages };
+      return op.outline ? { ...state, messages: op.messages, outline: op.outline } : { ...without(state, 'outline'), messages: op.messages };
+    case 'range':
+      return putRange(state, op.list, op.from, op.messages);
     case 'delta':
       return { ...state, messages: changeAnswer(state.messages, op.id, (answer) => addDelta(answer, op.text ?? '', op.reasoning ?? '')) };
     case 'answer':
@@ -41,11 +44,6 @@ function unknownOp(op: never): never {
 function without<K extends keyof PanelState>(state: PanelState, key: K): PanelState {
   const { [key]: _dropped, ...rest } = state;
   return rest as PanelState;
-}
-
-function putMessage(messages: readonly MessageView[], message: MessageView): readonly MessageView[] {
-  const index = messages.findLastIndex((m) => m.id === message.id);
-  return index < 0 ? [...messages, message] : messages.with(index, message);
 }
 
 function changeAnswer(messages: readonly MessageView[], id: string, change: (answer: AnswerView) => AnswerView): readonly MessageView[] {

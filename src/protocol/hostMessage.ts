@@ -1,12 +1,14 @@
 // What the host says to the page: a snapshot on connect, then numbered patches, and a few one-way calls.
-import type { AnswerView, CardView, ComposerView, FirstRunView, MessageView, PanelState } from './panelState.ts';
+import type { AnswerView, CardView, ComposerView, FirstRunView, MessageView, OutlineView, PanelState } from './panelState.ts';
 
 /** Changes are applied in order. Text only grows by `delta` while an answer streams: cost per token stays constant. */
 export type PatchOp =
-  /** Inserts at the end, or replaces the message of the same id. */
-  | { readonly op: 'message'; readonly message: MessageView }
+  /** Inserts at the end, or replaces the message of the same id. `index`: its place in the branch, needed where there is an outline. */
+  | { readonly op: 'message'; readonly message: MessageView; readonly index?: number }
   /** Another branch, another conversation's messages: replaces the list. */
-  | { readonly op: 'messages'; readonly messages: readonly MessageView[] }
+  | { readonly op: 'messages'; readonly messages: readonly MessageView[]; readonly outline?: OutlineView }
+  /** Messages of the branch from place `from` on, as of now: what the page asked for, or what changed beside their text. */
+  | { readonly op: 'range'; readonly list: number; readonly from: number; readonly messages: readonly MessageView[] }
   | { readonly op: 'delta'; readonly id: string; readonly text?: string; readonly reasoning?: string }
   /** Fields of an answer but its text; `undefined` fields are not in the object, null removes. */
   | { readonly op: 'answer'; readonly id: string; readonly fields: AnswerPatch }

@@ -10,9 +10,12 @@ export const pageCommands = [
 export type PageCommand = (typeof pageCommands)[number];
 
 export type PageMessage =
-  /** The page's script runs and listens. Answered by a snapshot. */
-  | { readonly type: 'ready' }
-  | { readonly type: 'resync' }
+  /** The page's script runs and listens. Answered by a snapshot with the messages around `at`, or with the last ones. */
+  | { readonly type: 'ready'; readonly at?: string }
+  /** Patches were lost: a snapshot, please. */
+  | { readonly type: 'resync'; readonly at?: string }
+  /** Messages of the outline `list` from place `from` to before `to`. Answered by a patch; not at all where there is another list by now. */
+  | { readonly type: 'range'; readonly list: number; readonly from: number; readonly to: number }
   | { readonly type: 'send'; readonly text: string }
   | { readonly type: 'stop' }
   /** The queued question goes back into the composer. */
@@ -37,11 +40,15 @@ export type PageMessage =
   | { readonly type: 'draft'; readonly text: string; readonly at: number }
   | { readonly type: 'thinkingOpen'; readonly open: boolean };
 
+/** Messages that may be asked for at once. */
+export const longestRange = 500;
+
 type Fields = Readonly<Record<string, unknown>>;
 
 const guards: { readonly [T in PageMessage['type']]: (m: Fields) => boolean } = {
-  ready: () => true,
-  resync: () => true,
+  ready: (m) => m['at'] === undefined || id(m['at']),
+  resync: (m) => m['at'] === undefined || id(m['at']),
+  range: (m) => whole(m['list']) && whole(m['from']) && whole(m['to']) && m['from'] < m['to'] && m['to'] - m['from'] <= longestRange,
   send: (m) => typeof m['text'] === 'string',
   stop: () => true,
   unqueue: () => true,
@@ -62,6 +69,10 @@ const guards: { readonly [T in PageMessage['type']]: (m: Fields) => boolean } = 
   draft: (m) => typeof m['text'] === 'string' && typeof m['at'] === 'number',
   thinkingOpen: (m) => typeof m['open'] === 'boolean',
 };
+
+function whole(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
 
 /** The message if it is one of ours with fields of the right types, else undefined. */
 export function parsePageMessage(value: unknown): PageMessage | undefined {

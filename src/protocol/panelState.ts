@@ -102,6 +102,16 @@ export interface AnswerView {
 
 export type MessageView = QuestionView | AnswerView;
 
+/** The branch that is shown, where it is too long to be sent whole: what lies around the messages that are there. */
+export interface OutlineView {
+  /** Names this list: another branch has another. */
+  readonly list: number;
+  /** The place of the first message that is there; 0-based. */
+  readonly from: number;
+  /** Rough characters of each message of the branch, in order; those of a question as -1 - n. */
+  readonly sizes: readonly number[];
+}
+
 export interface FirstRunView {
   /** Servers found on the machine where the extension host runs; `place` names it when it is not this one. */
   readonly local: readonly { readonly id: string; readonly name: string; readonly address: string; readonly models: number }[];
@@ -132,7 +142,9 @@ export interface PanelState {
   readonly conversation: { readonly id: string; readonly title?: string };
   /** Set while no endpoint is set up. */
   readonly firstRun?: FirstRunView;
+  /** One run of the shown branch, oldest first: all of it where there is no outline. */
   readonly messages: readonly MessageView[];
+  readonly outline?: OutlineView;
   /** The first message that is still sent, with the number of turns before it. */
   readonly window?: { readonly firstId: string; readonly dropped: number };
   readonly composer: ComposerView;

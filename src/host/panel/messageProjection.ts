@@ -1,25 +1,69 @@
-// Everything that turns messages into what the page shows, as one piece that is loaded when there is a message to show.
+// Everything that turns messages into what the page shows, as one piece that is loaded when there is a message to show. Knows which part
+// of a long branch the page looks at; the rest goes as an outline.
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { Message } from '../../core/conversation/message.ts';
 import type { ReplyDelta } from '../../core/conversation/replyBuilder.ts';
 import type { PatchOp } from '../../protocol/hostMessage.ts';
-import type { CardView, MessageView, ThinkingView } from '../../protocol/panelState.ts';
+import type { CardView, MessageView, PanelState, ThinkingView } from '../../protocol/panelState.ts';
 import type { ModelService } from '../model/modelService.ts';
-import { messageView, thinkingView } from './messageView.ts';
+import { isShown, messageView, shownSize, thinkingView } from './messageView.ts';
 import { replyCards } from './replyCards.ts';
+import { nearPlaces } from './nearPlaces.ts';
 
-export interface MessageProjection {
-  /** The shown branch, oldest first. */
-  readonly all: (conversation: Conversation, models: ModelService) => readonly MessageView[];
-  readonly one: (message: Message, conversation: Conversation, models: ModelService) => MessageView | undefined;
+export type ShownMessages = Pick<PanelState, 'messages' | 'outline'>;
+
+/** Of one surface: the places of the branch it shows. */
+export class MessageProjection {
+  private readonly models: ModelService;
+  private list = 0;
+  private ids: string[] = [];
+  private readonly places = new Map<string, number>();
+  /** What the page looked at last, places in the branch; until it tells, the end. */
+  private looked: { readonly from: number; readonly to: number } | undefined;
+
+  constructor(models: ModelService) {
+    this.models = models;
+  }
+
+  /** The shown branch, oldest first, as a new list: all of it, or the messages around `at` (else where the page was, else the last) and an outline. */
+  whole(conversation: Conversation, at?: string): ShownMessages {
+    const shown = conversation.path().filter(isShown);
+    this.list += 1;
+    this.ids = shown.map(({ id }) => id);
+    this.places.clear();
+    this.ids.forEach((id, index) => this.places.set(id, index));
+    const sizes = shown.map(shownSize);
+    const { from, to } = nearPlaces(sizes, at === undefined ? this.looked : placeOf(this.places.get(at)));
+    const messages = shown.slice(from, to).flatMap((message) => this.project(message, conversation) ?? []);
+    return from === 0 && to === shown.length ? { messages } : { messages, outline: { list: this.list, from, sizes } };
+  }
+
+  /** A new conversation is looked at from its end. */
+  forget(): void {
+    this.looked = undefined;
+  }
+
+  message(message: Message, conversation: Conversation): readonly PatchOp[] {
+    const view = this.project(message, conversation);
+    if (!view) return [];
+    let index = this.places.get(message.id);
+    if (index === undefined) {
+      index = this.ids.push(message.id) - 1;
+      this.places.set(message.id, index);
+    }
+    return [{ op: 'message', message: view, index }];
+  }
+
+  /** What the page asked for, as of now; nothing where it asked about another list. */
+  range(list: number, from: number, to: number, conversation: Conversation): readonly PatchOp[] {
+    if (list !== this.list) return [];
+    this.looked = to >= this.ids.length ? undefined : { from, to };
+    const messages = this.ids.slice(from, to).map((id) => conversation.message(id)).flatMap((message) => (message && this.project(message, conversation)) ?? []);
+    return messages.length === 0 ? [] : [{ op: 'range', list, from, messages }];
+  }
+
   /** Text goes as deltas; the rest of the answer only when its phase changed. */
-  readonly delta: (id: string, delta: ReplyDelta, conversation: Conversation, models: ModelService) => readonly PatchOp[];
-}
-
-export const messageProjection: MessageProjection = {
-  all: (conversation, models) => conversation.path().flatMap((message) => project(message, conversation, models) ?? []),
-  one: project,
-  delta(id, delta, conversation, models) {
+  delta(id: string, delta: ReplyDelta, conversation: Conversation): readonly PatchOp[] {
     const ops: PatchOp[] = [];
     if (delta.text !== '' || delta.reasoning !== '') {
       ops.push({ op: 'delta', id, ...(delta.text !== '' && { text: delta.text }), ...(delta.reasoning !== '' && { reasoning: delta.reasoning }) });
@@ -27,27 +71,28 @@ export const messageProjection: MessageProjection = {
     const live = conversation.running?.builder;
     if (!delta.phaseChanged || !live) return ops;
     const message = live.message('streaming');
-    if (delta.replaced === true) {
-      const view = project(message, conversation, models);
-      return view ? [{ op: 'message', message: view }] : ops;
-    }
+    if (delta.replaced === true) return [...ops, ...this.message(message, conversation)];
     const thinking = thinkingView(message.reply, live.phase, live) ?? null;
-    return [...ops, { op: 'answer', id, fields: { phase: live.phase, thinking: thinking && withoutText(thinking), cards: cardsOf(message, conversation, models) } }];
-  },
-};
+    return [...ops, { op: 'answer', id, fields: { phase: live.phase, thinking: thinking && withoutText(thinking), cards: this.cardsOf(message, conversation) } }];
+  }
+
+  private project(message: Message, conversation: Conversation): MessageView | undefined {
+    const live = conversation.runningId === message.id ? conversation.running?.builder : undefined;
+    return messageView(message, { branch: conversation.branch(message.id), cards: this.cardsOf(message, conversation), ...(live && { live }) });
+  }
+
+  private cardsOf(message: Message, conversation: Conversation): readonly CardView[] {
+    if (!message.reply) return [];
+    const live = conversation.runningId === message.id ? conversation.running?.builder : undefined;
+    return replyCards({ ...message, reply: message.reply }, live, this.models.replyModel(message.reply.endpointId, message.reply.model, message.reply.effort));
+  }
+}
+
+function placeOf(index: number | undefined): { readonly from: number; readonly to: number } | undefined {
+  return index === undefined ? undefined : { from: index, to: index + 1 };
+}
 
 /** The page has the text already. */
 function withoutText({ text: _text, ...thinking }: ThinkingView): Omit<ThinkingView, 'text'> {
   return thinking;
-}
-
-function project(message: Message, conversation: Conversation, models: ModelService): MessageView | undefined {
-  const live = conversation.runningId === message.id ? conversation.running?.builder : undefined;
-  return messageView(message, { branch: conversation.branch(message.id), cards: cardsOf(message, conversation, models), ...(live && { live }) });
-}
-
-function cardsOf(message: Message, conversation: Conversation, models: ModelService): readonly CardView[] {
-  if (!message.reply) return [];
-  const live = conversation.runningId === message.id ? conversation.running?.builder : undefined;
-  return replyCards({ ...message, reply: message.reply }, live, models.replyModel(message.reply.endpointId, message.reply.model, message.reply.effort));
 }

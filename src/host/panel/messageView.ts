@@ -13,7 +13,17 @@ export interface MessageContext {
   readonly cards: readonly CardView[];
 }
 
-/** Undefined for messages that the panel does not show by themselves (tool results). */
+/** Tool results are not shown by themselves. */
+export function isShown({ role, reply }: Message): boolean {
+  return role === 'user' || (role === 'assistant' && reply !== undefined);
+}
+
+/** What an outline says of it. */
+export function shownSize({ role, text, prompt }: Message): number {
+  return role === 'user' ? -1 - (prompt?.title ?? text).length : text.length;
+}
+
+/** Undefined for messages that are not shown. */
 export function messageView(message: Message, context: MessageContext): MessageView | undefined {
   const branch = context.branch.count > 1 ? { branch: context.branch } : {};
   if (message.role === 'user') {

@@ -73,8 +73,8 @@ export interface PanelServices {
   readonly afterAnswer: (session: SessionHandle, message: AnswerMessage) => void;
 }
 
-/** One handler per message; `ready` and `resync` are the session's own. */
-export type PageHandlers = { readonly [T in Exclude<PageMessage['type'], 'ready' | 'resync'>]: (message: Extract<PageMessage, { type: T }>) => Promise<void> | void };
+/** One handler per message, but for those that are the session's own. */
+export type PageHandlers = { readonly [T in Exclude<PageMessage['type'], 'ready' | 'resync' | 'range'>]: (message: Extract<PageMessage, { type: T }>) => Promise<void> | void };
 
 /** Loaded with the first thing that the page asks for. */
 export type CreateHandlers = (session: SessionHandle, services: PanelServices) => Promise<PageHandlers>;

@@ -5,11 +5,11 @@ import type { ConversationChange } from '../../core/conversation/conversationSta
 import type { Attachment } from '../../core/conversation/message.ts';
 import type { HostMessage, PatchOp } from '../../protocol/hostMessage.ts';
 import { parsePageMessage, type PageMessage } from '../../protocol/pageMessage.ts';
-import type { ComposerView, MessageView, PanelState } from '../../protocol/panelState.ts';
+import type { ComposerView, PanelState } from '../../protocol/panelState.ts';
 import { DisposableStore, type Disposable } from '../disposable.ts';
 import { Composer } from './composer.ts';
 import { chipView } from './chipView.ts';
-import type { MessageProjection } from './messageProjection.ts';
+import type { MessageProjection, ShownMessages } from './messageProjection.ts';
 import type { CreateHandlers, PageHandlers, PanelServices, SessionHandle, Surface } from './panelServices.ts';
 import { PatchQueue } from './patchQueue.ts';
 
@@ -52,6 +52,7 @@ export class PanelSession implements SessionHandle, Disposable {
     const waiting = this.composer.queued;
     this.composer.queued = undefined;
     this.current = conversation;
+    this.projection?.forget();
     this.endListening = conversation.onChange((change) => this.follow(change));
     this.surface.setTitle(conversation.title);
     if (this.surface.place === 'sidebar') this.services.conversations.rememberLast(conversation.id);
@@ -96,7 +97,7 @@ export class PanelSession implements SessionHandle, Disposable {
 
   /** Shows a message again after something beside its text changed (the catalog came, prices are known). */
   updateMessages(): void {
-    this.push({ op: 'messages', messages: this.messages() });
+    this.push({ op: 'messages', ...this.messages() });
   }
 
   dispose(): void {
@@ -118,9 +119,10 @@ export class PanelSession implements SessionHandle, Disposable {
   }
 
   private async handle(message: PageMessage): Promise<void> {
+    if (message.type === 'range') return this.project((projection, conversation) => projection.range(message.list, message.from, message.to, conversation));
     if (message.type === 'ready' || message.type === 'resync') {
       this.connected = true;
-      await this.snapshot();
+      await this.snapshot(message.at);
       for (const resolve of this.focusWaiters.splice(0)) resolve();
       return;
     }
@@ -129,21 +131,21 @@ export class PanelSession implements SessionHandle, Disposable {
     await (this.handlers[message.type] as (m: PageMessage) => Promise<void> | void)(message);
   }
 
-  private async snapshot(): Promise<void> {
+  private async snapshot(at?: string): Promise<void> {
     await this.composer.ready;
     if (this.current?.isEmpty === false) await this.loadProjection();
     this.queue.clear();
-    this.post({ type: 'snapshot', seq: this.seq, state: this.state(), ...this.services.strings() });
+    this.post({ type: 'snapshot', seq: this.seq, state: this.state(at), ...this.services.strings() });
     await this.updateComposer();
   }
 
-  private state(): PanelState {
+  private state(at?: string): PanelState {
     const { current, services } = this;
     const firstRun = services.firstRun.view();
     return {
       locale: vscode.env.language, place: this.surface.place,
       conversation: conversationView(current),
-      messages: this.messages(),
+      ...this.messages(at),
       composer: { ...this.composerState, answering: current?.running !== undefined, attachments: this.composer.attachments.map(chipView) },
       banners: services.banners.cards(),
       thinkingOpen: services.thinkingOpen(),
@@ -155,12 +157,13 @@ export class PanelSession implements SessionHandle, Disposable {
   }
 
   /** Empty until the projection is there; then everything is sent at once. */
-  private messages(): readonly MessageView[] {
-    return (this.current && this.projection?.all(this.current, this.services.models)) ?? [];
+  private messages(at?: string): ShownMessages {
+    return (this.current && this.projection?.whole(this.current, at)) ?? { messages: [] };
   }
 
   private async loadProjection(): Promise<void> {
-    this.projection ??= (await import('./messageProjection.ts')).messageProjection;
+    const { MessageProjection } = await import('./messageProjection.ts');
+    this.projection ??= new MessageProjection(this.services.models);
   }
 
   /** What changed, once the projection is there: the first change loads it and then sends all messages. */
@@ -173,14 +176,11 @@ export class PanelSession implements SessionHandle, Disposable {
   private follow(change: ConversationChange): void {
     switch (change.type) {
       case 'reset':
-        return this.project((projection, conversation) => [{ op: 'messages', messages: projection.all(conversation, this.services.models) }, { op: 'window', window: conversation.window ?? null }]);
+        return this.project((projection, conversation) => [{ op: 'messages', ...projection.whole(conversation) }, { op: 'window', window: conversation.window ?? null }]);
       case 'message':
-        return this.project((projection, conversation) => {
-          const view = projection.one(change.message, conversation, this.services.models);
-          return view ? [{ op: 'message', message: view }] : [];
-        });
+        return this.project((projection, conversation) => projection.message(change.message, conversation));
       case 'delta':
-        return this.project((projection, conversation) => projection.delta(change.id, change.delta, conversation, this.services.models));
+        return this.project((projection, conversation) => projection.delta(change.id, change.delta, conversation));
       case 'title':
         this.surface.setTitle(this.current?.title);
         return this.push({ op: 'conversation', conversation: conversationView(this.current) });
