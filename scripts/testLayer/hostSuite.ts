@@ -3,11 +3,13 @@ import type { HostSettings } from '../vscodeHost/dataFolder.ts';
 
 export interface HostSuite {
   /** Folder under test/host whose tests run in this window. */
-  readonly name: 'default' | 'restricted' | 'chinese' | 'empty';
+  readonly name: 'default' | 'restricted' | 'chinese' | 'empty' | 'virtual';
   readonly trusted: boolean;
   readonly locale?: string;
-  /** False: a window without a folder. */
-  readonly folder?: false;
+  /** False: a window without a folder. Else the address of a folder that `extension` brings; a copy of `sample/` where it is not given. */
+  readonly folder?: false | string;
+  /** Folder of another extension that is installed beside Ponder. */
+  readonly extension?: string;
   readonly settings: HostSettings;
 }
 
@@ -25,5 +27,6 @@ export const hostSuites: readonly HostSuite[] = [
     settings: { machine, user: { 'security.workspace.trust.startupPrompt': 'never' } },
   },
   { name: 'empty', trusted: true, folder: false, settings: {} },
+  { name: 'virtual', trusted: true, folder: 'drawer:/project', extension: 'test/support/virtualFolder', settings: {} },
   { name: 'chinese', trusted: true, locale: 'zh-cn', settings: { machine } },
 ];

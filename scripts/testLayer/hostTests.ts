@@ -1,6 +1,6 @@
 // Runs the host tests: every suite on the newest and on the oldest VS Code, by the one entry point runTests.
-import { glob, mkdir, readFile, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { cp, glob, mkdir, readFile, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { quietSettings, seedLanguagePack, seedSettings } from '../vscodeHost/dataFolder.ts';
 import { findDesktop } from '../vscodeHost/desktop.ts';
@@ -47,15 +47,19 @@ async function launch(name: HostName, suite: HostSuite, grep: string | undefined
   const { machine = {}, user = {} } = suite.settings;
   await seedSettings(data, { machine, user: { ...quietSettings, ...user, ...(desktop === undefined ? {} : machine) } });
   if (suite.locale !== undefined) await seedLanguagePack(data, suite.locale, '中文(简体)');
-  const workspace = await copySampleWorkspace(join(home, 'workspace'));
+  const workspace = suite.folder ?? (await copySampleWorkspace(join(home, 'workspace')));
+  // The server host looks for installed extensions there by itself.
+  const extensions = join(home, 'extensions');
+  if (suite.extension !== undefined) await cp(join(projectFolder, suite.extension), join(extensions, basename(suite.extension)), { recursive: true });
   try {
     await runTests({
       vscodeExecutablePath: desktop !== undefined && suite.trusted ? desktop : join(import.meta.dirname, '..', 'vscodeHost', 'launcher.ts'),
       extensionDevelopmentPath: projectFolder,
       extensionTestsPath: hostTestEntry,
       launchArgs: [
-        ...(suite.folder === false ? [] : [workspace]),
+        ...(workspace === false ? [] : [suite.folder === undefined ? workspace : `--folder-uri=${workspace}`]),
         `--user-data-dir=${data}`,
+        `--extensions-dir=${extensions}`,
         ...(suite.locale === undefined ? [] : [`--locale=${suite.locale}`]),
         ...(suite.trusted ? [] : ['--restricted-mode']),
         ...(desktop === undefined ? [`--server-host=${name}`] : []),

@@ -6,6 +6,7 @@ export interface LaunchArguments {
   readonly extensionTestsPath: string;
   /** The user data folder, ending in `/data`; the server keeps its own files beside it. */
   readonly userDataFolder: string;
+  /** A path, or the address of a folder that is on no disk. */
   readonly folder: string | undefined;
   readonly locale: string | undefined;
   readonly host: HostName;
@@ -31,7 +32,7 @@ export function readLaunchArguments(args: readonly string[]): LaunchArguments {
     extensionDevelopmentPath: required('extensionDevelopmentPath'),
     extensionTestsPath: required('extensionTestsPath'),
     userDataFolder: required('user-data-dir'),
-    folder: folders.at(-1),
+    folder: named.get('folder-uri') ?? folders.at(-1),
     locale: named.get('locale'),
     host: named.get('server-host') === 'oldest' ? 'oldest' : 'newest',
     // test-electron always asks for no trust dialogs; a suite for Restricted Mode takes that back.

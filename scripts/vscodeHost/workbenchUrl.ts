@@ -2,7 +2,7 @@
 
 export interface WorkbenchAddress {
   readonly origin: string;
-  /** Absolute path of the folder to open; without one the window is empty. */
+  /** Absolute path or address of the folder to open; without one the window is empty. */
   readonly folder?: string;
   readonly extensionDevelopmentPath?: string;
   /** Module that exports `run()`. */
