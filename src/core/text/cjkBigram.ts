@@ -37,6 +37,8 @@ const accentedPattern = /^[\p{sc=Latin}\p{sc=Greek}]/u;
 const humpPattern = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
 // The same character in another drawing.
 const variationPattern = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
+/** Stands in the index between stretches that do not follow each other; the tokenizer takes it for a word, and no query has it. */
+const barrier = '\ue000';
 const asciiPattern = /^[\u0000-\u007f]*$/;
 
 function fold(cluster: string): string {
@@ -114,6 +116,7 @@ export function indexText(text: string): string {
     const tokens = cut(chunk[0]);
     for (const word of indexWords(tokens)) words.push(word);
     if (!tokens.some((token) => token.parts !== undefined)) continue;
+    parts.push(barrier);
     for (const word of indexWords(withParts(tokens))) parts.push(word);
   }
   return parts.length === 0 ? words.join(' ') : `${words.join(' ')}\n${parts.join(' ')}`;
@@ -159,7 +162,9 @@ function markAt(tokens: readonly Token[], from: number, phrase: Phrase): Mark | 
     const touching = wanted.single && before?.single === true && before.end === wanted.start;
     const prefix = last && (wanted.single ? !touching : phrase.prefix);
     if (token === undefined || !sameToken(token, wanted, prefix)) return undefined;
-    if (touching && tokens[from + step - 1]?.end !== token.start) return undefined;
+    // The index knows two characters that touch as one word: apart they are found apart, and never the one for the other.
+    const previous = tokens[from + step - 1];
+    if (step > 0 && token.single && previous?.single === true && touching !== (previous.end === token.start)) return undefined;
     // Folding may change a word's length (ﬁ, ß with marks): then the whole word is marked.
     const exact = token.text.length === token.end - token.start;
     end = last && exact && !token.single ? token.start + wanted.text.length : token.end;
@@ -185,6 +190,25 @@ function merge(marks: readonly Mark[]): Mark[] {
     else merged.push([start, end]);
   }
   return merged;
+}
+
+/** As the index holds the parts of camelCase words: with what stands between the same two spaces, and nothing beyond. */
+function partedChunks({ text, offset }: { readonly text: string; readonly offset: number }, tokens: readonly Token[]): readonly (readonly Token[])[] {
+  if (!tokens.some((token) => token.parts !== undefined)) return [];
+  const rows: (readonly Token[])[] = [];
+  let row: Token[] = [];
+  let end = 0;
+  const endRow = (): void => {
+    if (row.some((token) => token.parts !== undefined)) rows.push(withParts(row));
+    row = [];
+  };
+  for (const token of tokens) {
+    if (/\s/.test(text.slice(end, token.start - offset))) endRow();
+    row.push(token);
+    end = token.end - offset;
+  }
+  endRow();
+  return rows;
 }
 
 function* slices(text: string): Generator<{ readonly text: string; readonly offset: number }> {
@@ -219,9 +243,9 @@ export function findMarks(text: string, query: string, limit = 20): readonly Mar
   for (const slice of slices(text)) {
     if (missing.size === 0 && marks.length >= limit) break;
     const tokens = cut(slice.text, slice.offset);
-    const parted = withParts(tokens);
+    const parted = partedChunks(slice, tokens);
     for (const chunk of chunks) {
-      const found = chunk.flatMap((phrase) => [...marksOf(tokens, phrase), ...marksOf(parted, phrase)]);
+      const found = chunk.flatMap((phrase) => [tokens, ...parted].flatMap((row) => marksOf(row, phrase)));
       if (found.length === 0) continue;
       missing.delete(chunk);
       for (const mark of found) marks.push(mark);

@@ -46,6 +46,7 @@ describe('cjkBigram', () => {
 
   const missed: readonly (readonly [string, string])[] = [
     ['证明：素数有无穷多个', '数素'], ['证明：素数有无穷多个', '素数无穷'], ['素、数', '素数'], ['the quick brown', 'uick'], ['the quick brown', 'qui brown'],
+    ['素数', '素_数'], ['한素数', '素、数'], ['ccBガ', 'ガc'], ['1B カ素', 'Bカ'], ['fetchUser name', 'user.name'],
     ['a name of a user', 'user.name'], ['안녕하세요', '녕안'], ['ガイド', 'カイト'],
   ];
   for (const [text, query] of missed) {
