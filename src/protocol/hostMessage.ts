@@ -31,5 +31,7 @@ export type HostMessage =
   | { readonly type: 'patch'; readonly seq: number; readonly ops: readonly PatchOp[] }
   /** A whole sentence for the status region (screen readers). */
   | { readonly type: 'announce'; readonly text: string }
+  /** The last questions of this workspace, newest first. */
+  | { readonly type: 'recall'; readonly questions: readonly string[] }
   /** Focuses the composer; `text` is put in where the draft is empty, or added to it. */
   | { readonly type: 'compose'; readonly text?: string };

@@ -18,8 +18,14 @@ export type PageMessage =
   | { readonly type: 'range'; readonly list: number; readonly from: number; readonly to: number }
   | { readonly type: 'send'; readonly text: string }
   | { readonly type: 'stop' }
-  /** The queued question goes back into the composer. */
-  | { readonly type: 'unqueue' }
+  /** A waiting question: another wording, away with it, or off with it now. */
+  | { readonly type: 'rewordQueued'; readonly queuedId: string; readonly text: string }
+  /** It is being reworded and must not go out meanwhile; or no longer. */
+  | { readonly type: 'holdQueued'; readonly queuedId: string; readonly held: boolean }
+  | { readonly type: 'removeQueued'; readonly queuedId: string }
+  | { readonly type: 'sendQueued'; readonly queuedId: string }
+  /** Asks for the last questions, to be recalled one by one. Answered by `recall`. */
+  | { readonly type: 'recall' }
   /** A button of a card: on a message, or (without `messageId`) on a banner. */
   | { readonly type: 'action'; readonly messageId?: string; readonly cardId: string; readonly actionId: string }
   | { readonly type: 'regenerate'; readonly messageId: string }
@@ -51,7 +57,11 @@ const guards: { readonly [T in PageMessage['type']]: (m: Fields) => boolean } = 
   range: (m) => whole(m['list']) && whole(m['from']) && whole(m['to']) && m['from'] < m['to'] && m['to'] - m['from'] <= longestRange,
   send: (m) => typeof m['text'] === 'string',
   stop: () => true,
-  unqueue: () => true,
+  rewordQueued: (m) => id(m['queuedId']) && typeof m['text'] === 'string',
+  holdQueued: (m) => id(m['queuedId']) && typeof m['held'] === 'boolean',
+  removeQueued: (m) => id(m['queuedId']),
+  sendQueued: (m) => id(m['queuedId']),
+  recall: () => true,
   action: (m) => id(m['cardId']) && id(m['actionId']) && (m['messageId'] === undefined || id(m['messageId'])),
   regenerate: (m) => id(m['messageId']),
   editAndSend: (m) => id(m['messageId']) && typeof m['text'] === 'string',

@@ -119,6 +119,12 @@ export interface FirstRunView {
   readonly place?: string;
 }
 
+export interface QueuedView {
+  readonly id: string;
+  readonly text: string;
+  readonly attachments: readonly ChipView[];
+}
+
 export interface ComposerView {
   /** Absent: no model chosen yet. `note`: "retired", "until 2026-12-11" and the like. */
   readonly model?: { readonly id: string; readonly name: string; readonly endpoint: string; readonly note?: string };
@@ -130,8 +136,8 @@ export interface ComposerView {
   readonly estimate?: { readonly tokens: number; readonly usdCeiling?: number; readonly fraction?: number; readonly limit?: number };
   /** A sentence about what would go wrong before it is sent: budget too small to think in, question that can't fit. */
   readonly warning?: string;
-  /** A question that waits for the answer to finish. */
-  readonly queued?: string;
+  /** Questions that wait for the answer to finish, in the order they go out. Absent where there are none. */
+  readonly queue?: readonly QueuedView[];
 }
 
 export interface PanelState {

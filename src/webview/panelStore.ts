@@ -17,6 +17,7 @@ export class PanelStore {
   readonly #announcement = signal('');
   readonly #compose = signal<ComposeRequest | undefined>(undefined);
   readonly #sent = signal(0);
+  readonly #recalled = signal<readonly string[] | undefined>(undefined);
   readonly #post: (message: PageMessage) => void;
   readonly #nextFrame: (flush: () => void) => void;
   #pending: PanelState | undefined;
@@ -46,8 +47,14 @@ export class PanelStore {
     return this.#sent;
   }
 
+  /** The last questions, newest first; undefined until the host told, and again once another one was sent. */
+  get recalled(): ReadonlySignal<readonly string[] | undefined> {
+    return this.#recalled;
+  }
+
   noteSent(): void {
     this.#sent.value += 1;
+    this.#recalled.value = undefined;
   }
 
   /** A message event's data. What is not from our host is dropped: VS Code's own frame posts here too. */
@@ -63,6 +70,9 @@ export class PanelStore {
         return;
       case 'announce':
         this.#announce(message.text);
+        return;
+      case 'recall':
+        this.#recalled.value = message.questions;
         return;
       case 'compose':
         this.#compose.value = message.text === undefined ? {} : { text: message.text };

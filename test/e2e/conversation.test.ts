@@ -80,28 +80,71 @@ describe('a conversation', () => {
     held.letGo();
   });
 
-  it('sends a queued question when the answer is done, and gives it back when asked', async () => {
+  it('sends what waits when the answer is done, one after the other, as reworded', async () => {
     const { hand, panel, workbench } = stage;
     const held = heldAnswer({ before: ['Slowly'], after: [' done.'] });
     hand.next(held.reply);
     await panel.ask('First question');
     await panel.answers.getByText('Slowly').waitFor();
     await panel.ask('Second question');
-    const waiting = panel.root.getByRole('group', { name: 'Waiting question' });
-    await waiting.getByText('Second question').waitFor();
+    await panel.ask('Third question');
+    await panel.ask('Never mind');
+    const waiting = panel.root.getByRole('list', { name: 'Waiting questions' }).getByRole('listitem');
+    await waiting.nth(2).waitFor();
+    await waiting.nth(2).getByRole('button', { name: 'Remove' }).click();
+    await waiting.nth(2).waitFor({ state: 'detached' });
     await workbench.screenshot('conversation-queued');
-    await panel.button('Take it back').click();
-    await waiting.waitFor({ state: 'detached' });
-    assert.equal(await panel.message.inputValue(), 'Second question');
-    await panel.message.press('Enter');
-    await waiting.waitFor();
+    await waiting.nth(1).getByRole('button', { name: 'Edit' }).click();
+    await panel.root.getByRole('textbox', { name: 'Edit the waiting question' }).fill('Third question, reworded');
+    await workbench.screenshot('conversation-queue-editing');
     assert.equal(await panel.message.inputValue(), '');
     answerNext('The second answer.');
+    answerNext('The third answer.');
     held.letGo();
-    const second = await panel.finished(2);
-    await second.getByText('The second answer.').waitFor();
+    await (await panel.finished(2)).getByText('The second answer.').waitFor();
+    // Its turn has come, but it is being reworded.
+    await panel.button('Save').click();
+    const third = await panel.finished(3);
+    await third.getByText('The third answer.').waitFor();
     assert.equal(await panel.questions.nth(1).locator('.question-text').innerText(), 'Second question');
+    assert.equal(await panel.questions.nth(2).locator('.question-text').innerText(), 'Third question, reworded');
+    await waiting.first().waitFor({ state: 'detached' });
+  });
+
+  it('lets what waits wait on after a stop, until it is sent by hand', async () => {
+    const { hand, panel } = stage;
+    const held = heldAnswer({ before: ['Slowly'], after: [' done.'] });
+    hand.next(held.reply);
+    await panel.ask('First question');
+    await panel.answers.getByText('Slowly').waitFor();
+    await panel.ask('Second question');
+    const waiting = panel.root.getByRole('list', { name: 'Waiting questions' }).getByRole('listitem');
+    await waiting.waitFor();
+    await panel.stop.click();
+    await panel.card('Stopped').waitFor();
+    held.letGo();
+    answerNext('The second answer.');
+    await waiting.getByRole('button', { name: 'Send now' }).click();
+    await (await panel.finished(2)).getByText('The second answer.').waitFor();
     await waiting.waitFor({ state: 'detached' });
+  });
+
+  it('recalls the last questions with Up, and gives back what was being written', async () => {
+    const { panel } = stage;
+    answerNext('One.');
+    await panel.askAndWait('The older question');
+    answerNext('Two.');
+    await panel.askAndWait('The newer question');
+    await panel.message.fill('Half a thought');
+    await panel.message.press('Home');
+    await panel.message.press('ArrowUp');
+    await eventually('the newer question', async () => (await panel.message.inputValue()) === 'The newer question');
+    await panel.message.press('ArrowUp');
+    assert.equal(await panel.message.inputValue(), 'The older question');
+    await panel.message.press('ArrowDown');
+    await panel.message.press('ArrowDown');
+    assert.equal(await panel.message.inputValue(), 'Half a thought');
+    await panel.message.fill('');
   });
 
   it('keeps the old branch when a question is edited and when an answer is asked for again', async () => {

@@ -45,7 +45,7 @@ function panelCommands({ panel, conversations, log }: CommandPorts) {
         return;
       }
       const session = await panel.active();
-      await (await import('../panel/pageHandlers.ts')).sendQuestion(session, session.services, question);
+      await (await import('../panel/sendQuestion.ts')).sendQuestion(session, session.services, question);
     },
     newConversation: () => panel.newConversation(),
     stop: () => panel.current?.conversation?.stop(),

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { Conversation } from '../../core/conversation/conversation.ts';
 import type { ConversationPorts } from '../../core/conversation/conversationState.ts';
-import type { ConversationStore, ConversationSummary } from '../../core/conversation/conversationStore.ts';
+import type { ConversationRecord, ConversationStore, ConversationSummary } from '../../core/conversation/conversationStore.ts';
 import type { ExportedConversation } from '../../core/conversation/transfer/conversationFile.ts';
 import { DisposableStore } from '../disposable.ts';
 import type { OtherWindows } from './otherWindows.ts';
@@ -71,6 +71,11 @@ export class ConversationService implements vscode.Disposable {
 
   list(): Promise<readonly ConversationSummary[]> {
     return this.store.list({ workspace: this.workspaceKey });
+  }
+
+  /** As it is stored; undefined where it is gone. Does not open it. */
+  read(id: string): Promise<ConversationRecord | undefined> {
+    return this.store.open(id);
   }
 
   search(query: string): ReturnType<ConversationStore['search']> {

@@ -8,7 +8,7 @@ import { transposePrompt } from '../../core/prompt/transpose.ts';
 import { looksLikeMatrix, swapRowsAndColumns } from '../../core/text/matrix.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
 import type { ModelService } from '../model/modelService.ts';
-import { giveBack, keepUnsent, tooLong } from '../panel/pageHandlers.ts';
+import { giveBack, keepUnsent, tooLong } from '../panel/sendQuestion.ts';
 import type { PanelService } from '../panel/panelService.ts';
 import type { SettingsService } from '../setting/settings.ts';
 import type { CodeInsertion } from './codeInsertion.ts';

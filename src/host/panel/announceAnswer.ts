@@ -7,12 +7,15 @@ export function announceAnswer(session: SessionHandle, message: AnswerMessage): 
   session.announce(sentence(message));
   const { error, endpointName, model } = message.reply;
   if (error) session.services.log.warn(`${model} at ${endpointName}: ${error.kind}${error.status === undefined ? '' : ` ${error.status}`} ${error.code ?? ''} ${error.requestId ?? ''}`.trimEnd());
-  const queued = session.composer.queued;
-  if (queued === undefined) return;
-  session.composer.queued = undefined;
-  // After a stop or a failure the person decides what comes next: the question waits in the composer.
-  const going = message.reply.status === 'complete' ? send(session, queued) : session.compose(queued);
-  going.catch((cause: unknown) => session.services.log.error('Sending the waiting question failed', cause));
+  const [next] = session.composer.queueOf(session.conversation?.id);
+  // After a stop or a failure the person decides what comes next: the questions wait in the composer.
+  if (!next || message.reply.status !== 'complete') return;
+  const { rewording } = session.composer;
+  if (rewording?.id === next.id) {
+    rewording.due = true;
+    return;
+  }
+  sendNext(session, next.id).catch((cause: unknown) => session.services.log.error('Sending the waiting question failed', cause));
 }
 
 function sentence(message: AnswerMessage): string {
@@ -31,7 +34,7 @@ function sentence(message: AnswerMessage): string {
   }
 }
 
-async function send(session: SessionHandle, text: string): Promise<void> {
-  const { sendQuestion } = await import('./pageHandlers.ts');
-  await sendQuestion(session, session.services, text);
+async function sendNext(session: SessionHandle, id: string): Promise<void> {
+  const { sendQueued } = await import('./sendQuestion.ts');
+  await sendQueued(session, session.services, id);
 }

@@ -1,13 +1,23 @@
-// The composer of one surface: draft, chips and queue, kept so that a reload loses nothing.
+// The composer of one surface: draft, chips and the questions that wait, kept so that a reload loses nothing.
 import type * as vscode from 'vscode';
 import type { ConversationStore } from '../../core/conversation/conversationStore.ts';
 import type { Attachment } from '../../core/conversation/message.ts';
+
+/** A question that waits until the answer before it is there. It goes out in its own conversation only. */
+export interface QueuedQuestion {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+}
 
 interface Saved {
   readonly draft: string;
   /** The page's time of the draft, milliseconds since the epoch; also of an empty one: it is newer than what the page kept. */
   readonly at?: number;
   readonly attachments: readonly Attachment[];
+  /** Absent where nothing waits. */
+  readonly queue?: readonly QueuedQuestion[];
 }
 
 /** What is too large for a memento lies in the store, under the same key. */
@@ -22,8 +32,6 @@ const saveAfterMs = 300;
 export type ComposerShelf = Pick<ConversationStore, 'getState' | 'setState'>;
 
 export class Composer {
-  /** A question that waits for the running answer; counts as draft for a reload. */
-  queued: string | undefined;
   /** Resolves when what was kept in the store is there; at once where nothing was. */
   readonly ready: Promise<void>;
   private readonly memento: vscode.Memento;
@@ -31,6 +39,9 @@ export class Composer {
   private readonly onFailure: (cause: unknown) => void;
   private readonly key: string;
   private readonly chips = new Map<string, Attachment>();
+  /** The waiting question that is being reworded; `due` where it would have gone out meanwhile. */
+  rewording: { readonly id: string; due?: boolean } | undefined;
+  private waiting: readonly QueuedQuestion[] = [];
   private readonly held = new Set<{ readonly text: string }>();
   private text = '';
   private toldAt = 0;
@@ -84,6 +95,24 @@ export class Composer {
     this.saveSoon();
   }
 
+  /** What waits in a conversation, in the order it goes out. */
+  queueOf(conversationId: string | undefined): readonly QueuedQuestion[] {
+    return this.waiting.filter((question) => question.conversationId === conversationId);
+  }
+
+  enqueue(question: QueuedQuestion): void {
+    this.setQueue([...this.waiting, question]);
+  }
+
+  /** Another wording; nothing happens where it is gone. */
+  rewordQueued(id: string, text: string): void {
+    this.setQueue(this.waiting.map((question) => (question.id === id ? { ...question, text } : question)));
+  }
+
+  dequeue(id: string): void {
+    this.setQueue(this.waiting.filter((question) => question.id !== id));
+  }
+
   /** Keeps a text that is neither in the field nor stored yet: on its way out, or back. @returns what ends that */
   hold(text: string): () => void {
     const held = { text };
@@ -104,9 +133,9 @@ export class Composer {
     clearTimeout(this.timer);
     this.timer = undefined;
     const held = new Set([...this.held].map(({ text }) => text));
-    const draft = [...held, this.queued, this.text].filter((part) => part !== undefined && part !== '').join('\n\n');
-    const saved: Saved = { draft, attachments: this.attachments, at: this.toldAt };
-    const size = draft.length + saved.attachments.reduce((sum, a) => sum + a.text.length, 0);
+    const draft = [...held, this.text].filter((part) => part !== '').join('\n\n');
+    const saved: Saved = { draft, attachments: this.attachments, at: this.toldAt, ...(this.waiting.length > 0 && { queue: this.waiting }) };
+    const size = sizeOf(draft, saved.attachments) + this.waiting.reduce((sum, each) => sum + sizeOf(each.text, each.attachments), 0);
     const wasInStore = isElsewhere(this.memento.get(this.key));
     if (size > longestInMemento) {
       await this.shelf.setState(this.key, JSON.stringify(saved));
@@ -121,18 +150,28 @@ export class Composer {
   private async load(): Promise<void> {
     const text = await this.shelf.getState(this.key);
     // Written by `save` alone. What was typed meanwhile is newer.
-    if (text !== undefined && this.text === '' && this.chips.size === 0) this.take(JSON.parse(text) as Saved);
+    if (text !== undefined && this.isEmpty && this.waiting.length === 0) this.take(JSON.parse(text) as Saved);
   }
 
   private take(saved: Saved | undefined): void {
     this.text = saved?.draft ?? '';
     this.toldAt = saved?.at ?? 0;
+    this.waiting = saved?.queue ?? [];
     for (const chip of saved?.attachments ?? []) this.chips.set(chip.id, chip);
+  }
+
+  private setQueue(queue: readonly QueuedQuestion[]): void {
+    this.waiting = queue;
+    this.saveSoon();
   }
 
   private saveSoon(): void {
     this.timer ??= setTimeout(() => void this.save().catch(this.onFailure), saveAfterMs);
   }
+}
+
+function sizeOf(text: string, attachments: readonly Attachment[]): number {
+  return attachments.reduce((sum, attachment) => sum + attachment.text.length, text.length);
 }
 
 function isElsewhere(value: unknown): value is Elsewhere {

@@ -6,8 +6,10 @@ import type { TurnSettings } from '../../core/conversation/liveReply.ts';
 import type { Attachment } from '../../core/conversation/message.ts';
 import { isEffort } from '../../core/model/effort.ts';
 import type { Parameters } from '../../core/request/parameters.ts';
-import { formatTokens } from '../../core/text/quantity.ts';
+import { recentQuestions } from '../conversation/recentQuestions.ts';
+import type { Composer } from './composer.ts';
 import type { PageHandlers, PanelServices, SessionHandle } from './panelServices.ts';
+import { giveBack, keepUnsent, sendQuestion, sendQueued, tooLong } from './sendQuestion.ts';
 
 /** What the handlers need beside the session's services. */
 export interface PageActions {
@@ -24,61 +26,15 @@ export interface PageActions {
   readonly bannerAction: (cardId: string, actionId: string) => Promise<void>;
 }
 
-/** Sends what the composer holds; also used for prompts from elsewhere. Keeps the text where it can't be sent. */
-export async function sendQuestion(session: SessionHandle, services: PanelServices, text: string): Promise<void> {
-  const release = session.composer.hold(text);
-  try {
-    await sendNow(session, services, text);
-  } finally {
-    release();
-  }
-}
-
-async function sendNow(session: SessionHandle, services: PanelServices, text: string): Promise<void> {
-  const conversation = session.conversation;
-  const attachments = session.composer.attachments;
-  if (!conversation || (text.trim() === '' && attachments.length === 0)) return;
-  if (conversation.busy) return queue(session, text);
-  const settings = await services.models.settings();
-  if (!settings) return giveBack(session, text, vscode.l10n.t('Choose a model first. The question is kept.'));
-  if (!(await services.maySpend())) return keepUnsent(session, text);
-  if (conversation.busy) return queue(session, text); // something else was asked while the person thought about the limit
-  const asked = await conversation.ask({ text, attachments }, settings).catch((cause: unknown) => {
-    void session.compose(text);
-    throw cause;
-  });
-  if (!asked.sent) return giveBack(session, text, tooLong(asked));
-  session.composer.sent(attachments);
-  await session.updateComposer();
-}
-
-function queue(session: SessionHandle, text: string): Promise<void> {
-  session.composer.queued = [session.composer.queued, text].filter((part) => part !== undefined).join('\n\n');
-  session.composer.setDraft('');
-  return session.updateComposer();
-}
-
-/** The person just said no: no second message about it. */
-export async function keepUnsent(session: SessionHandle, text: string): Promise<void> {
-  if (text !== '') await session.compose(text);
-  session.announce(vscode.l10n.t('Nothing was sent. The question is kept.'));
-}
-
-export function tooLong(asked: Extract<Asked, { sent: false }>): string {
-  return vscode.l10n.t('The question has about {0} tokens and the model\'s window has room for {1}. Nothing was sent.', formatTokens(asked.asked), formatTokens(asked.limit));
-}
-
-export async function giveBack(session: SessionHandle, text: string, why: string): Promise<void> {
-  void vscode.window.showWarningMessage(why); // first: the panel may be out of sight
-  await session.compose(text);
-  session.announce(why);
-}
-
 export function createPageHandlers(actions: PageActions, session: SessionHandle, services: PanelServices): PageHandlers {
   return {
     send: (m) => sendQuestion(session, services, m.text),
     stop: () => session.conversation?.stop(),
-    unqueue: () => unqueue(session),
+    rewordQueued: (m) => changeQueue(session, (composer) => composer.rewordQueued(m.queuedId, m.text)),
+    holdQueued: (m) => holdQueued(session, services, m.queuedId, m.held),
+    removeQueued: (m) => changeQueue(session, (composer) => composer.dequeue(m.queuedId)),
+    sendQueued: (m) => sendQueued(session, services, m.queuedId),
+    recall: async () => session.recall(await recentQuestions(session.conversation, services.conversations)),
     action: (m) => (m.messageId === undefined ? actions.bannerAction(m.cardId, m.actionId) : messageAction(session, services, actions, m.messageId, m.actionId)),
     regenerate: (m) => again(session, services, (c, s) => c.regenerate(m.messageId, s)),
     editAndSend: (m) => again(session, services, (c, s) => c.editAndAsk(m.messageId, m.text, s), m.text),
@@ -108,10 +64,16 @@ export function createPageHandlers(actions: PageActions, session: SessionHandle,
   };
 }
 
-async function unqueue(session: SessionHandle): Promise<void> {
-  const queued = session.composer.queued;
-  session.composer.queued = undefined;
-  await session.compose(queued);
+/** Let go, it is sent where its turn came meanwhile. */
+async function holdQueued(session: SessionHandle, services: PanelServices, id: string, held: boolean): Promise<void> {
+  const was = session.composer.rewording;
+  session.composer.rewording = held ? { id } : undefined;
+  if (!held && was?.id === id && was.due === true) await sendQueued(session, services, id);
+}
+
+function changeQueue(session: SessionHandle, change: (composer: Composer) => void): Promise<void> {
+  change(session.composer);
+  return session.updateComposer();
 }
 
 async function copy(session: SessionHandle, text: string): Promise<void> {

@@ -17,6 +17,8 @@ export interface SessionHandle {
   readonly conversation: Conversation | undefined;
   show(conversation: Conversation): void;
   announce(text: string): void;
+  /** Hands the page the last questions, newest first. */
+  recall(questions: readonly string[]): void;
   compose(text: string | undefined, attachments?: readonly Attachment[]): Promise<void>;
   updateComposer(): Promise<void>;
 }

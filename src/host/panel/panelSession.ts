@@ -7,7 +7,7 @@ import type { HostMessage, PatchOp } from '../../protocol/hostMessage.ts';
 import { parsePageMessage, type PageMessage } from '../../protocol/pageMessage.ts';
 import type { ComposerView, PanelState } from '../../protocol/panelState.ts';
 import { DisposableStore, type Disposable } from '../disposable.ts';
-import { Composer } from './composer.ts';
+import { Composer, type QueuedQuestion } from './composer.ts';
 import { chipView } from './chipView.ts';
 import type { MessageProjection, ShownMessages } from './messageProjection.ts';
 import type { CreateHandlers, PageHandlers, PanelServices, SessionHandle, Surface } from './panelServices.ts';
@@ -49,16 +49,12 @@ export class PanelSession implements SessionHandle, Disposable {
   show(conversation: Conversation): void {
     if (conversation === this.current) return;
     this.endListening?.();
-    const waiting = this.composer.queued;
-    this.composer.queued = undefined;
     this.current = conversation;
     this.projection?.forget();
     this.endListening = conversation.onChange((change) => this.follow(change));
     this.surface.setTitle(conversation.title);
     if (this.surface.place === 'sidebar') this.services.conversations.rememberLast(conversation.id);
     if (this.connected) void this.snapshot();
-    // A question that waited for the answer of the other conversation must not go out in this one by itself.
-    if (waiting !== undefined) void this.compose(waiting);
   }
 
   push(...ops: readonly PatchOp[]): void {
@@ -67,6 +63,10 @@ export class PanelSession implements SessionHandle, Disposable {
 
   announce(text: string): void {
     this.post({ type: 'announce', text });
+  }
+
+  recall(questions: readonly string[]): void {
+    this.post({ type: 'recall', questions });
   }
 
   /** Focuses the composer; text and attachments are added to what is there. Works before the page is up. */
@@ -90,7 +90,7 @@ export class PanelSession implements SessionHandle, Disposable {
       ...base, ...estimate,
       attachments: this.composer.attachments.map(chipView),
       answering: this.current?.running !== undefined,
-      ...(this.composer.queued !== undefined && { queued: this.composer.queued }),
+      ...queueView(this.composer.queueOf(this.current?.id)),
     };
     this.push({ op: 'composer', composer: this.composerState });
   }
@@ -122,6 +122,7 @@ export class PanelSession implements SessionHandle, Disposable {
     if (message.type === 'range') return this.project((projection, conversation) => projection.range(message.list, message.from, message.to, conversation));
     if (message.type === 'ready' || message.type === 'resync') {
       this.connected = true;
+      this.composer.rewording = undefined; // a new page edits nothing yet
       await this.snapshot(message.at);
       for (const resolve of this.focusWaiters.splice(0)) resolve();
       return;
@@ -206,6 +207,10 @@ export class PanelSession implements SessionHandle, Disposable {
 
 function conversationView(conversation: Conversation | undefined): PanelState['conversation'] {
   return { id: conversation?.id ?? '', ...(conversation?.title !== undefined && { title: conversation.title }) };
+}
+
+function queueView(queue: readonly QueuedQuestion[]): Pick<ComposerView, 'queue'> {
+  return queue.length === 0 ? {} : { queue: queue.map(({ id, text, attachments }) => ({ id, text, attachments: attachments.map(chipView) })) };
 }
 
 function unknownChange(change: never): never {

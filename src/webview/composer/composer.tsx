@@ -9,8 +9,10 @@ import { Chip, LargeTextChip } from './chip.tsx';
 import { Estimate } from './estimate.tsx';
 import { keyIntent, useComposition } from './keyIntent.ts';
 import { Pickers } from './pickers.tsx';
+import { Queue } from './queue.tsx';
 import { useDraft } from './useDraft.ts';
 import type { Draft } from './useDraft.ts';
+import { useRecall } from './useRecall.ts';
 
 export interface ComposerProps {
   readonly composer: ComposerView;
@@ -23,6 +25,7 @@ export function Composer({ composer, initialDraft, initialDraftAt }: ComposerPro
   const { bridge, store } = usePage();
   const draft = useDraft(bridge, initialDraft, initialDraftAt);
   const composition = useComposition();
+  const recall = useRecall(draft.field);
   const compose = store.compose.value;
   useEffect(() => {
     if (!compose) return;
@@ -40,14 +43,15 @@ export function Composer({ composer, initialDraft, initialDraftAt }: ComposerPro
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const intent = keyIntent(event, composition.endedAt());
-    if (intent === 'none' || (intent === 'escape' && !composer.answering)) return;
+    const used = intent === 'send' || (intent === 'escape' && composer.answering) || recall(intent);
+    if (!used) return;
     event.preventDefault();
     if (intent === 'send') send();
-    else bridge.post({ type: 'stop' });
+    if (intent === 'escape') bridge.post({ type: 'stop' });
   };
   return (
     <section class="composer-frame" aria-label={l10n.t('Your question')}>
-      {composer.queued !== undefined && <Queued text={composer.queued} />}
+      {composer.queue && <Queue queue={composer.queue} answering={composer.answering} />}
       <div class="composer" onClick={(event) => event.target === event.currentTarget && draft.field.focus()}>
         <Chips composer={composer} draft={draft} />
         <textarea
@@ -115,15 +119,4 @@ function StopButton() {
   const { bridge } = usePage();
   useFocusRescue(() => document.querySelector('.stop-button'));
   return <IconButton icon="debug-stop" class="stop-button" label={l10n.t('Stop')} onClick={() => bridge.post({ type: 'stop' })} />;
-}
-
-function Queued({ text }: { readonly text: string }) {
-  const { bridge } = usePage();
-  return (
-    <div class="queued" role="group" aria-label={l10n.t('Waiting question')}>
-      <Icon name="clock" />
-      <span class="queued-text" title={text.slice(0, 1000)}>{text.slice(0, 300)}</span>
-      <IconButton icon="close" label={l10n.t('Take it back')} onClick={() => bridge.post({ type: 'unqueue' })} />
-    </div>
-  );
 }

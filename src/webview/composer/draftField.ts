@@ -27,6 +27,27 @@ export class DraftField {
     return joinText({ typed: this.#typed, large: this.#large });
   }
 
+  /** Where the caret stands, as far as it matters for keys that leave the text; `middle` also while text is selected. */
+  get caret(): 'start' | 'end' | 'middle' {
+    const field = this.#field();
+    if (!field || field.selectionStart !== field.selectionEnd) return 'middle';
+    if (field.selectionStart === 0) return 'start';
+    return field.selectionStart === field.value.length ? 'end' : 'middle';
+  }
+
+  /** Shows another text in place of what was typed; the caret stands before it or behind it. */
+  replace(typed: string, caret: 'start' | 'end'): void {
+    this.#put(typed, this.#large);
+    const at = caret === 'start' ? 0 : typed.length;
+    this.#field()?.setSelectionRange(at, at);
+    this.#tell();
+  }
+
+  /** What was typed, without the long text beside it. */
+  get typed(): string {
+    return this.#typed;
+  }
+
   /** Puts a kept draft back. */
   restore(draft: string, selection: readonly [number, number] | undefined): void {
     const { typed, large } = splitDraft(draft);

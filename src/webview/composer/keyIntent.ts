@@ -14,7 +14,8 @@ export interface KeyFacts {
   readonly timeStamp: number;
 }
 
-export type KeyIntent = 'send' | 'escape' | 'none';
+/** `older` and `newer`: Up and Down alone, where a text of several lines still needs them to move. */
+export type KeyIntent = 'send' | 'escape' | 'older' | 'newer' | 'none';
 
 /** Some platforms end the composition before they report the Enter that ended it: both belong to one key press, ms. */
 const sameKeyPress = 5;
@@ -24,6 +25,9 @@ export function keyIntent(event: KeyFacts, compositionEndedAt: number | undefine
   if (event.isComposing || event.keyCode === 229) return 'none';
   if (compositionEndedAt !== undefined && event.timeStamp - compositionEndedAt < sameKeyPress) return 'none';
   if (event.key === 'Escape') return 'escape';
+  const plain = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey;
+  if (plain && event.key === 'ArrowUp') return 'older';
+  if (plain && event.key === 'ArrowDown') return 'newer';
   return event.key === 'Enter' && !event.shiftKey && !event.altKey ? 'send' : 'none';
 }
 

@@ -6,11 +6,14 @@ import { useFocusRescue } from '../focusRescue.ts';
 
 export interface QuestionEditorProps {
   readonly text: string;
+  /** The field's name, and the word on the button that takes the text over. */
+  readonly label?: string;
+  readonly action?: string;
   readonly onSend: (text: string) => void;
   readonly onCancel: () => void;
 }
 
-export function QuestionEditor({ text, onSend, onCancel }: QuestionEditorProps) {
+export function QuestionEditor({ text, label, action, onSend, onCancel }: QuestionEditorProps) {
   const [draft, setDraft] = useState(text);
   const area = useRef<HTMLTextAreaElement>(null);
   const composition = useComposition();
@@ -22,7 +25,7 @@ export function QuestionEditor({ text, onSend, onCancel }: QuestionEditorProps) 
   const empty = draft.trim() === '';
   const onKeyDown = (event: KeyboardEvent) => {
     const intent = keyIntent(event, composition.endedAt());
-    if (intent === 'none') return;
+    if (intent !== 'send' && intent !== 'escape') return;
     event.preventDefault();
     event.stopPropagation();
     if (intent === 'escape') onCancel();
@@ -33,7 +36,7 @@ export function QuestionEditor({ text, onSend, onCancel }: QuestionEditorProps) 
       <textarea
         ref={area}
         class="edit-area"
-        aria-label={l10n.t('Edit your question')}
+        aria-label={label ?? l10n.t('Edit your question')}
         value={draft}
         dir="auto"
         onInput={(event) => setDraft(event.currentTarget.value)}
@@ -41,7 +44,7 @@ export function QuestionEditor({ text, onSend, onCancel }: QuestionEditorProps) 
         onCompositionEnd={composition.onEnd}
       />
       <div class="card-actions">
-        <button type="button" class="button button-primary" disabled={empty} onClick={() => onSend(draft)}>{l10n.t('Send')}</button>
+        <button type="button" class="button button-primary" disabled={empty} onClick={() => onSend(draft)}>{action ?? l10n.t('Send')}</button>
         <button type="button" class="button" onClick={onCancel}>{l10n.t('Cancel')}</button>
       </div>
     </div>

@@ -133,7 +133,10 @@ function cards(now: number): PanelState {
         { id: 'a2', kind: 'selection', label: 'sieve.py:1–40', tokens: 90 },
       ],
       answering: true,
-      queued: 'And what would the same look like in Rust, without allocating?',
+      queue: [
+        { id: 'w1', text: 'And what would the same look like in Rust, without allocating?', attachments: [] },
+        { id: 'w2', text: 'Then write the test for it.', attachments: [{ id: 'a9', kind: 'selection', label: 'retry.ts:12–31', tokens: 214 }] },
+      ],
     },
   };
 }

@@ -21,5 +21,11 @@ describe('key intent', () => {
   it('nor where the composition ended in the same key press', () => assert.equal(keyIntent(key({ timeStamp: 1000 }), 999), 'none'));
   it('Escape that leaves the candidates does not stop', () =>
     assert.equal(keyIntent(key({ key: 'Escape', isComposing: true }), undefined), 'none'));
+  it('Up and Down alone go through what was asked', () => {
+    assert.equal(keyIntent(key({ key: 'ArrowUp', keyCode: 38 }), undefined), 'older');
+    assert.equal(keyIntent(key({ key: 'ArrowDown', keyCode: 40 }), undefined), 'newer');
+    assert.equal(keyIntent(key({ key: 'ArrowUp', keyCode: 38, shiftKey: true }), undefined), 'none');
+    assert.equal(keyIntent(key({ key: 'ArrowUp', keyCode: 38, isComposing: true }), undefined), 'none');
+  });
   it('the next Enter sends', () => assert.equal(keyIntent(key({ timeStamp: 1100 }), 999), 'send'));
 });

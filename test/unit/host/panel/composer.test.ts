@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Attachment } from '../../../../src/core/conversation/message.ts';
 import { FakeMemento } from '../../../support/fakes/fakeMemento.ts';
-import { Composer, type ComposerShelf } from '../../../../src/host/panel/composer.ts';
+import { Composer, type ComposerShelf, type QueuedQuestion } from '../../../../src/host/panel/composer.ts';
 
 class FakeShelf implements ComposerShelf {
   readonly values = new Map<string, string>();
@@ -37,14 +37,49 @@ describe('Composer', () => {
     assert.equal(compose(memento, shelf, 'editor').draft, '');
   });
 
-  it('keeps a queued question as draft, so that a reload does not lose it', async () => {
+  const waiting = (id: string, text: string, conversationId = 'c1'): QueuedQuestion => ({ id, conversationId, text, attachments: [chip] });
+
+  it('keeps what waits over a reload, in its order and with its chips', async () => {
     const memento = new FakeMemento();
     const shelf = new FakeShelf();
     const before = compose(memento, shelf, 'sidebar');
-    before.queued = 'And then?';
+    before.enqueue(waiting('q1', 'And then?'));
+    before.enqueue(waiting('q2', 'And after that?'));
     before.setDraft('More');
     await before.save();
-    assert.equal(compose(memento, shelf, 'sidebar').draft, 'And then?\n\nMore');
+    const after = compose(memento, shelf, 'sidebar');
+    assert.equal(after.draft, 'More');
+    assert.deepEqual(after.queueOf('c1'), [waiting('q1', 'And then?'), waiting('q2', 'And after that?')]);
+  });
+
+  it('shows in a conversation only what waits there', () => {
+    const composer = compose(new FakeMemento(), new FakeShelf(), 'sidebar');
+    composer.enqueue(waiting('q1', 'Here', 'c1'));
+    composer.enqueue(waiting('q2', 'There', 'c2'));
+    assert.deepEqual(composer.queueOf('c2').map(({ text }) => text), ['There']);
+    assert.deepEqual(composer.queueOf(undefined), []);
+  });
+
+  it('rewords and takes away what waits; one that is gone stays gone', () => {
+    const composer = compose(new FakeMemento(), new FakeShelf(), 'sidebar');
+    composer.enqueue(waiting('q1', 'First'));
+    composer.enqueue(waiting('q2', 'Second'));
+    composer.rewordQueued('q2', 'Second, better');
+    composer.dequeue('q1');
+    composer.rewordQueued('q1', 'Ghost');
+    assert.deepEqual(composer.queueOf('c1'), [waiting('q2', 'Second, better')]);
+  });
+
+  it('puts a queue too large for the memento into the store', async () => {
+    const memento = new FakeMemento();
+    const shelf = new FakeShelf();
+    const before = compose(memento, shelf, 'sidebar');
+    before.enqueue(waiting('q1', 'x'.repeat(200_000)));
+    await before.save();
+    assert.deepEqual([...memento.values.values()], [{ inStore: true }]);
+    const after = compose(memento, shelf, 'sidebar');
+    await after.ready;
+    assert.equal(after.queueOf('c1')[0]?.text.length, 200_000);
   });
 
   it('keeps a question on its way out beside what is typed meanwhile, until it is stored', async () => {

@@ -1,0 +1,74 @@
+// How a question leaves the composer or the queue: asked at once, or kept where the person finds it, with the reason.
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { Asked, Conversation, NewQuestion } from '../../core/conversation/conversation.ts';
+import { formatTokens } from '../../core/text/quantity.ts';
+import type { PanelServices, SessionHandle } from './panelServices.ts';
+
+/** Sends what the composer holds; also used for prompts from elsewhere. Keeps the text where it can't be sent, and queues it while an answer comes. */
+export async function sendQuestion(session: SessionHandle, services: PanelServices, text: string): Promise<void> {
+  const release = session.composer.hold(text);
+  try {
+    await sendNow(session, services, text);
+  } finally {
+    release();
+  }
+}
+
+async function sendNow(session: SessionHandle, services: PanelServices, text: string): Promise<void> {
+  const conversation = session.conversation;
+  const attachments = session.composer.attachments;
+  if (!conversation || (text.trim() === '' && attachments.length === 0)) return;
+  const outcome = await attempt(conversation, services, { text, attachments }).catch(async (cause: unknown) => {
+    await session.compose(text);
+    throw cause;
+  });
+  if (outcome.kind === 'refused') return giveBack(session, text, outcome.why);
+  if (outcome.kind === 'declined') return keepUnsent(session, text);
+  if (outcome.kind === 'busy') {
+    session.composer.enqueue({ id: randomUUID(), conversationId: conversation.id, text, attachments });
+    session.composer.setDraft('');
+  }
+  session.composer.sent(attachments);
+  await session.updateComposer();
+}
+
+/** Sends a waiting question of the shown conversation. It leaves the queue when it is stored, and stays there where it can't be sent. */
+export async function sendQueued(session: SessionHandle, services: PanelServices, id: string): Promise<void> {
+  const conversation = session.conversation;
+  const question = session.composer.queueOf(conversation?.id).find((each) => each.id === id);
+  if (!conversation || !question) return;
+  const outcome = await attempt(conversation, services, question);
+  if (outcome.kind === 'sent') session.composer.dequeue(id);
+  if (outcome.kind === 'refused') void vscode.window.showWarningMessage(outcome.why);
+  if (outcome.kind !== 'sent') session.announce(outcome.kind === 'refused' ? outcome.why : vscode.l10n.t('The question still waits.'));
+  await session.updateComposer();
+}
+
+type Outcome = { readonly kind: 'sent' | 'busy' | 'declined' } | { readonly kind: 'refused'; readonly why: string };
+
+async function attempt(conversation: Conversation, services: PanelServices, question: NewQuestion): Promise<Outcome> {
+  if (conversation.busy) return { kind: 'busy' };
+  const settings = await services.models.settings();
+  if (!settings) return { kind: 'refused', why: vscode.l10n.t('Choose a model first. The question is kept.') };
+  if (!(await services.maySpend())) return { kind: 'declined' };
+  if (conversation.busy) return { kind: 'busy' }; // something else was asked while the person thought about the limit
+  const asked = await conversation.ask({ text: question.text, attachments: question.attachments }, settings);
+  return asked.sent ? { kind: 'sent' } : { kind: 'refused', why: tooLong(asked) };
+}
+
+/** The person just said no: no second message about it. */
+export async function keepUnsent(session: SessionHandle, text: string): Promise<void> {
+  if (text !== '') await session.compose(text);
+  session.announce(vscode.l10n.t('Nothing was sent. The question is kept.'));
+}
+
+export function tooLong(asked: Extract<Asked, { sent: false }>): string {
+  return vscode.l10n.t('The question has about {0} tokens and the model\'s window has room for {1}. Nothing was sent.', formatTokens(asked.asked), formatTokens(asked.limit));
+}
+
+export async function giveBack(session: SessionHandle, text: string, why: string): Promise<void> {
+  void vscode.window.showWarningMessage(why); // first: the panel may be out of sight
+  await session.compose(text);
+  session.announce(why);
+}

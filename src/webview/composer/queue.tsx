@@ -1,0 +1,53 @@
+// The questions that wait for the answer: seen, reworded, sent or taken away one by one.
+import * as l10n from '@vscode/l10n';
+import { useState } from 'preact/hooks';
+import type { QueuedView } from '../../protocol/panelState.ts';
+import { QuestionEditor } from '../conversation/questionEditor.tsx';
+import { Icon, IconButton } from '../icon.tsx';
+import { usePage } from '../pageContext.ts';
+
+export interface QueueProps {
+  readonly queue: readonly QueuedView[];
+  readonly answering: boolean;
+}
+
+export function Queue({ queue, answering }: QueueProps) {
+  return (
+    <ol class="queue" aria-label={l10n.t('Waiting questions')}>
+      {queue.map((question) => (
+        <Queued key={question.id} question={question} answering={answering} />
+      ))}
+    </ol>
+  );
+}
+
+function Queued({ question, answering }: { readonly question: QueuedView; readonly answering: boolean }) {
+  const { bridge, store } = usePage();
+  const [editing, setEditing] = useState(false);
+  const { id: queuedId, text, attachments } = question;
+  const edit = (held: boolean): void => {
+    bridge.post({ type: 'holdQueued', queuedId, held });
+    setEditing(held);
+  };
+  if (editing) {
+    const save = (next: string): void => {
+      bridge.post({ type: 'rewordQueued', queuedId, text: next });
+      edit(false);
+    };
+    return <li><QuestionEditor text={text} label={l10n.t('Edit the waiting question')} action={l10n.t('Save')} onSend={save} onCancel={() => edit(false)} /></li>;
+  }
+  const send = (): void => {
+    store.noteSent();
+    bridge.post({ type: 'sendQueued', queuedId });
+  };
+  return (
+    <li class="queued">
+      <Icon name="clock" />
+      <span class="queued-text" title={text.slice(0, 1000)}>{text.slice(0, 300)}</span>
+      {attachments.length > 0 && <span class="queued-files" title={attachments.map(({ label }) => label).join('\n')}><Icon name="attach" />{attachments.length}</span>}
+      {!answering && <IconButton icon="arrow-up" label={l10n.t('Send now')} onClick={send} />}
+      <IconButton icon="edit" label={l10n.t('Edit')} onClick={() => edit(true)} />
+      <IconButton icon="close" label={l10n.t('Remove')} onClick={() => bridge.post({ type: 'removeQueued', queuedId })} />
+    </li>
+  );
+}
