@@ -1,7 +1,8 @@
 // How a question leaves the composer or the queue: asked at once, or kept where the person finds it, with the reason.
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { Asked, Conversation, NewQuestion } from '../../core/conversation/conversation.ts';
+import type { Conversation } from '../../core/conversation/conversation.ts';
+import type { Asked, NewQuestion } from '../../core/conversation/asker.ts';
 import { formatTokens } from '../../core/text/quantity.ts';
 import type { PanelServices, SessionHandle } from './panelServices.ts';
 
