@@ -4,9 +4,11 @@ import { App } from './app.tsx';
 import { hostBridge } from './hostBridge.ts';
 import { PanelStore } from './panelStore.ts';
 import { PageContext } from './pageContext.ts';
+import { TextPace } from './textPace.ts';
 
 const bridge = hostBridge();
-const store = new PanelStore(bridge.post, (flush) => void requestAnimationFrame(flush));
+const pace = new TextPace({ now: () => performance.now(), later: (run, ms) => void setTimeout(run, ms), nextFrame: (run) => void requestAnimationFrame(run) });
+const store = new PanelStore(bridge.post, (flush, characters) => pace.request(flush, characters));
 
 window.addEventListener('message', (event: MessageEvent<unknown>) => store.receive(event.data));
 

@@ -3,7 +3,7 @@ import { config } from '@vscode/l10n';
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import { applyPatch } from '../protocol/applyPatch.ts';
-import type { HostMessage } from '../protocol/hostMessage.ts';
+import type { HostMessage, PatchOp } from '../protocol/hostMessage.ts';
 import type { PageMessage } from '../protocol/pageMessage.ts';
 import type { PanelState } from '../protocol/panelState.ts';
 
@@ -12,6 +12,9 @@ export interface ComposeRequest {
   readonly text?: string;
 }
 
+/** Calls `flush`, the latest given, in a frame to come; `characters` as of `newText`. */
+export type NextFrame = (flush: () => void, characters: number | undefined) => void;
+
 export class PanelStore {
   readonly #state = signal<PanelState | undefined>(undefined);
   readonly #announcement = signal('');
@@ -19,13 +22,12 @@ export class PanelStore {
   readonly #sent = signal(0);
   readonly #recalled = signal<readonly string[] | undefined>(undefined);
   readonly #post: (message: PageMessage) => void;
-  readonly #nextFrame: (flush: () => void) => void;
+  readonly #nextFrame: NextFrame;
   #pending: PanelState | undefined;
   #seq = 0;
   #resyncing = false;
-  #flushing = false;
 
-  constructor(post: (message: PageMessage) => void, nextFrame: (flush: () => void) => void) {
+  constructor(post: (message: PageMessage) => void, nextFrame: NextFrame) {
     this.#post = post;
     this.#nextFrame = nextFrame;
   }
@@ -104,11 +106,20 @@ export class PanelStore {
     }
     this.#seq = message.seq;
     this.#pending = applyPatch(this.#pending, message.ops);
-    if (this.#flushing) return;
-    this.#flushing = true;
-    this.#nextFrame(() => {
-      this.#flushing = false;
-      this.#state.value = this.#pending;
-    });
+    this.#nextFrame(this.#flush, newText(message.ops));
   }
+
+  readonly #flush = (): void => {
+    this.#state.value = this.#pending;
+  };
+}
+
+/** How many characters of answers these operations add; undefined where they do anything else. */
+function newText(ops: readonly PatchOp[]): number | undefined {
+  let characters = 0;
+  for (const op of ops) {
+    if (op.op !== 'delta') return undefined;
+    characters += (op.text?.length ?? 0) + (op.reasoning?.length ?? 0);
+  }
+  return characters;
 }

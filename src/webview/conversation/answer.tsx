@@ -20,8 +20,9 @@ export interface AnswerProps {
 
 export const Answer = unlessUnchanged(function Answer({ answer, newest, thinkingOpen }: AnswerProps) {
   const streaming = answer.phase !== 'done';
+  const bare = !streaming && !answer.usage && !answer.branch;
   return (
-    <article class={`answer ${newest ? 'newest' : ''}`} aria-label={answer.name} aria-busy={streaming} data-phase={answer.phase}>
+    <article class={`answer ${newest ? 'newest' : ''} ${bare ? 'answer-bare' : ''}`} aria-label={answer.name} aria-busy={streaming} data-phase={answer.phase}>
       <div class="answer-head">
         <h2 class="answer-name">{answer.name}</h2>
         {answer.detail !== undefined && <span class="answer-detail">{answer.detail}</span>}

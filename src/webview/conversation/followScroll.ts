@@ -9,7 +9,7 @@ export class FollowScroll {
   readonly #onBehind: (behind: boolean) => void;
   readonly #onMoved: (scrollTop: number | undefined) => void;
   readonly #observer: ResizeObserver;
-  #following = true;
+  #follows = true;
   #unfolding = false;
   #lastTop = 0;
   #lastHeight = 0;
@@ -24,6 +24,7 @@ export class FollowScroll {
     this.#content = content;
     this.#onBehind = onBehind;
     this.#onMoved = onMoved;
+    this.#following = true;
     scroller.addEventListener('scroll', this.#scrolled, { passive: true });
     scroller.addEventListener('wheel', this.#wheeled, { passive: true });
     scroller.addEventListener('click', this.#clicked);
@@ -37,6 +38,16 @@ export class FollowScroll {
     this.#scroller.removeEventListener('scroll', this.#scrolled);
     this.#scroller.removeEventListener('wheel', this.#wheeled);
     this.#scroller.removeEventListener('click', this.#clicked);
+  }
+
+  get #following(): boolean {
+    return this.#follows;
+  }
+
+  /** While the end is followed the browser need not look for something to hold on to: that costs more the longer the text. */
+  set #following(following: boolean) {
+    this.#follows = following;
+    this.#scroller.classList.toggle('following', following);
   }
 
   /** The first place: where one was, else the start of a last answer that is longer than the view, else the end. */

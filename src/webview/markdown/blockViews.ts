@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Block } from '../../core/markdown/block.ts';
 import { healInline } from '../../core/markdown/healTail.ts';
+import { BlockParts } from './blockParts.ts';
 import { CodeBlock } from './codeBlock.ts';
 import { inlineNodes } from './inlineNodes.ts';
 import { headingTag, markdownElement } from './markdownElement.ts';
@@ -29,6 +30,7 @@ interface BlockView {
 
 export class BlockViews {
   readonly #root: BlockView;
+  readonly #parts: BlockParts;
   readonly #env: () => MarkdownEnv;
   readonly #onClosed: (id: number, text: string) => void;
   #views: (BlockView | undefined)[] = [];
@@ -37,6 +39,7 @@ export class BlockViews {
   constructor(root: HTMLElement, env: () => MarkdownEnv, onClosed: (id: number, text: string) => void) {
     this.#env = env;
     this.#onClosed = onClosed;
+    this.#parts = new BlockParts(root);
     this.#root = { block: rootBlock, parent: undefined, element: root, body: root, nodes: [], shown: '', code: undefined, paragraphs: [] };
   }
 
@@ -83,9 +86,15 @@ export class BlockViews {
     const element = list?.block.tight ? undefined : (code?.element ?? elementOf(block));
     const body = block.kind === 'table' ? element?.querySelector('table') : element;
     const view: BlockView = { block, parent, element, body: body ?? parent.body, nodes: [], shown: '', code, paragraphs: [] };
-    if (element) (block.kind === 'row' ? sectionOf(parent.body, block.head) : parent.body).append(element);
+    if (element) this.#append(element, block, parent);
     list?.paragraphs.push(view);
     return view;
+  }
+
+  #append(element: HTMLElement, block: Block, parent: BlockView): void {
+    if (parent === this.#root) this.#parts.append(element);
+    else if (block.kind === 'row') sectionOf(parent.body, block.head).append(element);
+    else parent.body.append(element);
   }
 
   #fill(view: BlockView): void {
@@ -151,6 +160,7 @@ export class BlockViews {
       if (!view) continue;
       view.code?.dispose();
       view.element?.remove();
+      if (view.element && view.parent === this.#root) this.#parts.removed();
       for (const node of view.nodes) node.remove();
       const list = view.parent?.parent;
       if (list?.paragraphs.at(-1) === view) list.paragraphs.pop();

@@ -18,6 +18,14 @@ interface Followed {
 /** New lines are sent at most so often, ms: each message costs the page a task. */
 const sendGap = 80;
 
+/** Colors wait so long for code to be shown with: a frame of their own costs as much as one with new text, ms. */
+const colorGap = 60;
+
+/** Applying colors takes a frame no longer than this, ms; the rest is for the next. */
+const slice = 6;
+
+type Colored = Extract<FromCodeWorker, { readonly type: 'colored' }>;
+
 export class CodePainter {
   readonly #worker: Worker;
   readonly #sheet = new CSSStyleSheet();
@@ -29,6 +37,8 @@ export class CodePainter {
   #next = 1;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #kind = '';
+  #arrived: Colored[] = [];
+  #coloring = false;
 
   constructor() {
     const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
@@ -55,6 +65,7 @@ export class CodePainter {
     return {
       add: (lines, closed) => {
         followed.lines = lines;
+        this.#applyColors();
         if (closed) this.#flush();
         else if (lines.length > followed.sent) this.#timer ??= setTimeout(() => this.#flush(), sendGap);
       },
@@ -104,15 +115,38 @@ export class CodePainter {
     switch (message.type) {
       case 'styles':
         this.#colors = message.colors;
+        this.#arrived = [];
         this.#classes.clear();
         this.#sheet.replaceSync('');
         return;
       case 'colored':
-        this.#followed.get(message.block)?.color(message.first, message.lines.map((line) => this.#pieces(line)));
+        this.#arrived.push(message);
+        this.#applyLater(colorGap);
         return;
       default:
         return message satisfies never;
     }
+  }
+
+  #applyLater(wait: number): void {
+    if (this.#coloring) return;
+    this.#coloring = true;
+    setTimeout(() => requestAnimationFrame(() => {
+      this.#coloring = false;
+      this.#applyColors();
+    }), wait);
+  }
+
+  #applyColors(): void {
+    const until = performance.now() + slice;
+    let done = 0;
+    for (const { block, first, lines } of this.#arrived) {
+      if (done > 0 && performance.now() > until) break;
+      this.#followed.get(block)?.color(first, lines.map((line) => this.#pieces(line)));
+      done += 1;
+    }
+    this.#arrived.splice(0, done);
+    if (this.#arrived.length > 0) this.#applyLater(0);
   }
 
   #pieces(line: readonly number[]): ColoredLine {

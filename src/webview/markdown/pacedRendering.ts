@@ -1,9 +1,6 @@
-// Keeps an answer that arrives fast from taking the thread: of a steady stream every second frame is shown, which no reader can tell from every
-// one, and the dearer a repaint, the longer the pause. What comes after a pause is shown in the next frame.
+// Keeps an answer whose open block is dear to show (a paragraph of many pages) from taking the thread: the dearer a repaint, the longer the pause
+// after it.
 import type { StreamingMarkdown } from './streamingMarkdown.ts';
-
-/** Repaints are at least so far apart, ms: a bit more than one frame of 60 a second. */
-const leastGap = 25;
 
 /** A repaint up to this time needs no longer pause, ms. */
 const cheap = 6;
@@ -14,6 +11,7 @@ const pauseFactor = 4;
 export class PacedRendering {
   readonly #renderer: StreamingMarkdown;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #frame: number | undefined;
   #next = '';
   #quietUntil = 0;
 
@@ -26,22 +24,28 @@ export class PacedRendering {
     this.#next = text;
     const wait = this.#quietUntil - performance.now();
     if (!final && wait > 0) {
-      this.#timer ??= setTimeout(() => this.#render(false), wait);
+      this.#timer ??= setTimeout(() => (this.#frame ??= requestAnimationFrame(() => this.#render(false))), wait);
       return;
     }
     this.#render(final);
   }
 
   dispose(): void {
+    this.#cancel();
+  }
+
+  #cancel(): void {
     clearTimeout(this.#timer);
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#timer = undefined;
+    this.#frame = undefined;
   }
 
   #render(final: boolean): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#cancel();
     const start = performance.now();
     this.#renderer.update(this.#next, final);
     const end = performance.now();
-    this.#quietUntil = end - start > cheap ? end + (end - start) * pauseFactor : start + leastGap;
+    this.#quietUntil = end - start > cheap ? end + (end - start) * pauseFactor : 0;
   }
 }

@@ -338,9 +338,9 @@ describe('the page in a browser', function () {
     it('keeps the nodes of finished blocks and of the open one', async () => {
       await hosted.snapshot(answering);
       await hosted.patch({ op: 'delta', id: 'm', text: 'First.\n\nSecond block\nwith lines\n\n```\na\n' });
-      await page.evaluate(() => document.querySelectorAll('.markdown > *').forEach((e, i) => e.setAttribute('data-mark', String(i))));
+      await page.evaluate(() => document.querySelectorAll('.markdown-part > *').forEach((e, i) => e.setAttribute('data-mark', String(i))));
       await hosted.patch({ op: 'delta', id: 'm', text: 'b\n' });
-      assert.deepEqual(await page.locator('.markdown > *').evaluateAll((all) => all.map((e) => e.getAttribute('data-mark'))), ['0', '1', '2']);
+      assert.deepEqual(await page.locator('.markdown-part > *').evaluateAll((all) => all.map((e) => e.getAttribute('data-mark'))), ['0', '1', '2']);
     });
 
     it('code is copied and inserted whole', async () => {

@@ -5,14 +5,19 @@ import type { PageMessage } from '../../../src/protocol/pageMessage.ts';
 import { answer, emptyState } from '../../support/pageHarness/pageStates.ts';
 
 class FakeFrames {
-  readonly waiting: (() => void)[] = [];
+  readonly asked: (number | undefined)[] = [];
+  shown = 0;
+  #flush: (() => void) | undefined;
 
-  readonly next = (flush: () => void): void => {
-    this.waiting.push(flush);
+  readonly next = (flush: () => void, characters: number | undefined): void => {
+    this.asked.push(characters);
+    this.#flush = flush;
   };
 
   paint(): void {
-    for (const flush of this.waiting.splice(0)) flush();
+    this.#flush?.();
+    if (this.#flush) this.shown += 1;
+    this.#flush = undefined;
   }
 }
 
@@ -36,9 +41,17 @@ describe('panel store', () => {
     delta(6, 'one ');
     delta(7, 'two');
     assert.equal(shownText(), '');
-    assert.equal(frames.waiting.length, 1);
     frames.paint();
     assert.equal(shownText(), 'one two');
+    assert.equal(frames.shown, 1);
+  });
+
+  it('tells how much text waits; what is more than text has no number', () => {
+    const { store, frames, delta } = start();
+    delta(6, 'four');
+    store.receive({ type: 'patch', seq: 7, ops: [{ op: 'delta', id: 'm', text: 'ab', reasoning: 'c' }, { op: 'delta', id: 'm', text: 'd' }] });
+    store.receive({ type: 'patch', seq: 8, ops: [{ op: 'delta', id: 'm', text: 'end' }, { op: 'answer', id: 'm', fields: { phase: 'done' } }] });
+    assert.deepEqual(frames.asked, [4, 4, undefined]);
   });
 
   it('asks once for a new snapshot when a patch is missing, and goes on from it', () => {

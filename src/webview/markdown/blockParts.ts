@@ -1,0 +1,68 @@
+// Where the outermost blocks of a text stand: some together in a part, some parts together in a chapter. What is full and out of view is not laid
+// out, so a block more costs the same however many stand before it. Knows nothing of what the blocks are.
+
+/** Blocks of a part; parts of a chapter. The last of each is open. */
+const partSize = 8;
+const chapterSize = 16;
+
+export class BlockParts {
+  readonly #root: HTMLElement;
+  #count = 0;
+  /** Parts and chapters that are full but were not laid out yet: their height must be known before they may be left out. */
+  readonly #filled = new Set<Element>();
+  #frame: number | undefined;
+
+  constructor(root: HTMLElement) {
+    this.#root = root;
+  }
+
+  append(block: HTMLElement): void {
+    this.#open().append(block);
+    this.#count += 1;
+  }
+
+  /** The last block was taken out of the page. */
+  removed(): void {
+    this.#count -= 1;
+    const chapter = this.#root.lastElementChild;
+    const part = chapter?.lastElementChild;
+    if (!chapter || !part || part.childElementCount > 0) return;
+    part.remove();
+    if (chapter.childElementCount === 0) chapter.remove();
+    this.#reopen(this.#root.lastElementChild);
+    this.#reopen(this.#root.lastElementChild?.lastElementChild);
+  }
+
+  #open(): Element {
+    const at = this.#count;
+    const chapter = at % (partSize * chapterSize) === 0 ? this.#add(this.#root, 'markdown-chapter') : this.#root.lastElementChild;
+    const part = at % partSize === 0 && chapter ? this.#add(chapter, 'markdown-part') : chapter?.lastElementChild;
+    return part ?? this.#root;
+  }
+
+  #add(parent: Element, className: string): Element {
+    const full = parent.lastElementChild;
+    if (full) this.#fill(full);
+    const made = document.createElement('div');
+    made.className = className;
+    parent.append(made);
+    return made;
+  }
+
+  #fill(full: Element): void {
+    this.#filled.add(full);
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = requestAnimationFrame(() => {
+        this.#frame = undefined;
+        for (const each of this.#filled) each.classList.add('full');
+        this.#filled.clear();
+      });
+    });
+  }
+
+  #reopen(last: Element | null | undefined): void {
+    if (!last) return;
+    this.#filled.delete(last);
+    last.classList.remove('full');
+  }
+}
