@@ -72,7 +72,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
       conversations, models, banners, firstRun, log, memento: context.workspaceState, shelf: shelfOf(kept.store),
       thinkingOpen: () => settings.current().thinking === 'open',
       strings,
-      estimate: async (conversation, composer) => (composer.isEmpty ? {} : (await import('./host/panel/composerEstimate.ts')).composerEstimate(models, counter, conversation, composer)),
+      estimate: async (session) => (session.composer.isEmpty ? {} : (await import('./host/panel/composerEstimate.ts')).composerEstimate(models, counter, session)),
       afterAnswer: (session, message) => void import('./host/panel/announceAnswer.ts').then(({ announceAnswer }) => announceAnswer(session, message)),
       maySpend: spendingQuestion(context, settings, kept.store, log),
     },
@@ -175,7 +175,7 @@ function pageActions({ secrets, firstRun, insertion, banners, reading, warmUp }:
     warmUp,
     runCommand: (id, ...args) => Promise.resolve(vscode.commands.executeCommand(`ponder.${id}`, ...args)),
     insertCode: (text) => insertion.insert(text),
-    openAttachment: async (attachment) => (await import('./host/editor/selectionAttachment.ts')).openAttachment(attachment),
+    openAttachment: async (attachment) => (await import('./host/attachment/openAttachment.ts')).openAttachment(attachment, reading.texts),
     showRequest: async (conversation, id) => (await reading.details()).show(conversation, id),
     setThinkingOpen: async (open) => vscode.workspace.getConfiguration().update(settingId.thinking, open ? 'open' : 'folded', vscode.ConfigurationTarget.Global),
     chooseFirstRun: async (choice, localId) => {

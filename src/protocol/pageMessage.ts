@@ -38,6 +38,8 @@ export type PageMessage =
   | { readonly type: 'openLink'; readonly href: string }
   | { readonly type: 'openAttachment'; readonly messageId?: string; readonly attachmentId: string }
   | { readonly type: 'removeAttachment'; readonly attachmentId: string }
+  /** Its source has changed: read it again. */
+  | { readonly type: 'updateAttachment'; readonly attachmentId: string }
   | { readonly type: 'showRequest'; readonly messageId: string }
   | { readonly type: 'command'; readonly command: PageCommand }
   /** First run: what the person chose. `localId` names a found server. */
@@ -72,6 +74,7 @@ const guards: { readonly [T in PageMessage['type']]: (m: Fields) => boolean } = 
   openLink: (m) => typeof m['href'] === 'string' && m['href'].length <= 8192,
   openAttachment: (m) => id(m['attachmentId']) && (m['messageId'] === undefined || id(m['messageId'])),
   removeAttachment: (m) => id(m['attachmentId']),
+  updateAttachment: (m) => id(m['attachmentId']),
   showRequest: (m) => id(m['messageId']),
   command: (m) => (pageCommands as readonly unknown[]).includes(m['command']),
   firstRun: (m) =>

@@ -1,4 +1,5 @@
 // The panel's state as the page sees it: a projection that the host makes. Data and finished sentences, no behavior.
+import type { AttachmentKind } from '../core/attachment/attachment.ts';
 
 /** A button on a card. `id` goes back to the host as it is. */
 export interface CardAction {
@@ -26,12 +27,18 @@ export interface CardView {
 
 export interface ChipView {
   readonly id: string;
-  readonly kind: 'selection' | 'file';
+  readonly kind: AttachmentKind;
   readonly label: string;
   /** Our own count; shown with ≈. */
   readonly tokens?: number;
   /** Full path and lines, for the tooltip. */
   readonly title?: string;
+  /** `changed`: the source is not as it was captured, and can be read again. `gone`: it is not there any more. `unsent`: the model can't take it. */
+  readonly state?: 'changed' | 'gone' | 'unsent';
+  /** A sentence that says what the state means. */
+  readonly note?: string;
+  /** A small picture as a `data:` URL. */
+  readonly thumbnail?: string;
 }
 
 /** Which of several versions of a message is shown: 1-based index of count. */

@@ -1,4 +1,5 @@
 // The messages of a conversation as they are stored: plain data, no behavior.
+import type { Attachment } from '../attachment/attachment.ts';
 import type { JsonObject } from '../json.ts';
 import type { Effort } from '../model/effort.ts';
 import type { WireApi } from '../model/modelRules.ts';
@@ -7,24 +8,6 @@ import type { RequestChange } from '../request/requestPlan.ts';
 import type { FinishReason } from '../stream/turnEvent.ts';
 import type { TurnError } from '../stream/turnError.ts';
 import type { Usage } from '../stream/usage.ts';
-
-/** Something sent along with a question, shown as a chip. `text` is what the model gets. */
-export interface Attachment {
-  readonly id: string;
-  readonly kind: 'selection' | 'file';
-  /** Short label: `retry.ts:12–31`. */
-  readonly label: string;
-  /** Path within the workspace, for the model; the label without it. */
-  readonly path?: string;
-  /** URI as a string, so that a click can open it. */
-  readonly uri?: string;
-  /** 1-based, inclusive. */
-  readonly lines?: { readonly from: number; readonly to: number };
-  readonly languageId?: string;
-  readonly text: string;
-  /** Our own count for the model at hand when it was attached. */
-  readonly tokens?: number;
-}
 
 export interface ToolCall {
   readonly id: string;

@@ -1,6 +1,7 @@
 // What the right mouse button, the lightbulb and the palette do with code: explain, transpose, ask, swap rows and columns.
 import * as vscode from 'vscode';
-import type { Attachment, Message } from '../../core/conversation/message.ts';
+import type { Attachment } from '../../core/attachment/attachment.ts';
+import type { Message } from '../../core/conversation/message.ts';
 import { answerLanguage } from '../../core/prompt/answerLanguage.ts';
 import { explainPrompt } from '../../core/prompt/explain.ts';
 import { fillPrompt } from '../../core/prompt/promptTemplate.ts';

@@ -1,7 +1,7 @@
 // Makes an attachment of what is selected in an editor; with nothing selected, of the enclosing symbol.
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { Attachment } from '../../core/conversation/message.ts';
+import type { Attachment } from '../../core/attachment/attachment.ts';
 
 export interface TakenSelection {
   readonly range: vscode.Range;
@@ -19,25 +19,19 @@ export async function takeSelection(editor: vscode.TextEditor): Promise<TakenSel
 }
 
 export function selectionAttachment(document: vscode.TextDocument, taken: TakenSelection): Attachment {
-  const lines = { from: taken.range.start.line + 1, to: lastLine(taken.range) + 1 };
+  const { range } = taken;
+  const lines = { from: range.start.line + 1, to: lastLine(range) + 1 };
   const path = vscode.workspace.asRelativePath(document.uri);
   const name = path.split('/').at(-1) ?? path;
   const place = lines.from === lines.to ? `${lines.from}` : `${lines.from}–${lines.to}`;
-  return { id: randomUUID(), kind: 'selection', label: `${name}:${place}`, path, uri: document.uri.toString(), lines, languageId: document.languageId, text: taken.text };
+  return {
+    id: randomUUID(), kind: 'selection', label: `${name}:${place}`, path, uri: document.uri.toString(), lines, languageId: document.languageId, text: taken.text,
+    ...(!wholeLines(document, range) && { columns: { from: range.start.character, to: range.end.character } }),
+  };
 }
 
-/** Opens the file at the lines of the attachment. A document that is gone says so by itself. */
-export async function openAttachment(attachment: Attachment): Promise<void> {
-  if (attachment.uri === undefined) return;
-  const { lines } = attachment;
-  const selection = lines && new vscode.Range(lines.from - 1, 0, lines.to - 1, Number.MAX_SAFE_INTEGER);
-  const uri = vscode.Uri.parse(attachment.uri);
-  // An imported conversation may name anything: a share on another computer would be sent this person's credentials.
-  if (uri.scheme === 'file' && uri.authority !== '' && !vscode.workspace.getWorkspaceFolder(uri)) {
-    void vscode.window.showWarningMessage(vscode.l10n.t('{0} lies on another computer and outside this workspace. It was not opened.', uri.fsPath));
-    return;
-  }
-  await vscode.window.showTextDocument(uri, { preview: true, ...(selection && { selection }) });
+function wholeLines(document: vscode.TextDocument, { start, end }: vscode.Range): boolean {
+  return start.character === 0 && (end.character === 0 ? end.line > start.line : end.line === document.lineCount - 1 && end.isEqual(document.lineAt(end.line).range.end));
 }
 
 /** A selection that ends at a line's first column does not include that line. */

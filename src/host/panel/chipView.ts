@@ -1,11 +1,22 @@
 // An attachment as the page shows it.
 import * as vscode from 'vscode';
-import type { Attachment } from '../../core/conversation/message.ts';
+import type { Attachment, SourceState } from '../../core/attachment/attachment.ts';
 import type { ChipView } from '../../protocol/panelState.ts';
 
-export function chipView(attachment: Attachment): ChipView {
-  const { id, kind, label, tokens, uri } = attachment;
-  return { id, kind, label, ...(tokens !== undefined && { tokens }), ...(uri !== undefined && { title: place(attachment, uri) }) };
+/** `state`: what became of its source; only for what is not sent yet. */
+export function chipView(attachment: Attachment, state: SourceState = 'same'): ChipView {
+  const { id, kind, label, tokens, uri, image } = attachment;
+  return {
+    id, kind, label,
+    ...(tokens !== undefined && { tokens }),
+    ...(uri !== undefined && { title: place(attachment, uri) }),
+    ...(image?.thumbnail !== undefined && { thumbnail: image.thumbnail }),
+    ...(state !== 'same' && { state, note: stateText(state) }),
+  };
+}
+
+function stateText(state: Exclude<SourceState, 'same'>): string {
+  return state === 'gone' ? vscode.l10n.t('It is not there any more. What was attached is sent.') : vscode.l10n.t('It has changed since it was attached.');
 }
 
 /** `src/retry.ts:12-31 · typescript`: what the model is told of it. */

@@ -1,7 +1,7 @@
 // The composer of one surface: draft, chips and the questions that wait, kept so that a reload loses nothing.
 import type * as vscode from 'vscode';
 import type { ConversationStore } from '../../core/conversation/conversationStore.ts';
-import type { Attachment } from '../../core/conversation/message.ts';
+import { attachmentSize, sameContent, type Attachment, type SourceState } from '../../core/attachment/attachment.ts';
 
 /** A question that waits until the answer before it is there. It goes out in its own conversation only. */
 export interface QueuedQuestion {
@@ -42,6 +42,7 @@ export class Composer {
   /** The waiting question that is being reworded; `due` where it would have gone out meanwhile. */
   rewording: { readonly id: string; due?: boolean } | undefined;
   private waiting: readonly QueuedQuestion[] = [];
+  private readonly states = new Map<string, SourceState>();
   private readonly held = new Set<{ readonly text: string }>();
   private text = '';
   private toldAt = 0;
@@ -85,13 +86,28 @@ export class Composer {
     this.saveSoon();
   }
 
+  /** Adds it, or replaces the one of the same id. What is there already is not there twice. */
   attach(attachment: Attachment): void {
+    if (!this.chips.has(attachment.id) && this.attachments.some((chip) => sameContent(chip, attachment))) return;
     this.chips.set(attachment.id, attachment);
     this.saveSoon();
   }
 
+  /** What became of its source, as far as somebody has looked. */
+  stateOf(id: string): SourceState {
+    return this.states.get(id) ?? 'same';
+  }
+
+  /** @returns whether that is news */
+  setState(id: string, state: SourceState): boolean {
+    if (this.stateOf(id) === state) return false;
+    this.states.set(id, state);
+    return true;
+  }
+
   detach(id: string): void {
     this.chips.delete(id);
+    this.states.delete(id);
     this.saveSoon();
   }
 
@@ -171,7 +187,7 @@ export class Composer {
 }
 
 function sizeOf(text: string, attachments: readonly Attachment[]): number {
-  return attachments.reduce((sum, attachment) => sum + attachment.text.length, text.length);
+  return attachments.reduce((sum, attachment) => sum + attachmentSize(attachment), text.length);
 }
 
 function isElsewhere(value: unknown): value is Elsewhere {

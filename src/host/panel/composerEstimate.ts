@@ -1,6 +1,5 @@
 // What the composer says before anything is sent: how full the window would be, what it may cost, what would go wrong.
 import * as vscode from 'vscode';
-import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { TokenCounter } from '../../core/conversation/tokenCounter.ts';
 import type { Encoding } from '../../core/model/modelInfo.ts';
 import { ceilingCost } from '../../core/model/price.ts';
@@ -8,16 +7,19 @@ import { budgetAdvice, recommendedReasoningBudget } from '../../core/request/win
 import { formatTokens } from '../../core/text/quantity.ts';
 import type { ComposerView } from '../../protocol/panelState.ts';
 import type { ModelService } from '../model/modelService.ts';
+import { chipWatch } from '../attachment/chipWatch.ts';
 import type { Composer } from './composer.ts';
+import type { SessionHandle } from './panelServices.ts';
 
 type Estimate = Pick<ComposerView, 'estimate' | 'warning'>;
 
 /** Counts in the tokenizer's thread; nothing is counted (and no tokenizer loaded) while the composer is empty. */
-export async function composerEstimate(models: ModelService, counter: TokenCounter, conversation: Conversation | undefined, composer: Composer): Promise<Estimate> {
-  if (!conversation || conversation.running || composer.isEmpty) return {};
+export async function composerEstimate(models: ModelService, counter: TokenCounter, session: SessionHandle): Promise<Estimate> {
+  const { conversation, composer } = session;
+  chipWatch(session).follow();
   const settings = await models.settings();
-  if (!settings) return {};
-  await countChips(counter, composer, settings.info.encoding);
+  await countChips(counter, composer, settings?.info.encoding ?? 'o200k_base');
+  if (!settings || !conversation || conversation.running || composer.isEmpty) return {};
   const prepared = await conversation.estimate({ text: composer.draft, attachments: composer.attachments }, settings);
   const { info, rules, parameters } = settings;
   if (!prepared.fits) {
@@ -44,5 +46,6 @@ async function countChips(counter: TokenCounter, composer: Composer, encoding: E
   const open = composer.attachments.filter((a) => a.tokens === undefined);
   if (open.length === 0) return;
   const counts = await counter.count(open.map((a) => a.text), encoding);
-  open.forEach((attachment, index) => composer.attach({ ...attachment, tokens: counts[index] ?? 0 }));
+  const there = new Set(composer.attachments); // one may have been removed or read again meanwhile
+  open.forEach((attachment, index) => there.has(attachment) && composer.attach({ ...attachment, tokens: counts[index] ?? 0 }));
 }

@@ -28,7 +28,7 @@ export function messageView(message: Message, context: MessageContext): MessageV
   const branch = context.branch.count > 1 ? { branch: context.branch } : {};
   if (message.role === 'user') {
     return {
-      id: message.id, role: 'user', text: message.text, attachments: message.attachments.map(chipView), ...branch,
+      id: message.id, role: 'user', text: message.text, attachments: message.attachments.map((attachment) => chipView(attachment)), ...branch,
       ...(message.prompt && { title: message.prompt.title }),
     };
   }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Asked } from '../../core/conversation/asker.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { TurnSettings } from '../../core/conversation/liveReply.ts';
-import type { Attachment } from '../../core/conversation/message.ts';
+import type { Attachment } from '../../core/attachment/attachment.ts';
 import { isEffort } from '../../core/model/effort.ts';
 import type { Parameters } from '../../core/request/parameters.ts';
 import { recentQuestions } from '../conversation/recentQuestions.ts';
@@ -52,6 +52,7 @@ export function createPageHandlers(actions: PageActions, session: SessionHandle,
       session.composer.detach(m.attachmentId);
       return session.updateComposer();
     },
+    updateAttachment: async (m) => (await import('../attachment/updateAttachment.ts')).updateAttachment(session, m.attachmentId),
     showRequest: (m) => session.conversation && actions.showRequest(session.conversation, m.messageId),
     command: (m) => actions.runCommand(m.command).then(() => undefined),
     firstRun: (m) => actions.chooseFirstRun(m.choice, m.localId),

@@ -1,6 +1,6 @@
 // The panel's surfaces: the sidebar view and the editor tabs. Registers them, restores them, and knows which was used last.
 import * as vscode from 'vscode';
-import type { Attachment } from '../../core/conversation/message.ts';
+import type { Attachment } from '../../core/attachment/attachment.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import { DisposableStore } from '../disposable.ts';
 import { contextKey, viewId } from '../manifestIds.ts';

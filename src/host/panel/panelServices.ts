@@ -1,11 +1,12 @@
 // What a panel session is handed: the ports to the rest of the extension, and the table of what the page may ask.
 import type * as vscode from 'vscode';
 import type { Conversation } from '../../core/conversation/conversation.ts';
-import type { Attachment } from '../../core/conversation/message.ts';
+import type { Attachment } from '../../core/attachment/attachment.ts';
 import type { AnswerMessage } from '../../core/conversation/replyBuilder.ts';
 import type { PageMessage } from '../../protocol/pageMessage.ts';
 import type { CardView, ComposerView, FirstRunView } from '../../protocol/panelState.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
+import type { Disposable } from '../disposable.ts';
 import type { ModelService } from '../model/modelService.ts';
 import type { Composer, ComposerShelf } from './composer.ts';
 
@@ -21,6 +22,8 @@ export interface SessionHandle {
   recall(questions: readonly string[]): void;
   compose(text: string | undefined, attachments?: readonly Attachment[]): Promise<void>;
   updateComposer(): Promise<void>;
+  /** Disposed with the session. Returns its argument. */
+  own<T extends Disposable>(part: T): T;
 }
 
 /** The webview that a session lives in. */
@@ -65,7 +68,7 @@ export interface PanelServices {
   /** The l10n bundle for the page, where the language has one. */
   readonly strings: () => { readonly strings?: Readonly<Record<string, string>> };
   /** How full the window would be; never throws. */
-  readonly estimate: (conversation: Conversation | undefined, composer: Composer) => Promise<Pick<ComposerView, 'estimate' | 'warning'>>;
+  readonly estimate: (session: SessionHandle) => Promise<Pick<ComposerView, 'estimate' | 'warning'>>;
   /** Asks the person where a spending limit is reached. False: nothing may be sent. */
   readonly maySpend: () => Promise<boolean>;
   /** The surface that was used last gets the commands. */

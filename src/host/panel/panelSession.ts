@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { ConversationChange } from '../../core/conversation/conversationState.ts';
-import type { Attachment } from '../../core/conversation/message.ts';
+import type { Attachment } from '../../core/attachment/attachment.ts';
 import type { HostMessage, PatchOp } from '../../protocol/hostMessage.ts';
 import { parsePageMessage, type PageMessage } from '../../protocol/pageMessage.ts';
 import type { ComposerView, PanelState } from '../../protocol/panelState.ts';
@@ -84,15 +84,21 @@ export class PanelSession implements SessionHandle, Disposable {
   async updateComposer(): Promise<void> {
     const mine = ++this.updates;
     const base = await this.services.models.composer();
-    const estimate = await this.services.estimate(this.current, this.composer);
+    // Counting a megabyte takes a moment: its chip is there before.
+    if (this.composer.attachments.length > this.composerState.attachments.length) this.push({ op: 'composer', composer: { ...this.composerState, attachments: this.chips() } });
+    const estimate = await this.services.estimate(this);
     if (mine !== this.updates) return; // a later call knows more
     this.composerState = {
       ...base, ...estimate,
-      attachments: this.composer.attachments.map(chipView),
+      attachments: this.chips(),
       answering: this.current?.running !== undefined,
       ...queueView(this.composer.queueOf(this.current?.id)),
     };
     this.push({ op: 'composer', composer: this.composerState });
+  }
+
+  own<T extends Disposable>(part: T): T {
+    return this.disposables.add(part);
   }
 
   /** Shows a message again after something beside its text changed (the catalog came, prices are known). */
@@ -147,7 +153,7 @@ export class PanelSession implements SessionHandle, Disposable {
       locale: vscode.env.language, place: this.surface.place,
       conversation: conversationView(current),
       ...this.messages(at),
-      composer: { ...this.composerState, answering: current?.running !== undefined, attachments: this.composer.attachments.map(chipView) },
+      composer: { ...this.composerState, answering: current?.running !== undefined, attachments: this.chips() },
       banners: services.banners.cards(),
       thinkingOpen: services.thinkingOpen(),
       draft: this.composer.draft,
@@ -155,6 +161,10 @@ export class PanelSession implements SessionHandle, Disposable {
       ...(current?.window && { window: current.window }),
       ...(firstRun && { firstRun }),
     };
+  }
+
+  private chips(): ComposerView['attachments'] {
+    return this.composer.attachments.map((chip) => chipView(chip, this.composer.stateOf(chip.id)));
   }
 
   /** Empty until the projection is there; then everything is sent at once. */
@@ -210,7 +220,7 @@ function conversationView(conversation: Conversation | undefined): PanelState['c
 }
 
 function queueView(queue: readonly QueuedQuestion[]): Pick<ComposerView, 'queue'> {
-  return queue.length === 0 ? {} : { queue: queue.map(({ id, text, attachments }) => ({ id, text, attachments: attachments.map(chipView) })) };
+  return queue.length === 0 ? {} : { queue: queue.map(({ id, text, attachments }) => ({ id, text, attachments: attachments.map((chip) => chipView(chip)) })) };
 }
 
 function unknownChange(change: never): never {

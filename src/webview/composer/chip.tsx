@@ -25,6 +25,11 @@ export function LargeTextChip({ text, onRemove }: LargeTextChipProps) {
   );
 }
 
+const icons: Readonly<Record<ChipView['kind'], string>> = {
+  selection: 'symbol-field', file: 'file', folder: 'folder', symbol: 'symbol-method', editors: 'files', problems: 'warning', changes: 'git-compare', terminal: 'terminal', command: 'terminal',
+  image: 'file-media', paste: 'clippy', notebook: 'notebook', instructions: 'book',
+};
+
 export interface ChipProps {
   readonly chip: ChipView;
   /** The message it was sent with; absent in the composer, where it can be removed. */
@@ -34,13 +39,22 @@ export interface ChipProps {
 export function Chip({ chip, messageId }: ChipProps) {
   const { bridge } = usePage();
   const open = () => bridge.post({ type: 'openAttachment', attachmentId: chip.id, ...(messageId !== undefined && { messageId }) });
+  const about = [chip.title ?? chip.label, chip.note].filter((part) => part !== undefined).join('\n');
   return (
-    <span class="chip">
-      <button type="button" class="chip-open" title={chip.title ?? chip.label} onClick={open}>
-        <Icon name={chip.kind === 'file' ? 'file' : 'symbol-field'} />
+    <span class={chip.state === undefined ? 'chip' : `chip chip-${chip.state}`}>
+      <button type="button" class="chip-open" title={about} aria-description={chip.note} onClick={open}>
+        <ChipPicture chip={chip} />
         <span class="chip-label">{chip.label}</span>
         {chip.tokens !== undefined && <span class="chip-tokens">{`≈ ${formatTokens(chip.tokens)}`}</span>}
       </button>
+      {chip.state === 'changed' && (
+        <IconButton
+          icon="sync"
+          class="chip-update"
+          label={l10n.t('Read {0} again: it has changed', chip.label)}
+          onClick={() => bridge.post({ type: 'updateAttachment', attachmentId: chip.id })}
+        />
+      )}
       {messageId === undefined && (
         <IconButton
           icon="close"
@@ -51,4 +65,11 @@ export function Chip({ chip, messageId }: ChipProps) {
       )}
     </span>
   );
+}
+
+/** What is wrong with it comes before what it is. */
+function ChipPicture({ chip }: { readonly chip: ChipView }) {
+  if (chip.state === 'gone' || chip.state === 'unsent') return <Icon name="warning" />;
+  if (chip.thumbnail === undefined) return <Icon name={icons[chip.kind]} />;
+  return <img class="chip-thumbnail" src={chip.thumbnail} alt="" />;
 }

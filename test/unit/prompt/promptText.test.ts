@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { Attachment } from '../../../src/core/conversation/message.ts';
+import type { Attachment } from '../../../src/core/attachment/attachment.ts';
 import { answerLanguage } from '../../../src/core/prompt/answerLanguage.ts';
 import { attachmentText, messageText } from '../../../src/core/request/attachmentText.ts';
 import { continueText } from '../../../src/core/prompt/continueAnswer.ts';

@@ -1,7 +1,7 @@
 // How stored messages look on the wire, on both APIs.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Attachment } from '../../../src/core/conversation/message.ts';
+import type { Attachment } from '../../../src/core/attachment/attachment.ts';
 import { attachmentText, messageText } from '../../../src/core/request/attachmentText.ts';
 import { buildRequest } from '../../../src/core/request/buildRequest.ts';
 import { continueText } from '../../../src/core/prompt/continueAnswer.ts';

@@ -2,7 +2,8 @@
 // Words are handed in: core has none.
 import { fenced, openFence } from '../../text/fence.ts';
 import { fenceTag } from '../../text/language.ts';
-import type { Attachment, Message } from '../message.ts';
+import type { Attachment } from '../../attachment/attachment.ts';
+import type { Message } from '../message.ts';
 
 export interface TranscriptWords {
   /** Above a question. */

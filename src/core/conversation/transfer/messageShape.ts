@@ -6,7 +6,8 @@ import type { ChangeReason, RequestChange } from '../../request/requestPlan.ts';
 import type { FinishReason } from '../../stream/turnEvent.ts';
 import type { NetworkReason, TurnErrorKind } from '../../stream/turnError.ts';
 import type { Usage } from '../../stream/usage.ts';
-import type { Attachment, Message, Reply, ReplyStatus, ReplyTiming, ToolCall } from '../message.ts';
+import type { AttachedImage, Attachment, AttachmentKind, ImageType } from '../../attachment/attachment.ts';
+import type { Message, Reply, ReplyStatus, ReplyTiming, ToolCall } from '../message.ts';
 
 export type Check = (value: unknown) => boolean;
 export type Shape<T> = { readonly [K in keyof Required<T>]: Check };
@@ -92,9 +93,18 @@ const reply: Shape<Reply> = {
   responseId: optional(text), countedInput: optional(count), windowStart: optional(text), imported: optional((value) => value === true),
 };
 
+const kinds: Readonly<Record<AttachmentKind, true>> = {
+  selection: true, file: true, folder: true, symbol: true, editors: true, problems: true, changes: true, terminal: true, command: true, image: true, paste: true, notebook: true,
+  instructions: true,
+};
+const imageTypes: Readonly<Record<ImageType, true>> = { 'image/png': true, 'image/jpeg': true, 'image/webp': true, 'image/gif': true };
+const base64: Check = (value) => typeof value === 'string' && /^[A-Za-z0-9+/]*={0,2}$/.test(value);
+const thumbnail: Check = (value) => typeof value === 'string' && /^data:image\/[a-z]+;base64,[A-Za-z0-9+/]*={0,2}$/.test(value);
+const image: Shape<AttachedImage> = { type: oneOf(imageTypes), data: base64, width: count, height: count, thumbnail: optional(thumbnail) };
+
 const attachment: Shape<Attachment> = {
-  id: text, kind: oneOf({ selection: true, file: true }), label: text, path: optional(text), uri: optional(text), lines: optional(fitting({ from: count, to: count })),
-  languageId: optional(text), text, tokens: optional(count),
+  id: text, kind: oneOf(kinds), label: text, path: optional(text), uri: optional(text), lines: optional(fitting({ from: count, to: count })),
+  columns: optional(fitting({ from: count, to: count })), languageId: optional(text), detail: optional(text), text, image: optional(fitting(image)), tokens: optional(count),
 };
 
 const filled: Check = (value) => typeof value === 'string' && value !== '';

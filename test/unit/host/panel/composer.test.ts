@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Attachment } from '../../../../src/core/conversation/message.ts';
+import type { Attachment } from '../../../../src/core/attachment/attachment.ts';
 import { FakeMemento } from '../../../support/fakes/fakeMemento.ts';
 import { Composer, type ComposerShelf, type QueuedQuestion } from '../../../../src/host/panel/composer.ts';
 
@@ -91,7 +91,7 @@ describe('Composer', () => {
     composer.setDraft('Next');
     await composer.save();
     assert.equal(compose(memento, shelf, 'sidebar').draft, 'Asked\n\nNext');
-    const later: Attachment = { ...chip, id: 'y' };
+    const later: Attachment = { ...chip, id: 'y', text: 'more code' };
     composer.attach(later);
     composer.sent([chip]);
     release();
@@ -136,5 +136,50 @@ describe('Composer', () => {
     after.sent(after.attachments);
     await after.save();
     assert.equal(memento.values.size + shelf.values.size, 0);
+  });
+});
+
+describe('Attached chips', () => {
+  const composer = (): Composer => compose(new FakeMemento(), new FakeShelf(), 'sidebar');
+
+  it('are not there twice, but the same source with another text is', () => {
+    const chips = composer();
+    chips.attach(chip);
+    chips.attach({ ...chip, id: 'y' });
+    assert.deepEqual(chips.attachments.map(({ id }) => id), ['x']);
+    chips.attach({ ...chip, id: 'z', text: 'other code' });
+    assert.deepEqual(chips.attachments.map(({ id }) => id), ['x', 'z']);
+  });
+
+  it('are replaced under their id, in their place', () => {
+    const chips = composer();
+    chips.attach(chip);
+    chips.attach({ ...chip, id: 'y', text: 'b' });
+    chips.attach({ ...chip, text: 'newer' });
+    assert.deepEqual(chips.attachments.map(({ text }) => text), ['newer', 'b']);
+  });
+
+  it('remember what became of their source until they are removed, and say when that is news', () => {
+    const chips = composer();
+    chips.attach(chip);
+    assert.equal(chips.stateOf('x'), 'same');
+    assert.equal(chips.setState('x', 'same'), false);
+    assert.equal(chips.setState('x', 'gone'), true);
+    assert.equal(chips.setState('x', 'gone'), false);
+    chips.detach('x');
+    assert.equal(chips.stateOf('x'), 'same');
+  });
+
+  it('with a large picture are kept in the store, not in the memento', async () => {
+    const shelf = new FakeShelf();
+    const memento = new FakeMemento();
+    const chips = compose(memento, shelf, 'sidebar');
+    const picture: Attachment = { id: 'p', kind: 'image', label: 'shot.png', text: '', image: { type: 'image/png', data: 'A'.repeat(200_000), width: 100, height: 80 } };
+    chips.attach(picture);
+    await chips.save();
+    assert.equal(shelf.values.size, 1);
+    const after = compose(memento, shelf, 'sidebar');
+    await after.ready;
+    assert.deepEqual(after.attachments, [picture]);
   });
 });

@@ -1,0 +1,19 @@
+// "Update" on a chip whose source has changed: the same place as it is now takes the place of what was captured.
+import * as vscode from 'vscode';
+import type { SessionHandle } from '../panel/panelServices.ts';
+import { orTellWhy } from './attachRefusal.ts';
+import { readAgain } from './fileAttachment.ts';
+
+/** What was captured stays where the source is gone. */
+export async function updateAttachment(session: SessionHandle, id: string): Promise<void> {
+  const { composer } = session;
+  const attachment = composer.attachments.find((chip) => chip.id === id);
+  if (!attachment) return;
+  const fresh = await orTellWhy(() => readAgain(attachment));
+  if (fresh) {
+    composer.setState(id, 'same');
+    composer.attach(fresh);
+    session.announce(vscode.l10n.t('{0} was read again.', attachment.label));
+  } else composer.setState(id, 'gone');
+  await session.updateComposer();
+}
