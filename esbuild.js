@@ -17,6 +17,8 @@ const shared = {
   logLevel: 'warning',
   target: 'es2023',
   metafile: true,
+  // Its main file is a wrapper that no bundler sees through.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 };
 
 /** @type {import('esbuild').BuildOptions} */

@@ -26,6 +26,7 @@ import { createSettings, type SettingsService } from './host/setting/settings.ts
 import { lazyStore } from './host/store/lazyStore.ts';
 import { createSurfaces } from './host/surface/surfaces.ts';
 import { lazyTokenCounter } from './host/token/lazyTokenCounter.ts';
+import type { CodeLook, CodeLookPorts } from './host/theme/codeLook.ts';
 import type { SpendingGate } from './host/usage/spendingGate.ts';
 
 export interface Composition {
@@ -64,8 +65,8 @@ export function compose(context: vscode.ExtensionContext): Composition {
     kept.check();
     models.learn(lists, log);
   };
-  const actions = pageActions({ secrets, firstRun, insertion, banners, warmUp, reading });
   const strings = () => (vscode.l10n.bundle ? { strings: vscode.l10n.bundle } : {});
+  const actions = pageActions({ secrets, firstRun, insertion, banners, warmUp, reading, codeLook: lazyCodeLook(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }) });
   const panel = owned.add(new PanelService(
     context.extensionUri,
     {
@@ -93,6 +94,11 @@ export function compose(context: vscode.ExtensionContext): Composition {
       await kept.store.close();
     },
   };
+}
+
+function lazyCodeLook(owned: DisposableStore, ports: CodeLookPorts): () => Promise<CodeLook> {
+  let look: Promise<CodeLook> | undefined;
+  return () => (look ??= import('./host/theme/codeLook.ts').then((module) => owned.add(new module.CodeLook(ports))));
 }
 
 async function eraseOld(store: ConversationStore, settings: SettingsService, conversations: ConversationService, log: Log): Promise<void> {
@@ -162,7 +168,7 @@ function showSettingProblems(settings: SettingsService, banners: BannerBoard): v
   return settings.onDidChange(show);
 }
 
-interface PageActionPorts extends Pick<PageActions, 'warmUp'> {
+interface PageActionPorts extends Pick<PageActions, 'warmUp' | 'codeLook'> {
   readonly secrets: SecretStore;
   readonly firstRun: FirstRunState;
   readonly insertion: CodeInsertion;
@@ -170,9 +176,9 @@ interface PageActionPorts extends Pick<PageActions, 'warmUp'> {
   readonly reading: Reading;
 }
 
-function pageActions({ secrets, firstRun, insertion, banners, reading, warmUp }: PageActionPorts): PageActions {
+function pageActions({ secrets, firstRun, insertion, banners, reading, warmUp, codeLook }: PageActionPorts): PageActions {
   return {
-    warmUp,
+    warmUp, codeLook,
     runCommand: (id, ...args) => Promise.resolve(vscode.commands.executeCommand(`ponder.${id}`, ...args)),
     insertCode: (text) => insertion.insert(text),
     openAttachment: async (attachment) => (await import('./host/attachment/openAttachment.ts')).openAttachment(attachment, reading.texts),

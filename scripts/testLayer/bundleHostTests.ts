@@ -30,7 +30,7 @@ export async function bundleHostTests(): Promise<void> {
     sourcesContent: false,
     logLevel: 'warning',
     // Mocha's entry is an ES module, which the Node of older hosts hands to `require` as a namespace; what it wraps is the class itself.
-    alias: { mocha: 'mocha/lib/mocha.cjs' },
+    alias: { mocha: 'mocha/lib/mocha.cjs', 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     external: ['vscode', 'mocha/lib/mocha.cjs', '@copilotkit/aimock'],
     // Source modules find their workers beside themselves; here they find those of the built extension.
     define: { 'import.meta.url': JSON.stringify(pathToFileURL(built).href), 'import.meta.dirname': JSON.stringify(join(projectFolder, 'dist')) },

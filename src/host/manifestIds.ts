@@ -41,6 +41,7 @@ export const settingId = {
   retryMaxAttempts: 'ponder.retry.maxAttempts',
   stallSeconds: 'ponder.stallSeconds',
   thinking: 'ponder.thinking',
+  wrapCode: 'ponder.wrapCode',
   reopenLastConversation: 'ponder.reopenLastConversation',
   findLocalServers: 'ponder.findLocalServers',
   transposeTargets: 'ponder.transpose.targets',

@@ -1,5 +1,6 @@
 // What the host says to the page: a snapshot on connect, then numbered patches, and a few one-way calls.
 import type { AnswerView, CardView, ComposerView, FirstRunView, MessageView, OutlineView, PanelState } from './panelState.ts';
+import type { TokenRule } from './tokenRule.ts';
 
 /** Changes are applied in order. Text only grows by `delta` while an answer streams: cost per token stays constant. */
 export type PatchOp =
@@ -34,4 +35,8 @@ export type HostMessage =
   /** The last questions of this workspace, newest first. */
   | { readonly type: 'recall'; readonly questions: readonly string[] }
   /** Focuses the composer; `text` is put in where the draft is empty, or added to it. */
-  | { readonly type: 'compose'; readonly text?: string };
+  | { readonly type: 'compose'; readonly text?: string }
+  /** Colors for code. `theme` as the page named it; without `rules` the theme can't be read, and a plain set by its kind serves. */
+  | { readonly type: 'codeTheme'; readonly theme?: string; readonly rules?: readonly TokenRule[] }
+  /** Whether long lines of code wrap. */
+  | { readonly type: 'codeWrap'; readonly wrap: boolean };

@@ -46,7 +46,10 @@ export type PageMessage =
   | { readonly type: 'firstRun'; readonly choice: 'openai' | 'local' | 'other'; readonly localId?: string }
   /** The draft changed (debounced by the page); the host keeps a copy, warms up the client and estimates. `at`: milliseconds since the epoch, the page's clock. */
   | { readonly type: 'draft'; readonly text: string; readonly at: number }
-  | { readonly type: 'thinkingOpen'; readonly open: boolean };
+  | { readonly type: 'thinkingOpen'; readonly open: boolean }
+  /** There is code to show: answered by `codeWrap` and `codeTheme`. `theme` is VS Code's name for what it shows, where the page has it. */
+  | { readonly type: 'codeLook'; readonly theme?: string }
+  | { readonly type: 'wrapCode'; readonly wrap: boolean };
 
 /** Messages that may be asked for at once. */
 export const longestRange = 500;
@@ -81,6 +84,8 @@ const guards: { readonly [T in PageMessage['type']]: (m: Fields) => boolean } = 
     (m['choice'] === 'openai' || m['choice'] === 'local' || m['choice'] === 'other') && (m['localId'] === undefined || id(m['localId'])),
   draft: (m) => typeof m['text'] === 'string' && typeof m['at'] === 'number',
   thinkingOpen: (m) => typeof m['open'] === 'boolean',
+  codeLook: (m) => m['theme'] === undefined || id(m['theme']),
+  wrapCode: (m) => typeof m['wrap'] === 'boolean',
 };
 
 function whole(value: unknown): value is number {

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { hostBridge } from './hostBridge.ts';
+import { connectCodeLook } from './markdown/codeLook.ts';
 import { PanelStore } from './panelStore.ts';
 import { PageContext } from './pageContext.ts';
 import { TextPace } from './textPace.ts';
@@ -9,6 +10,13 @@ import { TextPace } from './textPace.ts';
 const bridge = hostBridge();
 const pace = new TextPace({ now: () => performance.now(), later: (run, ms) => void setTimeout(run, ms), nextFrame: (run) => void requestAnimationFrame(run) });
 const store = new PanelStore(bridge.post, (flush, characters) => pace.request(flush, characters));
+
+connectCodeLook({
+  theme: store.codeTheme,
+  wrap: store.codeWrap,
+  ask: (theme) => bridge.post({ type: 'codeLook', ...(theme !== undefined && { theme }) }),
+  setWrap: (wrap) => bridge.post({ type: 'wrapCode', wrap }),
+});
 
 window.addEventListener('message', (event: MessageEvent<unknown>) => store.receive(event.data));
 

@@ -14,6 +14,7 @@ export interface ComposeRequest {
 
 /** Calls `flush`, the latest given, in a frame to come; `characters` as of `newText`. */
 export type NextFrame = (flush: () => void, characters: number | undefined) => void;
+export type CodeTheme = Extract<HostMessage, { type: 'codeTheme' }>;
 
 export class PanelStore {
   readonly #state = signal<PanelState | undefined>(undefined);
@@ -21,6 +22,8 @@ export class PanelStore {
   readonly #compose = signal<ComposeRequest | undefined>(undefined);
   readonly #sent = signal(0);
   readonly #recalled = signal<readonly string[] | undefined>(undefined);
+  readonly #codeTheme = signal<CodeTheme | undefined>(undefined);
+  readonly #codeWrap = signal(false);
   readonly #post: (message: PageMessage) => void;
   readonly #nextFrame: NextFrame;
   #pending: PanelState | undefined;
@@ -42,6 +45,15 @@ export class PanelStore {
 
   get compose(): ReadonlySignal<ComposeRequest | undefined> {
     return this.#compose;
+  }
+
+  /** What the host said last about colors for code; a new object each time. */
+  get codeTheme(): ReadonlySignal<CodeTheme | undefined> {
+    return this.#codeTheme;
+  }
+
+  get codeWrap(): ReadonlySignal<boolean> {
+    return this.#codeWrap;
   }
 
   /** Counts what the person sent from this page: what comes of it is scrolled to. */
@@ -78,6 +90,12 @@ export class PanelStore {
         return;
       case 'compose':
         this.#compose.value = message.text === undefined ? {} : { text: message.text };
+        return;
+      case 'codeTheme':
+        this.#codeTheme.value = message;
+        return;
+      case 'codeWrap':
+        this.#codeWrap.value = message.wrap;
         return;
       default:
         return message satisfies never;

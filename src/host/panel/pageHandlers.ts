@@ -8,6 +8,7 @@ import { isEffort } from '../../core/model/effort.ts';
 import type { Parameters } from '../../core/request/parameters.ts';
 import { recentQuestions } from '../conversation/recentQuestions.ts';
 import type { Composer } from './composer.ts';
+import type { CodeLook } from '../theme/codeLook.ts';
 import type { PageHandlers, PanelServices, SessionHandle } from './panelServices.ts';
 import { giveBack, keepUnsent, sendQuestion, sendQueued, tooLong } from './sendQuestion.ts';
 
@@ -17,6 +18,7 @@ export interface PageActions {
   readonly insertCode: (text: string) => Promise<void>;
   readonly openAttachment: (attachment: Attachment) => Promise<void>;
   readonly showRequest: (conversation: Conversation, messageId: string) => Promise<void>;
+  readonly codeLook: () => Promise<CodeLook>;
   readonly setThinkingOpen: (open: boolean) => Promise<void>;
   /** The composer's first character: the API client and the tokenizer load now. */
   readonly warmUp: () => void;
@@ -62,6 +64,8 @@ export function createPageHandlers(actions: PageActions, session: SessionHandle,
       return session.updateComposer();
     },
     thinkingOpen: (m) => actions.setThinkingOpen(m.open),
+    codeLook: async (m) => (await actions.codeLook()).tell(session, m.theme),
+    wrapCode: async (m) => (await import('../theme/codeLook.ts')).setWrapping(m.wrap),
   };
 }
 

@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { Attachment } from '../../core/attachment/attachment.ts';
 import type { AnswerMessage } from '../../core/conversation/replyBuilder.ts';
+import type { HostMessage } from '../../protocol/hostMessage.ts';
 import type { PageMessage } from '../../protocol/pageMessage.ts';
 import type { CardView, ComposerView, FirstRunView } from '../../protocol/panelState.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
@@ -20,6 +21,8 @@ export interface SessionHandle {
   announce(text: string): void;
   /** Hands the page the last questions, newest first. */
   recall(questions: readonly string[]): void;
+  /** One-way, beside state and patches; lost while the page is out of sight. */
+  post(message: HostMessage): void;
   compose(text: string | undefined, attachments?: readonly Attachment[]): Promise<void>;
   updateComposer(): Promise<void>;
   /** Disposed with the session. Returns its argument. */

@@ -210,7 +210,7 @@ export class PanelSession implements SessionHandle, Disposable {
     void this.updateComposer();
   }
 
-  private post(message: HostMessage): void {
+  post(message: HostMessage): void {
     if (this.connected) void this.surface.webview.postMessage(message);
   }
 }

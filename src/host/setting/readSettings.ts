@@ -20,6 +20,7 @@ export interface Settings {
   readonly retryMaxAttempts: number;
   readonly stallSeconds: number;
   readonly thinking: 'folded' | 'open';
+  readonly wrapCode: boolean;
   readonly reopenLastConversation: boolean;
   readonly findLocalServers: boolean;
   readonly transposeTargets: readonly string[];
@@ -52,6 +53,7 @@ export function readSettings(source: SettingSource): Settings {
     retryMaxAttempts: readNumber(source.window(at.retryMaxAttempts), { min: 1, max: 10, ...whole }, findings(at.retryMaxAttempts)) ?? 5,
     stallSeconds: readNumber(source.window(at.stallSeconds), { min: 10, max: 3600, ...whole }, findings(at.stallSeconds)) ?? 280,
     thinking: readChoice(source.window(at.thinking), ['folded', 'open'], findings(at.thinking)) ?? 'folded',
+    wrapCode: readBoolean(source.window(at.wrapCode), findings(at.wrapCode)) ?? false,
     reopenLastConversation: readBoolean(source.window(at.reopenLastConversation), findings(at.reopenLastConversation)) ?? true,
     findLocalServers: readBoolean(source.machine(at.findLocalServers), findings(at.findLocalServers)) ?? true,
     transposeTargets: readTexts(source.window(at.transposeTargets), findings(at.transposeTargets)) ?? [],

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { followCode } from './codeColor.ts';
 import type { CodeColoring, ColoredLine } from './codeColoring.ts';
+import { askForLook } from './codeLook.ts';
 import { markdownElement } from './markdownElement.ts';
 
 /** Marks the buttons of a code block; read by the click handler. */
@@ -21,6 +22,7 @@ export class CodeBlock {
   #coloring: CodeColoring | undefined;
 
   constructor() {
+    askForLook();
     this.element = markdownElement('div', 'code-block');
     const header = markdownElement('div', 'code-header');
     const actions = markdownElement('span', 'code-actions');

@@ -2,7 +2,9 @@
 // again when the theme changes.
 import { grammarIndex } from 'grammars:index';
 import { source } from 'worker:codeWorker';
+import type { TokenRule } from '../../protocol/tokenRule.ts';
 import type { CodeColoring, ColoredLine } from './codeColoring.ts';
+import { askForLook, codeLook, shownTheme } from './codeLook.ts';
 import type { FromCodeWorker, ToCodeWorker } from './codeWorkerMessage.ts';
 import { plainRules } from './plainThemeData.ts';
 
@@ -25,6 +27,8 @@ const colorGap = 60;
 const slice = 6;
 
 type Colored = Extract<FromCodeWorker, { readonly type: 'colored' }>;
+/** After so long without the theme's own colors a plain set is used, ms. */
+const themePatience = 700;
 
 export class CodePainter {
   readonly #worker: Worker;
@@ -36,9 +40,11 @@ export class CodePainter {
   #colors: readonly (string | undefined)[] = [];
   #next = 1;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #kind = '';
   #arrived: Colored[] = [];
   #coloring = false;
+  /** What the worker was told; undefined before the first. */
+  #rules: readonly TokenRule[] | undefined;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
@@ -46,6 +52,7 @@ export class CodePainter {
     URL.revokeObjectURL(url);
     this.#worker.onmessage = ({ data }: MessageEvent<FromCodeWorker>) => this.#take(data);
     document.adoptedStyleSheets.push(this.#sheet);
+    codeLook()?.theme.subscribe(() => this.#useTheme());
     this.#useTheme();
     new MutationObserver(() => this.#useTheme()).observe(document.body, { attributeFilter: ['class', 'data-vscode-theme-kind', 'data-vscode-theme-id'] });
   }
@@ -59,6 +66,7 @@ export class CodePainter {
     this.#followed.set(followed.block, followed);
     void this.#load(entry.scope, entry.load).then(() => {
       followed.ready = true;
+      if (this.#rules === undefined) return;
       this.#say({ type: 'open', block: followed.block, scope: followed.scope });
       this.#flush();
     });
@@ -91,6 +99,7 @@ export class CodePainter {
   #flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    if (this.#rules === undefined) return;
     for (const followed of this.#followed.values()) {
       if (!followed.ready || followed.lines.length <= followed.sent) continue;
       this.#say({ type: 'lines', block: followed.block, lines: followed.lines.slice(followed.sent) });
@@ -98,11 +107,20 @@ export class CodePainter {
     }
   }
 
+  /** The colors of the theme that is shown, as soon as the host has told them; until then what there was, or nothing. */
   #useTheme(): void {
-    const kind = document.body.classList.contains('vscode-high-contrast-light') || document.body.classList.contains('vscode-light') ? 'light' : 'dark';
-    if (kind === this.#kind) return;
-    this.#kind = kind;
-    this.#say({ type: 'theme', rules: plainRules[kind] });
+    const told = codeLook()?.theme.value;
+    if (told && told.theme === shownTheme()) return this.#paint(told.rules ?? plainRules[shownKind()]);
+    askForLook();
+    this.#waiting ??= setTimeout(() => this.#paint(plainRules[shownKind()]), codeLook() ? themePatience : 0);
+  }
+
+  #paint(rules: readonly TokenRule[]): void {
+    clearTimeout(this.#waiting);
+    this.#waiting = undefined;
+    if (rules === this.#rules) return;
+    this.#rules = rules;
+    this.#say({ type: 'theme', rules });
     for (const followed of this.#followed.values()) {
       if (!followed.ready) continue;
       followed.sent = 0;
@@ -172,4 +190,9 @@ export class CodePainter {
   #say(message: ToCodeWorker): void {
     this.#worker.postMessage(message);
   }
+}
+
+function shownKind(): 'light' | 'dark' {
+  const { classList } = document.body;
+  return classList.contains('vscode-high-contrast-light') || classList.contains('vscode-light') ? 'light' : 'dark';
 }

@@ -1,10 +1,5 @@
 // What the page and the worker that colors code say to each other.
-
-/** One rule of a TextMate theme. */
-export interface TokenRule {
-  readonly scope?: string | readonly string[];
-  readonly settings: { readonly foreground?: string; readonly fontStyle?: string };
-}
+import type { TokenRule } from '../../protocol/tokenRule.ts';
 
 export type ToCodeWorker =
   /** Forgets all blocks: colors of another theme have other numbers. */
