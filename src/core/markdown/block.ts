@@ -45,7 +45,7 @@ export interface Block {
 export interface BlockParse {
   /** Fence, list or maths: the character that another of its kind must have to belong to it. */
   marker: string;
-  /** Fence: length of its run. */
+  /** Fence: length of its run. Table: cells that its rows lack. */
   length: number;
   /** Item: columns that its lines are indented by. Fence: columns taken off its lines. */
   indent: number;

@@ -3,9 +3,10 @@ import { copyBlock, newBlock } from './block.ts';
 import type { Block, BlockKind } from './block.ts';
 import { closesFence, closingMath, openingFence, openingMath } from './fence.ts';
 import { LineCursor } from './lineCursor.ts';
+import { isDefinitionsOnly, withoutDefinitions } from './linkDefinition.ts';
 import { isRule, readHeading, readListMarker, underlineLevel } from './listMarker.ts';
 import type { ListMarker } from './listMarker.ts';
-import { readRuler, splitCells } from './tableRow.ts';
+import { mostLackingCells, readRuler, splitCells } from './tableRow.ts';
 
 export interface BlockOptions {
   /**
@@ -18,8 +19,6 @@ export interface BlockOptions {
 
 /** Deeper nesting is text: nobody means it, and a page can't show it. */
 const maxDepth = 50;
-
-const mayBeDefinition = /^[ \t]*\[(?:\\[^]|[^[\]\\])+\]:/;
 
 /** What an open block says to the next line: it goes on, it ends, it has taken the whole line. */
 type Match = 'goes on' | 'ends' | 'took it';
@@ -216,9 +215,7 @@ export class BlockLines {
     }
     const heading = readHeading(text);
     if (!heading) return 'none';
-    const block = this.#add(depth, 'heading');
-    block.level = heading.level;
-    block.text = heading.text;
+    Object.assign(this.#add(depth, 'heading'), heading);
     this.#closeTo(this.#open.length - 1);
     return 'leaf';
   }
@@ -260,8 +257,7 @@ export class BlockLines {
 
   /** The paragraph's last line was a table's head if this line is its ruler. */
   #startTable(paragraph: Block, depth: number, text: string): boolean {
-    if (!paragraph.parse.headable) return false;
-    const aligns = readRuler(text);
+    const aligns = paragraph.parse.headable ? readRuler(text) : undefined;
     if (!aligns) return false;
     const at = paragraph.text.lastIndexOf('\n') + 1;
     const head = paragraph.text.slice(at);
@@ -346,12 +342,20 @@ export class BlockLines {
     if (cursor.blank) return;
     const container = this.tip;
     if (container.kind === 'paragraph') this.#appendLine(container, cursor, cursor.indent <= 3);
-    else if (container.kind === 'table') this.#addRow(splitCells(cursor.content), false);
-    else {
+    else if (container.kind !== 'table' || !this.#addBodyRow(container, cursor)) {
       const paragraph = this.#add(depth, 'paragraph');
       paragraph.text = cursor.rest;
       paragraph.parse.headable = true;
     }
+  }
+
+  /** False where the table has ended because it lacks too much. */
+  #addBodyRow(table: Block, cursor: LineCursor): boolean {
+    const cells = splitCells(cursor.content);
+    table.parse.length += table.aligns.length - cells.length;
+    const fits = table.parse.length <= mostLackingCells;
+    if (fits) this.#addRow(cells, false);
+    return fits;
   }
 
   #appendLine(paragraph: Block, cursor: LineCursor, headable: boolean): void {
@@ -363,18 +367,15 @@ export class BlockLines {
   /** Definitions are taken out before a line that can't be part of them: it must not be added to a paragraph that is none. */
   #settleDefinitions(cursor: LineCursor): void {
     const tip = this.tip;
-    if (tip.kind !== 'paragraph' || /^["'(]/.test(cursor.char) || !mayBeDefinition.test(tip.text)) return;
-    const lines = tip.text.split('\n').length;
-    if (this.#options.definitionLines(tip.text, true) < lines) return;
+    if (tip.kind !== 'paragraph' || /^["'(]/.test(cursor.char) || !isDefinitionsOnly(tip.text, (text) => this.#options.definitionLines(text, true))) return;
     this.#closeTo(this.#open.length - 1);
   }
 
   #dropDefinitions(paragraph: Block): void {
-    if (!mayBeDefinition.test(paragraph.text)) return;
-    const count = this.#options.definitionLines(paragraph.text, this.#trial);
-    if (count === 0) return;
-    paragraph.text = paragraph.text.split('\n').slice(count).join('\n');
-    if (paragraph.text === '') paragraph.kind = 'none';
+    const rest = withoutDefinitions(paragraph.text, (text) => this.#options.definitionLines(text, this.#trial));
+    if (rest === undefined) return;
+    paragraph.text = rest;
+    if (rest === '') paragraph.kind = 'none';
     this.#changed.add(paragraph);
   }
 

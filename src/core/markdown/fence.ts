@@ -8,7 +8,7 @@ export interface FenceOpening {
 
 /** `text`: the line from its first character that is not blank. */
 export function openingFence(text: string): FenceOpening | undefined {
-  const match = /^(`{3,}|~{3,})(.*)$/.exec(text);
+  const match = /^(`{3,}|~{3,})([^]*)$/.exec(text);
   if (!match) return undefined;
   const [, run = '', info = ''] = match;
   const marker = run.startsWith('`') ? '`' : '~';

@@ -2,7 +2,7 @@
 
 /** Whether a line of nothing but markers could still turn into a list, a heading, a rule, a fence: it is shown when it is known. */
 export function holdsBack(line: string): boolean {
-  return /^[ \t>]*(?:[-+_=#>`~*$]+|\\\[?|\d{1,9}[.)]?|[-+*][ \t]+(?:\[[ xX]?\]?)?)[ \t]*$/.test(line);
+  return /^[ \t>]*(?:[-+_=#`~*$]+|>|\\\[?|\d{1,9}[.)]?|[-+*][ \t]+\[[ xX]?\]?)[ \t]*$/.test(line);
 }
 
 /** The ruler that a paragraph's last line waits for, where that line looks like a table's head and the open line like a ruler or nothing. */
@@ -26,29 +26,68 @@ interface OpenMark {
   readonly at: number;
 }
 
+/** Marks that wait for their ends. Counted, so that looking for one that isn't there doesn't walk through all the others. */
+class OpenMarks {
+  readonly all: OpenMark[] = [];
+  readonly #counts = new Map<string, number>();
+
+  push(mark: string, at: number): void {
+    this.all.push({ mark, at });
+    this.#count(mark, 1);
+  }
+
+  /** The last one of this kind: `[` is also that of an image. */
+  last(kind: string): OpenMark | undefined {
+    return this.#has(kind) ? this.all.findLast(({ mark }) => kindOf(mark) === kind) : undefined;
+  }
+
+  /** Takes away the last one of this kind and all that was opened after it; false where there is none. */
+  close(kind: string): boolean {
+    if (!this.#has(kind)) return false;
+    for (let last = this.all.pop(); last; last = this.all.pop()) {
+      this.#count(last.mark, -1);
+      if (kindOf(last.mark) === kind) return true;
+    }
+    return false;
+  }
+
+  #has(kind: string): boolean {
+    return (this.#counts.get(kind) ?? 0) > 0;
+  }
+
+  #count(mark: string, by: number): void {
+    this.#counts.set(kindOf(mark), (this.#counts.get(kindOf(mark)) ?? 0) + by);
+  }
+}
+
+function kindOf(mark: string): string {
+  return mark === '![' ? '[' : mark;
+}
+
 const token = /\\[^]|`+|\$(?=\S)|\*+|~~|_+|!?\[|\]\([^)\s]*(?:\s[^)]*)?\)?|\]/g;
 
 function closeInline(text: string): string {
-  const open: OpenMark[] = [];
+  const open = new OpenMarks();
   let out = text;
   token.lastIndex = 0;
   for (let match = token.exec(text); match; match = token.exec(text)) {
     const mark = match[0];
+    if (mark.startsWith('\\')) continue;
     if (mark === '$') {
       const end = text.indexOf('$', token.lastIndex);
       if (end > 0) token.lastIndex = end + 1;
     } else if (mark.startsWith('`')) {
       const end = closingTicks(text, mark, token.lastIndex);
-      if (end < 0) return closeMarks(dropDangling(text, mark, match.index), open, openTicks(text, mark, match.index));
+      if (end < 0) return closeMarks(dropDangling(text, mark, match.index), open.all, openTicks(text, mark, match.index));
       token.lastIndex = end;
-    } else if (mark.endsWith('[')) open.push({ mark, at: match.index });
-    else if (mark.startsWith(']')) {
+    } else if (mark.startsWith(']')) {
       if (mark.length > 1 && !mark.endsWith(')')) out = halfLink(text, open, match.index);
-      closeBracket(open);
+      open.close('[');
       if (out !== text) break;
-    } else if (!mark.startsWith('\\')) toggleMark(open, mark, match.index, text);
+    } else if (mark.endsWith('[')) open.push(mark, match.index);
+    else toggleMark(open, mark, match.index, text);
   }
-  return closeMarks(out, open, '');
+  return closeMarks(out, open.all, '');
 }
 
 function closingTicks(text: string, ticks: string, from: number): number {
@@ -71,34 +110,49 @@ function openTicks(text: string, mark: string, at: number): string {
 }
 
 /** `[text](https://half` is shown as its text until the address is whole. */
-function halfLink(text: string, open: readonly OpenMark[], at: number): string {
-  const bracket = open.findLast((mark) => mark.mark.endsWith('['));
+function halfLink(text: string, open: OpenMarks, at: number): string {
+  const bracket = open.last('[');
   return bracket ? text.slice(0, bracket.at) + text.slice(bracket.at + bracket.mark.length, at) : text;
 }
 
-function closeBracket(open: OpenMark[]): void {
-  const index = open.findLastIndex((mark) => mark.mark.endsWith('['));
-  if (index >= 0) open.splice(index);
-}
-
-function toggleMark(open: OpenMark[], mark: string, at: number, text: string): void {
+function toggleMark(open: OpenMarks, mark: string, at: number, text: string): void {
   const before = text[at - 1] ?? ' ';
   const after = text[at + mark.length] ?? ' ';
   if (mark.startsWith('_') && /\w/.test(before) && /\w/.test(after)) return;
-  const index = open.findLastIndex((entry) => entry.mark === mark);
-  if (index >= 0 && !/\s/.test(before)) open.splice(index);
-  else if (!/\s/.test(after) || at + mark.length >= text.length) open.push({ mark, at });
+  if (!/\s/.test(before) && open.close(mark)) return;
+  if (!/\s/.test(after) || at + mark.length >= text.length) open.push(mark, at);
 }
 
 function closeMarks(text: string, open: readonly OpenMark[], ticks: string): string {
-  let out = text;
+  const lastBracket = text.lastIndexOf(']');
+  const dropped: OpenMark[] = [];
+  let end = text.length;
+  // Behind this stand blanks and dropped marks only.
+  let filled = text.trimEnd().length;
   let tail = ticks;
-  for (const { mark, at } of open.toReversed()) {
-    const empty = out.slice(at + mark.length).trim() === '' && tail === '';
-    if (mark.endsWith('[')) {
-      if (empty || !out.slice(at).includes(']')) out = out.slice(0, at) + out.slice(at + mark.length);
-    } else if (empty) out = out.slice(0, at);
-    else tail += mark;
+  for (const entry of open.toReversed()) {
+    const { mark, at } = entry;
+    const bracket = mark.endsWith('[');
+    const empty = tail === '' && at + mark.length >= filled;
+    if (bracket ? empty || lastBracket < at : empty) {
+      if (bracket) dropped.push(entry);
+      else end = at;
+      if (empty) filled = trimmedEnd(text, at);
+    } else if (!bracket) tail += mark;
   }
+  let out = '';
+  let from = 0;
+  for (const { mark, at } of dropped.toReversed()) {
+    if (at >= end) break;
+    out += text.slice(from, at);
+    from = at + mark.length;
+  }
+  out += text.slice(from, end);
   return tail === '' ? out : out.trimEnd() + tail;
+}
+
+function trimmedEnd(text: string, from: number): number {
+  let end = from;
+  while (end > 0 && /\s/.test(text.charAt(end - 1))) end -= 1;
+  return end;
 }

@@ -34,8 +34,15 @@ export interface HeadingLine {
 }
 
 export function readHeading(text: string): HeadingLine | undefined {
-  const match = /^(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$/.exec(text);
-  return match ? { level: match[1]?.length ?? 1, text: (match[2] ?? '').trim() } : undefined;
+  const level = /^#{1,6}(?=[ \t]|$)/.exec(text)?.[0].length;
+  if (level === undefined) return undefined;
+  const isBlank = (at: number): boolean => text[at] === ' ' || text[at] === '\t';
+  let end = text.length;
+  while (end > level && isBlank(end - 1)) end -= 1;
+  let closing = end;
+  while (closing > level && text[closing - 1] === '#') closing -= 1;
+  if (isBlank(closing - 1)) end = closing;
+  return { level, text: text.slice(level, end).trim() };
 }
 
 /** 1 or 2 for the line below a heading's text. */

@@ -1,6 +1,9 @@
 // Lines of a table: cells between unescaped bars, and the ruler below the head. As markdown-it reads them.
 import type { CellAlign } from './block.ts';
 
+/** Cells that rows lack and the table's width gives them; markdown-it's limit against tables that are far larger than their text. */
+export const mostLackingCells = 65_536;
+
 /** Cells without the bars at the edges, trimmed; an escaped bar is part of its cell. */
 export function splitCells(line: string): readonly string[] {
   const cells: string[] = [];

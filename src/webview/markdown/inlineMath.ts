@@ -4,7 +4,7 @@ import type { MarkdownIt, StateInline } from 'markdown-it';
 /** Adds tokens `math`: content is the source, `markup` the opening mark, `info` is `display` where it stands on a line of its own. */
 export function inlineMath(md: MarkdownIt): void {
   md.inline.ruler.before('escape', 'math', (state, silent) => {
-    const found = readMath(state.src, state.pos, state.posMax);
+    const found = readMath(state);
     if (!found) return false;
     if (!silent) pushMath(state, found);
     state.pos = found.end;
@@ -32,12 +32,23 @@ const marks = [
   { open: '\\[', close: '\\]', display: true },
 ] as const;
 
-function readMath(text: string, at: number, max: number): FoundMath | undefined {
+/** End marks that are not in the rest of a text: looking for them once more for each opening one would take too long. */
+const missing = new WeakMap<StateInline, Set<string>>();
+
+function endOf(state: StateInline, close: string): number {
+  if (missing.get(state)?.has(close)) return -1;
+  const end = state.src.indexOf(close, state.pos + 2);
+  if (end < 0) missing.set(state, (missing.get(state) ?? new Set()).add(close));
+  return end;
+}
+
+function readMath(state: StateInline): FoundMath | undefined {
+  const { src: text, pos: at, posMax: max } = state;
   const char = text[at];
   if (char !== '$' && char !== '\\') return undefined;
   for (const { open, close, display } of marks) {
     if (!text.startsWith(open, at)) continue;
-    const end = text.indexOf(close, at + 2);
+    const end = endOf(state, close);
     if (end < 0 || end + 2 > max || text.slice(at + 2, end).trim() === '') return undefined;
     return { content: text.slice(at + 2, end), markup: open, display, end: end + 2 };
   }

@@ -27,6 +27,10 @@ const cases: readonly (readonly [string, string])[] = [
   ['**see [it](https://e', '**see it**'],
   ['costs $x_i * 2', 'costs $x_i * 2'],
   ['so $a*b$ and **c', 'so $a*b$ and **c**'],
+  ['see \\[1\\] and **b', 'see \\[1\\] and **b**'],
+  ['a \\[half', 'a \\[half'],
+  ['[x]([', 'x'],
+  ['*a [b **c', '*a b **c***'],
 ];
 
 describe('healing of the open end', () => {
