@@ -13,7 +13,7 @@ import { createAbort, hostClock } from './host/hostClock.ts';
 import { createLog, type Log } from './host/log.ts';
 import { ModelService } from './host/model/modelService.ts';
 import { createRefusalMemory } from './host/model/refusalMemory.ts';
-import { createModelList } from './host/endpoint/modelList.ts';
+import type { ModelList, ModelListDeps } from './host/endpoint/modelList.ts';
 import { createTransport } from './host/openai/openaiTransport.ts';
 import { BannerBoard } from './host/panel/bannerBoard.ts';
 import type { ComposerShelf } from './host/panel/composer.ts';
@@ -44,12 +44,13 @@ export function compose(context: vscode.ExtensionContext): Composition {
   const counter = owned.add(lazyTokenCounter({ workerUrl: builtFile(context, 'tokenWorker.js'), onFailure: (cause) => log.warn('Counting tokens failed', cause) }));
   const banners = owned.add(new BannerBoard());
   const kept = composeStore(context, log, banners, (store) => eraseOld(store, settings, conversations, log));
-  const lists = owned.add(createModelList({ transport, memory: context.globalState }));
-  const models = owned.add(new ModelService(settings, context.globalState, (endpoint, model) => lists.listed(endpoint, model)));
-  owned.add(lists.onDidChange(() => models.refresh()));
+  const lists = composeLists({ transport, memory: context.globalState }, owned, (endpointId) => {
+    models.refresh();
+    refusals.forget(endpointId);
+  });
+  const models = owned.add(new ModelService(settings, context.globalState, async (endpoint, model) => (await lists()).listed(endpoint, model)));
   const refusals = createRefusalMemory(context.globalState);
   owned.add(secrets.onDidChange((change) => change.kind === 'key' && refusals.forget(change.endpointId)));
-  owned.add(lists.onDidChange((endpointId) => refusals.forget(endpointId)));
   const reading = owned.add(createReading());
   const conversations = new ConversationService(
     { store: kept.store, onStoreFailure: kept.onFailure, transport, counter, clock: hostClock, random: Math.random, createAbort, refusals, onUnexpected: (cause) => log.error('A turn failed unexpectedly', cause), onEvent: reading.hear },
@@ -63,28 +64,26 @@ export function compose(context: vscode.ExtensionContext): Composition {
     void loadAsker();
     counter.preload();
     kept.check();
-    models.learn(lists, log);
+    void models.learn(lists, log);
   };
-  const strings = () => (vscode.l10n.bundle ? { strings: vscode.l10n.bundle } : {});
   const actions = pageActions({ secrets, firstRun, insertion, banners, warmUp, reading, codeLook: lazyCodeLook(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }) });
   const panel = owned.add(new PanelService(
     context.extensionUri,
     {
-      conversations, models, banners, firstRun, log, memento: context.workspaceState, shelf: shelfOf(kept.store),
+      conversations, models, banners, firstRun, log, memento: context.workspaceState, shelf: shelfOf(kept.store), strings: pageStrings,
       thinkingOpen: () => settings.current().thinking === 'open',
-      strings,
       estimate: async (session) => (session.composer.isEmpty ? {} : (await import('./host/panel/composerEstimate.ts')).composerEstimate(models, counter, session)),
       afterAnswer: (session, message) => void import('./host/panel/announceAnswer.ts').then(({ announceAnswer }) => announceAnswer(session, message)),
       maySpend: spendingQuestion(context, settings, kept.store, log),
     },
-    async (session, services) => (await import('./host/panel/pageHandlers.ts')).createPageHandlers(actions, session, services),
+    async (session, services) => (await import('./host/panel/pageHandlers.ts')).createPageReceiver(actions, session, services),
     () => {
       if (conversations.remembersLast) kept.check(); // the store is opened now anyway
       return conversations.openLast(settings.current().reopenLastConversation);
     },
   ));
   const services = { settings, secrets, lists, transport, models, conversations, panel, insertion, store: kept.store, reading, log };
-  const surfaces = owned.add(createSurfaces(context.extensionUri, { ...services, strings }));
+  const surfaces = owned.add(createSurfaces(context.extensionUri, { ...services, strings: pageStrings }));
   owned.add(createCommands({ ...services, surfaces }));
   owned.add(registerTransposeAction());
   return {
@@ -105,6 +104,17 @@ async function eraseOld(store: ConversationStore, settings: SettingsService, con
   const { eraseOld: erase } = await import('./host/store/retention.ts');
   const erased = await erase({ store, days: settings.current().retentionDays, now: hostClock.now(), keep: conversations.openIds });
   if (erased > 0) log.info(`${erased} conversations were erased because of their age`);
+}
+
+/** The servers' lists of models load with the first question for one. */
+function composeLists(deps: ModelListDeps, owned: DisposableStore, onChange: (endpointId: string) => void): () => Promise<ModelList> {
+  const load = async (): Promise<ModelList> => {
+    const lists = owned.add((await import('./host/endpoint/modelList.ts')).createModelList(deps));
+    owned.add(lists.onDidChange(onChange));
+    return lists;
+  };
+  let loading: Promise<ModelList> | undefined;
+  return () => (loading ??= load());
 }
 
 /** The gate and its words load with the first question for which a limit is set. */
@@ -191,6 +201,11 @@ function pageActions({ secrets, firstRun, insertion, banners, reading, warmUp, c
     onKeyChange: (listener) => secrets.onDidChange((change) => change.kind === 'key' && listener(change.endpointId)),
     bannerAction: (cardId, actionId) => banners.act(cardId, actionId),
   };
+}
+
+/** The l10n bundle for a page, where the language has one. */
+function pageStrings(): { readonly strings?: Readonly<Record<string, string>> } {
+  return vscode.l10n.bundle ? { strings: vscode.l10n.bundle } : {};
 }
 
 function builtFile(context: vscode.ExtensionContext, name: string): URL {

@@ -1,5 +1,6 @@
 // What the page asks of the host, with the guard: the page shows model output, so nothing from it is trusted.
 import { asString, isObject } from '../core/json.ts';
+import { isGreeting, type Greeting } from './greeting.ts';
 import { isId as id } from './isId.ts';
 
 /** Commands that a button of the page may run. */
@@ -10,10 +11,7 @@ export const pageCommands = [
 export type PageCommand = (typeof pageCommands)[number];
 
 export type PageMessage =
-  /** The page's script runs and listens. Answered by a snapshot with the messages around `at`, or with the last ones. */
-  | { readonly type: 'ready'; readonly at?: string }
-  /** Patches were lost: a snapshot, please. */
-  | { readonly type: 'resync'; readonly at?: string }
+  | Greeting
   /** Messages of the outline `list` from place `from` to before `to`. Answered by a patch; not at all where there is another list by now. */
   | { readonly type: 'range'; readonly list: number; readonly from: number; readonly to: number }
   | { readonly type: 'send'; readonly text: string }
@@ -57,8 +55,8 @@ export const longestRange = 500;
 type Fields = Readonly<Record<string, unknown>>;
 
 const guards: { readonly [T in PageMessage['type']]: (m: Fields) => boolean } = {
-  ready: (m) => m['at'] === undefined || id(m['at']),
-  resync: (m) => m['at'] === undefined || id(m['at']),
+  ready: isGreeting,
+  resync: isGreeting,
   range: (m) => whole(m['list']) && whole(m['from']) && whole(m['to']) && m['from'] < m['to'] && m['to'] - m['from'] <= longestRange,
   send: (m) => typeof m['text'] === 'string',
   stop: () => true,

@@ -17,7 +17,7 @@ import type { PanelService } from '../panel/panelService.ts';
 import type { Surfaces } from '../surface/surfaceController.ts';
 
 export interface CommandPorts extends Pick<EndpointCommandDeps, 'settings' | 'secrets' | 'transport'> {
-  readonly lists: ModelList;
+  readonly lists: () => Promise<ModelList>;
   readonly models: ModelService;
   readonly conversations: ConversationService;
   readonly panel: PanelService;
@@ -92,7 +92,7 @@ function modelCommands({ models, lists }: CommandPorts) {
   return {
     selectModel: async () => {
       if (models.endpoints.length === 0) return vscode.commands.executeCommand(commandId.addEndpoint);
-      return (await import('../model/modelPicker.ts')).pickModel(models, lists);
+      return (await import('../model/modelPicker.ts')).pickModel(models, await lists());
     },
     selectEffort: async () => (await import('../model/modelPicker.ts')).pickEffort(models),
   };
@@ -102,8 +102,8 @@ function endpointCommands(ports: CommandPorts) {
   const { settings, secrets, transport, lists, models, log } = ports;
   let commands: Promise<EndpointCommands> | undefined;
   const load = async (): Promise<EndpointCommands> => {
-    const { createEndpointCommands } = await import('../endpoint/endpointCommands.ts');
-    return createEndpointCommands({ settings, secrets, transport, log, modelList: lists, choose: (choice) => models.choose(choice), chosen: () => models.current() !== undefined });
+    const [{ createEndpointCommands }, modelList] = await Promise.all([import('../endpoint/endpointCommands.ts'), lists()]);
+    return createEndpointCommands({ settings, secrets, transport, log, modelList, choose: (choice) => models.choose(choice), chosen: () => models.current() !== undefined });
   };
   const loaded = (): Promise<EndpointCommands> => (commands ??= load());
   return {

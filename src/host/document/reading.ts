@@ -4,7 +4,7 @@ import type { TurnEvent } from '../../core/stream/turnEvent.ts';
 import { DisposableStore } from '../disposable.ts';
 import { documentScheme } from '../manifestIds.ts';
 import type { ReplyDetails } from '../panel/replyDetails.ts';
-import { ReadonlyDocuments } from './readonlyDocuments.ts';
+import { createReadonlyDocuments, type ReadonlyDocuments } from './readonlyDocuments.ts';
 
 export interface Reading {
   readonly texts: ReadonlyDocuments;
@@ -17,8 +17,8 @@ export interface Reading {
 /** The caller disposes it. */
 export function createReading(): Reading {
   const owned = new DisposableStore();
-  const texts = owned.add(new ReadonlyDocuments(documentScheme.text));
-  const replies = owned.add(new ReadonlyDocuments(documentScheme.reply));
+  const texts = owned.add(createReadonlyDocuments(documentScheme.text));
+  const replies = owned.add(createReadonlyDocuments(documentScheme.reply));
   let events: Promise<EventLog> | undefined;
   const log = (): Promise<EventLog> => (events ??= import('../../core/conversation/eventLog.ts').then((module) => new module.EventLog()));
   const load = async (): Promise<ReplyDetails> => {

@@ -25,8 +25,8 @@ export interface ResolvedModel {
   readonly rules: ModelRules;
 }
 
-/** What the server's list says of one model; never throws, undefined where it was not asked yet. */
-export type ListedLookup = (endpoint: Endpoint, model: string) => ListedModel | undefined;
+/** What the server's list says of one model; undefined where it was not asked yet. */
+export type ListedLookup = (endpoint: Endpoint, model: string) => Promise<ListedModel | undefined>;
 
 const choiceKey = 'model.choice';
 
@@ -86,7 +86,8 @@ export class ModelService implements vscode.Disposable {
     const found = this.known.get(key);
     if (found) return found;
     const { resolveModel } = await import('./resolveModel.ts');
-    const resolved = { endpoint, model: choice.model, ...resolveModel(choice.model, endpoint, this.listed(endpoint, choice.model), this.override(choice.model)) };
+    const listed = await this.listed(endpoint, choice.model);
+    const resolved = { endpoint, model: choice.model, ...resolveModel(choice.model, endpoint, listed, this.override(choice.model)) };
     this.known.set(key, resolved);
     await this.keepNote(choice, resolved.info);
     return resolved;
@@ -131,12 +132,17 @@ export class ModelService implements vscode.Disposable {
     return { ...(price && { price }), ...(maxOutput !== undefined && { maxOutput }), ...(successor !== undefined && { successor }), ...(lowerEffort && lowerEffort !== 'none' && { lowerEffort }) };
   }
 
-  /** Asks a compatible server once what it serves, because only it knows its models' real windows. Failing, all stays unknown. */
-  learn(lists: ModelList, log: Pick<Log, 'warn'>): void {
+  /** Asks a compatible server once what it serves, because only it knows its models' real windows. Failing, all stays unknown; never rejects. */
+  async learn(lists: () => Promise<ModelList>, log: Pick<Log, 'warn'>): Promise<void> {
     const choice = this.current();
     const endpoint = choice && this.endpoint(choice.endpointId);
-    if (endpoint?.kind !== 'compatible' || lists.cached(endpoint)) return;
-    lists.list(endpoint).catch((cause: unknown) => log.warn(`The models of ${endpoint.name} could not be listed`, cause));
+    if (endpoint?.kind !== 'compatible') return;
+    try {
+      const list = await lists();
+      if (!list.cached(endpoint)) await list.list(endpoint);
+    } catch (cause) {
+      log.warn(`The models of ${endpoint.name} could not be listed`, cause);
+    }
   }
 
   /** Something said more about the models (a list came): what was known is asked anew. */

@@ -9,7 +9,8 @@ import type { Parameters } from '../../core/request/parameters.ts';
 import { recentQuestions } from '../conversation/recentQuestions.ts';
 import type { Composer } from './composer.ts';
 import type { CodeLook } from '../theme/codeLook.ts';
-import type { PageHandlers, PanelServices, SessionHandle } from './panelServices.ts';
+import { receiveWith } from './pageReceiver.ts';
+import type { PageHandlers, PageReceiver, PanelServices, SessionHandle } from './panelServices.ts';
 import { giveBack, keepUnsent, sendQuestion, sendQueued, tooLong } from './sendQuestion.ts';
 
 /** What the handlers need beside the session's services. */
@@ -28,8 +29,13 @@ export interface PageActions {
   readonly bannerAction: (cardId: string, actionId: string) => Promise<void>;
 }
 
-export function createPageHandlers(actions: PageActions, session: SessionHandle, services: PanelServices): PageHandlers {
+export function createPageReceiver(actions: PageActions, session: SessionHandle, services: PanelServices): PageReceiver {
+  return receiveWith(pageHandlers(actions, session, services), services.log, () => services.onUsed(session));
+}
+
+function pageHandlers(actions: PageActions, session: SessionHandle, services: PanelServices): PageHandlers {
   return {
+    range: (m) => session.sendRange(m.list, m.from, m.to),
     send: (m) => sendQuestion(session, services, m.text),
     stop: () => session.conversation?.stop(),
     rewordQueued: (m) => changeQueue(session, (composer) => composer.rewordQueued(m.queuedId, m.text)),

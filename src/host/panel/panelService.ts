@@ -4,7 +4,7 @@ import type { Attachment } from '../../core/attachment/attachment.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import { DisposableStore } from '../disposable.ts';
 import { contextKey, viewId } from '../manifestIds.ts';
-import type { CreateHandlers, PanelServices, SessionHandle, Surface } from './panelServices.ts';
+import type { CreateReceiver, PanelServices, SessionHandle, Surface } from './panelServices.ts';
 import { PanelSession } from './panelSession.ts';
 import { panelHtml, panelRoots } from './panelHtml.ts';
 
@@ -15,15 +15,15 @@ export class PanelService implements vscode.Disposable, vscode.WebviewViewProvid
   private readonly sessions = new Set<PanelSession>();
   private readonly services: PanelServices;
   private readonly extensionUri: vscode.Uri;
-  private readonly createHandlers: CreateHandlers;
+  private readonly createReceiver: CreateReceiver;
   private readonly openLast: () => Promise<Conversation>;
   private readonly waiting: ((session: SessionHandle) => void)[] = [];
   private last: SessionHandle | undefined;
   private sidebar: PanelSession | undefined;
 
-  constructor(extensionUri: vscode.Uri, services: SessionServices, createHandlers: CreateHandlers, openLast: () => Promise<Conversation>) {
+  constructor(extensionUri: vscode.Uri, services: SessionServices, createReceiver: CreateReceiver, openLast: () => Promise<Conversation>) {
     this.extensionUri = extensionUri;
-    this.createHandlers = createHandlers;
+    this.createReceiver = createReceiver;
     this.openLast = openLast;
     this.services = { ...services, onUsed: (session) => (this.last = session), onAnswering: () => this.setContext() };
     this.disposables.add(vscode.window.registerWebviewViewProvider(viewId.chat, this));
@@ -116,7 +116,7 @@ export class PanelService implements vscode.Disposable, vscode.WebviewViewProvid
   }
 
   private addSession(surface: Surface, onDidDispose: vscode.Event<void>): PanelSession {
-    const session = new PanelSession(surface, this.services, this.createHandlers);
+    const session = new PanelSession(surface, this.services, this.createReceiver);
     this.sessions.add(session);
     onDidDispose(() => {
       this.sessions.delete(session);

@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { Attachment } from '../../core/attachment/attachment.ts';
 import type { AnswerMessage } from '../../core/conversation/replyBuilder.ts';
+import type { Greeting } from '../../protocol/greeting.ts';
 import type { HostMessage } from '../../protocol/hostMessage.ts';
 import type { PageMessage } from '../../protocol/pageMessage.ts';
 import type { CardView, ComposerView, FirstRunView } from '../../protocol/panelState.ts';
@@ -23,6 +24,8 @@ export interface SessionHandle {
   recall(questions: readonly string[]): void;
   /** One-way, beside state and patches; lost while the page is out of sight. */
   post(message: HostMessage): void;
+  /** Hands the page the messages of a list from `from` to before `to`: it holds only some of a long one. */
+  sendRange(list: number, from: number, to: number): void;
   compose(text: string | undefined, attachments?: readonly Attachment[]): Promise<void>;
   updateComposer(): Promise<void>;
   /** Disposed with the session. Returns its argument. */
@@ -82,7 +85,10 @@ export interface PanelServices {
 }
 
 /** One handler per message, but for those that are the session's own. */
-export type PageHandlers = { readonly [T in Exclude<PageMessage['type'], 'ready' | 'resync' | 'range'>]: (message: Extract<PageMessage, { type: T }>) => Promise<void> | void };
+export type PageHandlers = { readonly [T in Exclude<PageMessage['type'], Greeting['type']>]: (message: Extract<PageMessage, { type: T }>) => Promise<void> | void };
+
+/** Takes what the page sent, but its greetings; whatever it is. Never rejects. */
+export type PageReceiver = (raw: unknown) => Promise<void>;
 
 /** Loaded with the first thing that the page asks for. */
-export type CreateHandlers = (session: SessionHandle, services: PanelServices) => Promise<PageHandlers>;
+export type CreateReceiver = (session: SessionHandle, services: PanelServices) => Promise<PageReceiver>;

@@ -4,13 +4,13 @@ import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { ConversationChange } from '../../core/conversation/conversationState.ts';
 import type { Attachment } from '../../core/attachment/attachment.ts';
 import type { HostMessage, PatchOp } from '../../protocol/hostMessage.ts';
-import { parsePageMessage, type PageMessage } from '../../protocol/pageMessage.ts';
+import { isGreeting } from '../../protocol/greeting.ts';
 import type { ComposerView, PanelState } from '../../protocol/panelState.ts';
 import { DisposableStore, type Disposable } from '../disposable.ts';
 import { Composer, type QueuedQuestion } from './composer.ts';
 import { chipView } from './chipView.ts';
 import type { MessageProjection, ShownMessages } from './messageProjection.ts';
-import type { CreateHandlers, PageHandlers, PanelServices, SessionHandle, Surface } from './panelServices.ts';
+import type { CreateReceiver, PageReceiver, PanelServices, SessionHandle, Surface } from './panelServices.ts';
 import { PatchQueue } from './patchQueue.ts';
 
 export class PanelSession implements SessionHandle, Disposable {
@@ -19,8 +19,8 @@ export class PanelSession implements SessionHandle, Disposable {
   readonly services: PanelServices;
   private readonly disposables = new DisposableStore();
   private readonly queue = new PatchQueue((ops) => this.post({ type: 'patch', seq: ++this.seq, ops }));
-  private readonly createHandlers: CreateHandlers;
-  private handlers: PageHandlers | undefined;
+  private readonly createReceiver: CreateReceiver;
+  private receiver: Promise<PageReceiver> | undefined;
   private projection: MessageProjection | undefined;
   private seq = 0;
   private updates = 0;
@@ -30,12 +30,12 @@ export class PanelSession implements SessionHandle, Disposable {
   private endListening: (() => void) | undefined;
   private readonly focusWaiters: (() => void)[] = [];
 
-  constructor(surface: Surface, services: PanelServices, createHandlers: CreateHandlers) {
+  constructor(surface: Surface, services: PanelServices, createReceiver: CreateReceiver) {
     this.surface = surface;
     this.services = services;
     this.composer = new Composer(services.memento, services.shelf, surface.composerKey, (cause) => services.log.error('Keeping the draft failed', cause));
-    this.createHandlers = createHandlers;
-    this.disposables.add(surface.webview.onDidReceiveMessage((raw: unknown) => this.receive(raw)));
+    this.createReceiver = createReceiver;
+    this.disposables.add(surface.webview.onDidReceiveMessage((raw: unknown) => void this.receive(raw).catch((cause: unknown) => services.log.error('Taking in what the page sent failed', cause))));
     this.disposables.add(services.models.onDidChange(() => void this.updateComposer()));
     this.disposables.add(services.banners.onDidChange(() => this.push({ op: 'banners', banners: services.banners.cards() })));
     this.disposables.add(services.firstRun.onDidChange(() => this.push({ op: 'firstRun', firstRun: services.firstRun.view() ?? null })));
@@ -101,6 +101,10 @@ export class PanelSession implements SessionHandle, Disposable {
     return this.disposables.add(part);
   }
 
+  sendRange(list: number, from: number, to: number): void {
+    this.project((projection, conversation) => projection.range(list, from, to, conversation));
+  }
+
   /** Shows a message again after something beside its text changed (the catalog came, prices are known). */
   updateMessages(): void {
     this.push({ op: 'messages', ...this.messages() });
@@ -114,28 +118,17 @@ export class PanelSession implements SessionHandle, Disposable {
     this.disposables.dispose();
   }
 
-  private receive(raw: unknown): void {
-    const message = parsePageMessage(raw);
-    if (!message) {
-      this.services.log.warn('The page sent something unknown.');
-      return;
-    }
-    this.services.onUsed(this);
-    void this.handle(message).catch((cause: unknown) => this.services.log.error(`Handling ${message.type} failed`, cause));
+  private async receive(raw: unknown): Promise<void> {
+    if (isGreeting(raw)) return this.connect(raw.at);
+    await (await (this.receiver ??= this.createReceiver(this, this.services)))(raw);
   }
 
-  private async handle(message: PageMessage): Promise<void> {
-    if (message.type === 'range') return this.project((projection, conversation) => projection.range(message.list, message.from, message.to, conversation));
-    if (message.type === 'ready' || message.type === 'resync') {
-      this.connected = true;
-      this.composer.rewording = undefined; // a new page edits nothing yet
-      await this.snapshot(message.at);
-      for (const resolve of this.focusWaiters.splice(0)) resolve();
-      return;
-    }
-    this.handlers ??= await this.createHandlers(this, this.services);
-    // Each handler takes exactly its own message; the table's type says so.
-    await (this.handlers[message.type] as (m: PageMessage) => Promise<void> | void)(message);
+  private async connect(at: string | undefined): Promise<void> {
+    this.services.onUsed(this);
+    this.connected = true;
+    this.composer.rewording = undefined; // a new page edits nothing yet
+    await this.snapshot(at);
+    for (const resolve of this.focusWaiters.splice(0)) resolve();
   }
 
   private async snapshot(at?: string): Promise<void> {

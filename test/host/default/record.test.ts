@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { Conversation } from '../../../src/core/conversation/conversation.ts';
 import { EventLog } from '../../../src/core/conversation/eventLog.ts';
 import { asArray, asObject } from '../../../src/core/json.ts';
-import { ReadonlyDocuments } from '../../../src/host/document/readonlyDocuments.ts';
+import { createReadonlyDocuments } from '../../../src/host/document/readonlyDocuments.ts';
 import { commandId, settingId } from '../../../src/host/manifestIds.ts';
 import { ReplyDetails } from '../../../src/host/panel/replyDetails.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
@@ -125,7 +125,7 @@ describe('records of conversations in VS Code', () => {
   it('shows the details of a reply, its request as a program, and its raw events', async () => {
     const bench = new TurnBench();
     const events = new EventLog();
-    const documents = ['test-reply', 'test-text'].map((scheme) => new ReadonlyDocuments(scheme));
+    const documents = ['test-reply', 'test-text'].map((scheme) => createReadonlyDocuments(scheme));
     const [details, texts] = documents;
     assert.ok(details && texts);
     const shown = new ReplyDetails({ details, texts, events });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commandId, settingId } from '../../../src/host/manifestIds.ts';
 import { openAttachment } from '../../../src/host/attachment/openAttachment.ts';
-import { ReadonlyDocuments } from '../../../src/host/document/readonlyDocuments.ts';
+import { createReadonlyDocuments } from '../../../src/host/document/readonlyDocuments.ts';
 import { selectionAttachment } from '../../../src/host/editor/selectionAttachment.ts';
 import { openStore } from '../../../src/host/store/workerStore.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
@@ -76,7 +76,7 @@ describe('a virtual workspace', () => {
     const range = new vscode.Range(1, 0, 1, 15);
     const attachment = selectionAttachment(document, { range, text: document.getText(range), widened: false });
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
-    const texts = new ReadonlyDocuments('ponder-test');
+    const texts = createReadonlyDocuments('ponder-test');
     await openAttachment(attachment, texts).finally(() => texts.dispose());
     const editor = await until('the editor', () => vscode.window.activeTextEditor);
     assert.equal(editor.document.uri.toString(), `${folder}/src/add.ts`);
