@@ -4,6 +4,7 @@ import { priceOf } from '../model/price.ts';
 import type { ModelInfo } from '../model/modelInfo.ts';
 import type { ModelRules } from '../model/modelRules.ts';
 import type { Endpoint } from '../request/endpoint.ts';
+import type { AnswerCheck } from '../parameter/answerCheck.ts';
 import type { Parameters } from '../request/parameters.ts';
 import type { TurnError } from '../stream/turnError.ts';
 import { TurnFailure } from '../stream/turnError.ts';
@@ -193,7 +194,15 @@ export class LiveReply {
     if (!builder.usage && status !== 'failed' && (builder.hasAnswer || builder.hasReasoning)) await this.estimateUsage(settings, input);
     const message = builder.message(outcome.status, outcome.error);
     const cost = this.cost(settings.info, message.reply.serviceTier);
-    return cost ? { ...message, reply: { ...message.reply, cost } } : message;
+    const formatCheck = await this.checkFormat(message, settings);
+    return { ...message, reply: { ...message.reply, ...(cost && { cost }), ...(formatCheck && { formatCheck }) } };
+  }
+
+  /** Whether a whole answer has the form that was asked for. The validator loads with the first one. */
+  private async checkFormat({ text, reply }: AnswerMessage, { parameters }: TurnSettings): Promise<AnswerCheck | undefined> {
+    const format = parameters.responseFormat;
+    if (format === undefined || format.type === 'text' || reply.status !== 'complete' || reply.refusal !== undefined || text === '') return undefined;
+    return (await import('../parameter/answerCheck.ts')).checkAnswer(text, format);
   }
 
   /** Our own count where the server sent none: marked as estimated. */

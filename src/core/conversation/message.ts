@@ -4,7 +4,9 @@ import type { JsonObject } from '../json.ts';
 import type { Effort } from '../model/effort.ts';
 import type { WireApi } from '../model/modelRules.ts';
 import type { Parameters } from '../request/parameters.ts';
+import type { AnswerCheck } from '../parameter/answerCheck.ts';
 import type { RequestChange } from '../request/requestPlan.ts';
+import type { TokenLogprob } from '../stream/logprob.ts';
 import type { FinishReason } from '../stream/turnEvent.ts';
 import type { TurnError } from '../stream/turnError.ts';
 import type { Usage } from '../stream/usage.ts';
@@ -43,6 +45,12 @@ export interface Reply {
   readonly instructions?: string;
   /** The tier that the server named. */
   readonly serviceTier?: string;
+  /** Names the server's configuration: two answers to one seed are comparable where it is the same. */
+  readonly fingerprint?: string;
+  /** Of the answer's text, in order; where they were asked for and given. A continued answer's seam is not in step with them. */
+  readonly logprobs?: readonly TokenLogprob[];
+  /** Whether the answer has the form that was asked for; absent where none was, or where it is not whole. */
+  readonly formatCheck?: AnswerCheck;
   readonly reasoning: string;
   readonly reasoningForm?: 'text' | 'summary';
   readonly refusal?: string;

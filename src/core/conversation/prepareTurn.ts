@@ -2,6 +2,7 @@
 import { messageText } from '../request/attachmentText.ts';
 import { chooseApi } from '../request/chooseApi.ts';
 import { inputLimit, outputCeiling, recommendedReasoningBudget, safetyMargin } from '../request/windowBudget.ts';
+import { biasTokens } from '../parameter/biasTokens.ts';
 import type { ModelInfo } from '../model/modelInfo.ts';
 import type { TurnSettings } from './liveReply.ts';
 import { fitWindow } from './contextWindow.ts';
@@ -43,13 +44,20 @@ export async function prepareTurn(messages: readonly Message[], settings: TurnSe
   return {
     fits: true,
     input: {
-      endpoint, model, rules, info, parameters, instructions, messages: fit.kept, inputTokens: fit.tokens,
+      endpoint, model, rules, info, parameters, instructions, messages: fit.kept, inputTokens: fit.tokens, ...(await biasesOf(settings, counter)),
       ...(partial !== undefined && { continuation: { partial } }),
     },
     counted: Math.round(fit.tokens / correction),
     budget: parameters.maxOutputTokens ?? ceiling,
     window: fit.firstKeptId === undefined ? undefined : { firstId: fit.firstKeptId, dropped: fit.droppedTurns },
   };
+}
+
+/** The tokens of biased words; where the tokenizer is not to be had, none are sent. */
+async function biasesOf({ parameters, info }: TurnSettings, counter: TokenCounter): Promise<Pick<TurnInput, 'biasTokens'>> {
+  if (parameters.logitBias === undefined || parameters.logitBias.length === 0) return {};
+  const tokens = await biasTokens(parameters.logitBias, counter, info.encoding);
+  return tokens ? { biasTokens: tokens } : {};
 }
 
 /** Room for the answer in a window that input and output share; never more than a quarter of it. */

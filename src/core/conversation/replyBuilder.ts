@@ -2,6 +2,7 @@
 import type { Clock } from '../clock.ts';
 import type { JsonObject } from '../json.ts';
 import type { RequestChange } from '../request/requestPlan.ts';
+import type { TokenLogprob } from '../stream/logprob.ts';
 import type { TurnError } from '../stream/turnError.ts';
 import type { FinishReason, TurnEvent } from '../stream/turnEvent.ts';
 import type { Usage } from '../stream/usage.ts';
@@ -35,6 +36,7 @@ export class ReplyBuilder {
   private readonly began: number;
   private readonly items: JsonObject[] = [];
   private readonly calls = new Map<number, ToolCall>();
+  private readonly logprobs: TokenLogprob[] = [];
   private text: string;
   private reasoning: string;
   private reasoningForm: 'text' | 'summary' | undefined;
@@ -101,6 +103,7 @@ export class ReplyBuilder {
         ...(this.refusal !== '' && { refusal: this.refusal }),
         ...(items.length > 0 && { items }),
         ...(this.calls.size > 0 && { toolCalls: [...this.calls.values()] }),
+        ...(this.logprobs.length > 0 && { logprobs: [...(before.logprobs ?? []), ...this.logprobs] }),
         ...(total && { usage: total }),
         ...(this.finish !== undefined && { finish: this.finish }),
         ...(error && { error }),
@@ -182,10 +185,10 @@ export class ReplyBuilder {
     }
   }
 
-  private takeFact(event: Extract<TurnEvent, { type: 'meta' | 'refusal' | 'toolCall' | 'item' | 'usage' | 'filter' | 'finish' }>): void {
+  private takeFact(event: Extract<TurnEvent, { type: 'meta' | 'refusal' | 'toolCall' | 'item' | 'usage' | 'filter' | 'finish' | 'logprobs' | 'choice' }>): void {
     switch (event.type) {
       case 'meta':
-        this.facts = { ...this.facts, ...(event.model !== undefined && { snapshot: event.model }), ...(event.serviceTier !== undefined && { serviceTier: event.serviceTier }) };
+        this.facts = { ...this.facts, ...(event.model !== undefined && { snapshot: event.model }), ...(event.serviceTier !== undefined && { serviceTier: event.serviceTier }), ...(event.fingerprint !== undefined && { fingerprint: event.fingerprint }) };
         return;
       case 'refusal':
         this.refusal += event.delta;
@@ -201,6 +204,10 @@ export class ReplyBuilder {
       case 'usage':
         this.usage = event.usage;
         return;
+      case 'logprobs':
+        this.logprobs.push(...event.tokens);
+        return;
+      case 'choice': // another answer: whoever asked for several has a builder for each
       case 'filter':
         return;
       case 'finish':

@@ -7,6 +7,7 @@ import { refusedParameter } from '../request/refusedParameter.ts';
 import type { RequestChange, RequestPlan } from '../request/requestPlan.ts';
 import { decodeAnswer } from '../stream/decodeAnswer.ts';
 import { isRetryable, retryDelayMs } from '../stream/retryPolicy.ts';
+import { cutAtStop } from '../stream/stopCutter.ts';
 import { TurnFailure, type TurnError } from '../stream/turnError.ts';
 import type { StreamEvent, TurnEvent } from '../stream/turnEvent.ts';
 import { backgroundAnswer, type BackgroundOptions } from './backgroundAnswer.ts';
@@ -120,7 +121,7 @@ async function* attemptOnce(input: TurnInput, plan: RequestPlan, ports: TurnPort
     const events: AsyncIterable<StreamEvent | Extract<TurnEvent, { type: 'background' }>> = plan.background
       ? backgroundAnswer(response, input.endpoint, ports, attempt.signal, options)
       : decodeAnswer(response, { api: plan.api, dialect: input.endpoint.dialect, onFrame });
-    for await (const event of events) {
+    for await (const event of plan.stopHere.length > 0 ? cutAtStop(events, plan.stopHere) : events) {
       // Accepted in the background, it is being paid for: from here on asking again would make a second answer.
       if (event.type === 'background') progress.frames++;
       yield event;

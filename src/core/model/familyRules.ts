@@ -42,6 +42,7 @@ function strangerRules(id: string, endpoint: RulesEndpoint): ModelRules {
     tools: { chat: 'yes', responses: 'yes' },
     parallelTools: 'yes',
     jsonSchema: 'yes',
+    prediction: true,
     vision: false,
     chatCap: 'max_tokens',
   };

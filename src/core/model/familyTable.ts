@@ -20,16 +20,19 @@ const direct: Omit<ModelRules, 'family'> = {
   tools: { chat: 'yes', responses: 'yes' },
   parallelTools: 'yes',
   jsonSchema: 'yes',
+  prediction: true,
   vision: true,
   chatCap: 'max_completion_tokens',
 };
 
+// Predicted outputs are documented for the gpt-4o and gpt-4.1 models; gpt-6.1-terra's page says no.
 // The documentation names `stop` as refused by o3 and o4-mini only; elsewhere a refusal is learnt from the 400.
 const thinking: Omit<ModelRules, 'family'> = {
   ...direct,
   reasoning: true,
   instructionRole: 'developer',
   sampling: 'never',
+  prediction: false,
   efforts: lowToHigh,
   defaultEffort: 'medium',
 };
@@ -67,11 +70,11 @@ const rows = {
   'codex-max': { ...gpt5, ...responsesOnly, efforts: lowToXhigh },
   'gpt-4.1': direct,
   'gpt-4o': { ...direct, verbosity: 'mediumOnly' },
-  'gpt-4-turbo': { ...direct, ...chatOnly, jsonSchema: 'jsonObjectOnly' },
-  'gpt-4': { ...direct, ...chatOnly, jsonSchema: 'jsonObjectOnly', vision: false },
+  'gpt-4-turbo': { ...direct, ...chatOnly, jsonSchema: 'jsonObjectOnly', prediction: false },
+  'gpt-4': { ...direct, ...chatOnly, jsonSchema: 'jsonObjectOnly', prediction: false, vision: false },
   'chatgpt-4o': { ...direct, apis: ['chat'], tools: { chat: 'no', responses: 'no' } },
   'gpt-5-chat': { ...direct, apis: ['chat'], tools: { chat: 'no', responses: 'no' }, efforts: ['medium'], defaultEffort: 'medium' },
-  'gpt-chat': { ...direct, ...chatOnly, sampling: 'never', efforts: ['medium'], defaultEffort: 'medium' },
+  'gpt-chat': { ...direct, ...chatOnly, sampling: 'never', prediction: false, efforts: ['medium'], defaultEffort: 'medium' },
   /** An OpenAI id that names no family: what every current model accepts. */
   'openai-other': { ...gpt5, tools: { chat: 'no', responses: 'yes' }, instructionRole: 'system' },
 } as const satisfies Record<string, Omit<ModelRules, 'family'>>;

@@ -25,6 +25,8 @@ export interface ModelRules {
   /** Whether `parallel_tool_calls` is accepted. */
   readonly parallelTools: 'yes' | 'no' | 'notWithEffortMinimal';
   readonly jsonSchema: 'yes' | 'no' | 'jsonObjectOnly';
+  /** Predicted outputs: text that the answer will probably repeat, on Chat Completions. */
+  readonly prediction: boolean;
   readonly vision: boolean;
   /** The name of the output cap on Chat Completions; on Responses it is always `max_output_tokens`. */
   readonly chatCap: 'max_completion_tokens' | 'max_tokens';

@@ -7,6 +7,7 @@ import { chooseApi, chooseStreaming, type StreamChoice } from './chooseApi.ts';
 import { dialectRules } from './dialect.ts';
 import { chooseEffort, type EffortChoice } from './effortField.ts';
 import { chooseRole } from './instructionRole.ts';
+import { parameterFate } from '../parameter/parameterFate.ts';
 import { outputCap } from './outputCap.ts';
 import { parameterFields } from './parameterFields.ts';
 import type { RequestInput, ToolDefinition } from './requestInput.ts';
@@ -86,10 +87,19 @@ function chatBody(input: RequestInput, role: InstructionRole, effort: EffortChoi
   };
 }
 
+/** Thoughts as they have to be sent back, and probabilities, which come only when they are named here. */
+function included(input: RequestInput, effort: EffortChoice): readonly string[] {
+  const { parameters, rules, endpoint, refused } = input;
+  const encrypts = rules.reasoning && rules.family !== 'stranger';
+  const fate = parameterFate('logprobs', { api: 'responses', rules, endpoint, refused, effective: effort.effective });
+  const logprobs = parameters.logprobs !== undefined && fate.fate === 'sent';
+  return [...(encrypts ? ['reasoning.encrypted_content'] : []), ...(logprobs ? ['message.output_text.logprobs'] : [])];
+}
+
 function responsesBody(input: RequestInput, role: InstructionRole, effort: EffortChoice, streaming: StreamChoice): Part {
   const reasoning = responsesReasoning(input, effort);
   const instructions = input.instructions ?? '';
-  const encrypts = input.rules.reasoning && input.rules.family !== 'stranger' && !input.refused.includes('include');
+  const include = input.refused.includes('include') ? [] : included(input, effort);
   return {
     fields: {
       model: input.model,
@@ -98,7 +108,7 @@ function responsesBody(input: RequestInput, role: InstructionRole, effort: Effor
       ...reasoning.fields,
       // Its default is to keep what was said for 30 days; a background answer exists only as a kept one.
       ...(!input.refused.includes('store') && { store: streaming.background }),
-      ...(encrypts && { include: ['reasoning.encrypted_content'] }),
+      ...(include.length > 0 && { include }),
       ...(streaming.background && { background: true }),
       ...(streaming.stream && streamFields(input, 'responses')),
     },
@@ -109,7 +119,7 @@ function responsesBody(input: RequestInput, role: InstructionRole, effort: Effor
 /** Decided by the plan: a foreign field must not make the answer come in a way that nobody reads. */
 const planned: readonly string[] = ['messages', 'input', 'stream', 'background'];
 
-/** The endpoint's own fields over ours; objects are merged, so that one option does not take the others away. */
+/** Other fields over ours; objects are merged, so that one option does not take the others away. */
 function mergeExtra(body: Body, extra: JsonObject, refused: readonly string[]): Body {
   const merged: Body = { ...body };
   for (const [key, value] of Object.entries(extra)) {
@@ -118,6 +128,19 @@ function mergeExtra(body: Body, extra: JsonObject, refused: readonly string[]): 
     merged[key] = isObject(ours) && isObject(value) ? { ...ours, ...value } : value;
   }
   return merged;
+}
+
+/** The person's own fields are told of where they are not taken; those of the endpoint are not typed for this turn. */
+function extraChanges(input: RequestInput): readonly RequestChange[] {
+  return Object.keys(input.parameters.extraBody ?? {}).flatMap((param): readonly RequestChange[] => {
+    if (planned.includes(param)) return [{ param, action: 'omitted', reason: 'plannedHere' }];
+    return input.refused.includes(param) ? [{ param, action: 'omitted', reason: 'endpointRefused' }] : [];
+  });
+}
+
+/** A background answer exists only as a kept one, whatever was set. */
+function withStore(fields: Body, streaming: StreamChoice): Body {
+  return streaming.background && 'store' in fields ? { ...fields, store: true } : fields;
 }
 
 /** Pure: the same input makes the same plan, and nothing of the input is changed. */
@@ -133,19 +156,21 @@ export function buildRequest(input: RequestInput): RequestPlan {
   const body: Body = {
     ...base.fields,
     ...tools.fields,
-    ...parameters.fields,
+    ...withStore(parameters.fields, streaming),
     ...(cap.field !== undefined && cap.tokens !== undefined && { [cap.field]: cap.tokens }),
   };
+  const extended = mergeExtra(body, input.endpoint.body ?? {}, input.refused);
   return {
     api,
     stream: streaming.stream,
     background: streaming.background,
-    body: mergeExtra(body, input.endpoint.body ?? {}, input.refused),
+    body: mergeExtra(extended, input.parameters.extraBody ?? {}, input.refused),
     changes: [
       ...apiChanges, ...streaming.changes, ...roleChanges, ...effort.changes, ...cap.changes,
-      ...base.changes, ...tools.changes, ...parameters.changes,
+      ...base.changes, ...tools.changes, ...parameters.changes, ...extraChanges(input),
     ],
     instructionRole: role,
+    stopHere: parameters.stopHere,
     cap: cap.tokens,
   };
 }

@@ -17,6 +17,8 @@ export interface DialectRules {
   /** Tokens that the server stops after by itself where no cap is sent and that is less than people expect. */
   readonly defaultOutput: number | undefined;
   readonly serviceTier: boolean;
+  /** It answers `n` on Chat Completions; others ignore it or refuse. */
+  readonly choices: boolean;
   /** OpenAI's models can be behind it under their names. */
   readonly servesOpenAI: boolean;
   /** It translates between the APIs, so that Chat Completions takes what OpenAI takes on Responses only. */
@@ -34,6 +36,7 @@ const plain: DialectRules = {
   replaysReasoning: false,
   defaultOutput: undefined,
   serviceTier: false,
+  choices: false,
   servesOpenAI: false,
   translates: false,
   alwaysThinks: false,
@@ -41,8 +44,8 @@ const plain: DialectRules = {
 };
 
 const table: Readonly<Record<Dialect, DialectRules>> = {
-  openai: { ...plain, serviceTier: true, servesOpenAI: true },
-  azure: { ...plain, serviceTier: true, servesOpenAI: true },
+  openai: { ...plain, serviceTier: true, choices: true, servesOpenAI: true },
+  azure: { ...plain, serviceTier: true, choices: true, servesOpenAI: true },
   deepseek: {
     ...plain,
     efforts: ['none', 'low', 'high', 'max'], effortForm: 'thinking', replaysReasoning: true, defaultOutput: 4096, alwaysThinks: true,
@@ -53,8 +56,8 @@ const table: Readonly<Record<Dialect, DialectRules>> = {
     serviceTier: true, servesOpenAI: true, translates: true,
   },
   ollama: { ...plain, efforts: ['none', 'low', 'medium', 'high'], local: true },
-  vllm: { ...plain, efforts, local: true },
-  sglang: { ...plain, efforts, local: true },
+  vllm: { ...plain, efforts, choices: true, local: true },
+  sglang: { ...plain, efforts, choices: true, local: true },
   llamacpp: { ...plain, local: true },
   lmstudio: { ...plain, local: true },
   litellm: { ...plain, serviceTier: true, servesOpenAI: true, translates: true },

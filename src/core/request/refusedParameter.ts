@@ -9,6 +9,9 @@ import type { TurnError } from '../stream/turnError.ts';
 const aliases: Readonly<Record<string, string>> = {
   'reasoning.effort': 'reasoning_effort',
   'text.verbosity': 'verbosity',
+  'text.format': 'response_format',
+  'text.format.type': 'response_format',
+  'response_format.type': 'response_format',
   'reasoning.generate_summary': 'reasoning.summary',
   'stream_options.include_usage': 'stream_options',
   'thinking': 'reasoning_effort',

@@ -26,6 +26,10 @@ export interface RequestInput {
   readonly tools?: readonly ToolDefinition[];
   /** Canonical names (see refusedParameter.ts) that this endpoint refused for this model before. */
   readonly refused: readonly string[];
+  /** Whether the answers of `n` may come in one stream: set by a reader of several choices. Else each answer is a request of its own. */
+  readonly choicesTogether?: boolean;
+  /** `logitBias` in tokens of the model at hand: id → bias. */
+  readonly biasTokens?: Readonly<Record<string, number>>;
   readonly streamRefused: boolean;
   /** Our count of everything that is sent; without it no ceiling is computed. */
   readonly inputTokens?: number;

@@ -15,7 +15,13 @@ export type ChangeReason =
   | 'toolsNeedResponses'    // the API was chosen because tools with reasoning need it
   | 'modelNeedsResponses'
   | 'dialectName'           // another name for the same thing (max_tokens)
-  | 'outOfRange';
+  | 'outOfRange'
+  | 'chatOnlyParameter'     // the API was chosen because `because` exists on Chat Completions only
+  | 'doneHere'              // not sent: what it means is done on this side, as the answer comes
+  | 'inParallel'            // n: one request for each answer
+  | 'jsonOnly'              // the model takes JSON but no schema; the answer is checked against it
+  | 'checkedHere'           // the model takes no response format; the answer is checked all the same
+  | 'plannedHere';          // a field of the body that Ponder decides by itself
 
 export interface RequestChange {
   /** The API's own name of what was changed: `temperature`, `stream`, `store`, `messages[0].role`. */
@@ -24,6 +30,8 @@ export interface RequestChange {
   readonly reason: ChangeReason;
   readonly from?: string;
   readonly to?: string;
+  /** The parameters that caused it, by the API's names. */
+  readonly because?: string;
 }
 
 export interface RequestPlan {
@@ -35,6 +43,8 @@ export interface RequestPlan {
   readonly body: JsonObject;
   readonly changes: readonly RequestChange[];
   readonly instructionRole: InstructionRole;
+  /** What was left out of the body because it is done here: the answer ends before any of these texts. */
+  readonly stopHere: readonly string[];
   /** The cap that is sent, in tokens. */
   readonly cap: number | undefined;
 }

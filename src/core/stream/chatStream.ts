@@ -3,12 +3,14 @@ import { asArray, asNumber, asObject, asString, isObject, type JsonObject } from
 import { badResponse, payloadOf, throwIfError, type AnswerDecoder, type DecoderOptions } from './answerDecoder.ts';
 import { createReasoningReader } from './chatReasoning.ts';
 import { filteredCategories } from './contentFilter.ts';
+import { definedOnly } from './definedOnly.ts';
 import { errorFromStream } from './errorFromResponse.ts';
+import { readLogprobs } from './logprob.ts';
 import type { SseFrame } from './sseFrames.ts';
 import { ThinkSplitter, type ThinkPiece } from './thinkSplitter.ts';
 import { createToolCallRouter } from './toolCallRouter.ts';
 import { TurnFailure } from './turnError.ts';
-import type { FinishReason, StreamEvent } from './turnEvent.ts';
+import type { ChoiceEvent, FinishReason, StreamEvent } from './turnEvent.ts';
 import { sameUsage, usageFromJson } from './usageFromJson.ts';
 import type { Usage } from './usage.ts';
 
@@ -30,7 +32,7 @@ const finishReasons: Readonly<Record<string, FinishReason>> = {
   abort: 'truncated', cancelled: 'truncated', canceled: 'truncated',
 };
 
-/** A decoder for one answer. Choices beyond the first are ignored (n is never sent). */
+/** A decoder for one request's answer. Choices beyond the first come as `choice` events. */
 export function createChatDecoder(options: ChatDecoderOptions): ChatDecoder {
   return new ChatAnswer(options);
 }
@@ -49,6 +51,7 @@ class ChatAnswer implements ChatDecoder {
   private finish: FinishReason | undefined;
   private usage: Usage | undefined;
   private meta: Extract<StreamEvent, { type: 'meta' }> = { type: 'meta' };
+  private readonly others = new Map<number, ChatAnswer>();
 
   constructor(options: ChatDecoderOptions) {
     this.options = options;
@@ -74,7 +77,10 @@ class ChatAnswer implements ChatDecoder {
     this.takeMeta(object);
     this.takePromptFilter(object);
     for (const choice of asArray(object['choices'])) {
-      if (isObject(choice) && (asNumber(choice['index']) ?? 0) === 0) this.takeChoice(choice);
+      if (!isObject(choice)) continue;
+      const index = asNumber(choice['index']) ?? 0;
+      if (index === 0) this.takeChoice(choice);
+      else this.takeOther(index, choice);
     }
     this.takeUsage(object['usage'] ?? asObject(object['x_groq'])['usage']);
     return this.taken();
@@ -83,6 +89,7 @@ class ChatAnswer implements ChatDecoder {
   release(): readonly StreamEvent[] {
     if (this.splitter) this.emitPieces(this.splitter.end());
     this.events.push(...this.tools.end(this.meta.id ?? ''));
+    for (const [index, other] of this.others) this.pushOther(index, other.release());
     return this.taken();
   }
 
@@ -91,7 +98,19 @@ class ChatAnswer implements ChatDecoder {
     if (!this.recognized) throw badResponse('notOpenAI', this.options.host);
     const reason = this.finish ?? (this.options.whole === true ? 'stop' : 'truncated');
     // Ollama and others finish with `stop` although they call tools.
-    return [...this.release(), { type: 'finish', reason: reason === 'stop' && this.tools.used ? 'toolCalls' : reason }];
+    const rest = this.release();
+    for (const [index, other] of this.others) this.pushOther(index, other.end());
+    return [...rest, ...this.taken(), { type: 'finish', reason: reason === 'stop' && this.tools.used ? 'toolCalls' : reason }];
+  }
+
+  private takeOther(index: number, choice: JsonObject): void {
+    const other = this.others.get(index) ?? new ChatAnswer(this.options);
+    this.others.set(index, other);
+    this.pushOther(index, other.pushChunk({ choices: [{ ...choice, index: 0 }] }));
+  }
+
+  private pushOther(index: number, events: readonly StreamEvent[]): void {
+    for (const event of events) if (isOfChoice(event)) this.events.push({ type: 'choice', index, event });
   }
 
   private taken(): readonly StreamEvent[] {
@@ -105,8 +124,9 @@ class ChatAnswer implements ChatDecoder {
     const id = was.id ?? (asString(chunk['id']) || undefined); // Azure's prompt-filter frame comes first, with an empty id
     const model = asString(chunk['model']) || was.model;
     const serviceTier = asString(chunk['service_tier']) || was.serviceTier;
-    if (id === was.id && model === was.model && serviceTier === was.serviceTier) return;
-    this.meta = { type: 'meta', ...(id !== undefined && { id }), ...(model !== undefined && { model }), ...(serviceTier !== undefined && { serviceTier }) };
+    const fingerprint = asString(chunk['system_fingerprint']) || was.fingerprint;
+    if (id === was.id && model === was.model && serviceTier === was.serviceTier && fingerprint === was.fingerprint) return;
+    this.meta = { type: 'meta', ...definedOnly({ id, model, serviceTier, fingerprint }) };
     this.events.push(this.meta);
   }
 
@@ -127,6 +147,8 @@ class ChatAnswer implements ChatDecoder {
     // Servers that fake a stream send the whole message at its end; after deltas it would double them.
     const delta = isObject(choice['delta']) ? choice['delta'] : !this.hasText && isObject(choice['message']) ? choice['message'] : undefined;
     if (delta) this.takeDelta(delta);
+    const tokens = readLogprobs(asObject(choice['logprobs'])['content']);
+    if (tokens.length > 0) this.events.push({ type: 'logprobs', tokens });
     const categories = filteredCategories(choice['content_filter_results']);
     const reason = asString(choice['finish_reason']) || undefined;
     if (categories.length > 0 || reason === 'content_filter') this.events.push({ type: 'filter', side: 'answer', categories });
@@ -168,6 +190,10 @@ class ChatAnswer implements ChatDecoder {
     const host = this.options.host === undefined ? {} : { host: this.options.host };
     return new TurnFailure(errorFromStream(choice, { answering: true, ...host }) ?? { kind: 'server', code: reason, ...host });
   }
+}
+
+function isOfChoice(event: StreamEvent): event is ChoiceEvent {
+  return event.type !== 'meta' && event.type !== 'usage' && event.type !== 'item' && event.type !== 'choice';
 }
 
 /** Text of `content`: a string, or parts (Mistral, whole messages). Thinking parts are not text. */

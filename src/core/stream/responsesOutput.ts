@@ -1,5 +1,6 @@
 // The output items of one Responses answer as they grow: text, reasoning, tool calls, and each item whole when it is done.
 import { asArray, asNumber, asObject, asString, isObject, type JsonObject } from '../json.ts';
+import { readLogprobs } from './logprob.ts';
 import type { StreamEvent } from './turnEvent.ts';
 
 type Channel = 'text' | 'refusal' | 'summary' | 'reasoning';
@@ -17,6 +18,8 @@ export class ResponsesOutput {
   /** All that a channel has delivered: a server that numbers its parts inconsistently must not double them. */
   private readonly delivered: Record<Channel, string> = { text: '', refusal: '', summary: '', reasoning: '' };
   private shownReasoning: Channel | undefined;
+  /** Items whose probabilities came. */
+  private readonly measured = new Set<string>();
   private readonly lastItem: Partial<Record<Channel, string>> = {};
   private readonly calls = new Map<string, Call>();
   private readonly heldItems = new Map<number, JsonObject>();
@@ -36,8 +39,8 @@ export class ResponsesOutput {
 
   push(type: string, event: JsonObject): readonly StreamEvent[] {
     switch (type) {
-      case 'response.output_text.delta': this.add('text', event, asString(event['delta'])); break;
-      case 'response.output_text.done': this.complement('text', event, asString(event['text'])); break;
+      case 'response.output_text.delta': this.addText(event); break;
+      case 'response.output_text.done': this.endText(event, asString(event['text'])); break;
       case 'response.refusal.delta': this.add('refusal', event, asString(event['delta'])); break;
       case 'response.refusal.done': this.complement('refusal', event, asString(event['refusal'])); break;
       case 'response.reasoning_summary_text.delta':
@@ -96,6 +99,23 @@ export class ResponsesOutput {
     this.delivered[channel] += delta;
   }
 
+  private addText(event: JsonObject): void {
+    this.add('text', event, asString(event['delta']));
+    const tokens = readLogprobs(event['logprobs']);
+    if (tokens.length === 0) return;
+    this.measured.add(itemKey(event));
+    this.events.push({ type: 'logprobs', tokens });
+  }
+
+  /** A server that sends no probabilities along with the deltas sends them with the finished text. */
+  private endText(event: JsonObject, text: string | undefined): void {
+    this.complement('text', event, text);
+    const tokens = readLogprobs(event['logprobs']);
+    if (tokens.length === 0 || this.measured.has(itemKey(event))) return;
+    this.measured.add(itemKey(event));
+    this.events.push({ type: 'logprobs', tokens });
+  }
+
   private emit(channel: Channel, delta: string): void {
     if (channel === 'text' || channel === 'refusal') {
       this.events.push({ type: channel, delta });
@@ -119,7 +139,7 @@ export class ResponsesOutput {
     const text = asString(part['text']);
     switch (part['type']) {
       case 'output_text':
-      case 'text': return this.complement('text', event, text);
+      case 'text': return this.endText({ ...event, logprobs: part['logprobs'] }, text);
       case 'refusal': return this.complement('refusal', event, asString(part['refusal']));
       case 'summary_text': return this.complement('summary', event, text);
       case 'reasoning_text': return this.complement('reasoning', event, text);

@@ -1,6 +1,7 @@
 // What a turn says while it runs: one union for both APIs and every dialect, in the order of arrival.
 import type { JsonObject } from '../json.ts';
 import type { RequestChange } from '../request/requestPlan.ts';
+import type { TokenLogprob } from './logprob.ts';
 import type { TurnError } from './turnError.ts';
 import type { Usage } from './usage.ts';
 
@@ -8,11 +9,15 @@ export type FinishReason = 'stop' | 'length' | 'toolCalls' | 'contentFilter' | '
 
 /** Events that come out of the frames of one answer. */
 export type StreamEvent =
-  /** Facts that the first frames carry: response id, the model's snapshot name, the service tier. Merged, later wins. */
-  | { readonly type: 'meta'; readonly id?: string; readonly model?: string; readonly serviceTier?: string }
+  /** Facts that the first frames carry: response id, the model's snapshot name, the service tier, the fingerprint of what served it. Merged, later wins. */
+  | { readonly type: 'meta'; readonly id?: string; readonly model?: string; readonly serviceTier?: string; readonly fingerprint?: string }
   | { readonly type: 'reasoning'; readonly delta: string; readonly form: 'text' | 'summary' }
   | { readonly type: 'text'; readonly delta: string }
   | { readonly type: 'refusal'; readonly delta: string }
+  /** Probabilities of the next tokens of the text, where they were asked for. In order, not in step with `text`. */
+  | { readonly type: 'logprobs'; readonly tokens: readonly TokenLogprob[] }
+  /** Something of another answer than the first, where several were asked for in one request. `index` from 1; its `finish` comes before the last event. */
+  | { readonly type: 'choice'; readonly index: number; readonly event: ChoiceEvent }
   /** All `text` events so far were reasoning: some chat templates emit only the closing `</think>`. At most once, before the answer's text. */
   | { readonly type: 'textWasReasoning' }
   /** Part of a tool call. `key` is ours, stable within the answer; `id` and `name` come once, arguments in pieces. */
@@ -24,6 +29,9 @@ export type StreamEvent =
   | { readonly type: 'filter'; readonly side: 'prompt' | 'answer'; readonly categories: readonly string[] }
   /** Always last, once, unless the stream threw a TurnFailure. */
   | { readonly type: 'finish'; readonly reason: FinishReason };
+
+/** What the other answers of one request bring. Usage, response id and the rest are those of all together. */
+export type ChoiceEvent = Extract<StreamEvent, { type: 'reasoning' | 'text' | 'refusal' | 'textWasReasoning' | 'logprobs' | 'toolCall' | 'filter' | 'finish' }>;
 
 /** Events of the turn loop around them. */
 export type TurnEvent =

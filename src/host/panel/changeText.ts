@@ -48,6 +48,18 @@ function why(change: RequestChange, model: string): string {
       return vscode.l10n.t('That is its name on this server.');
     case 'outOfRange':
       return vscode.l10n.t('The value is out of range.');
+    case 'chatOnlyParameter':
+      return vscode.l10n.t('Only Chat Completions has {0}.', change.because ?? '');
+    case 'doneHere':
+      return vscode.l10n.t('Ponder ends the answer there itself.');
+    case 'inParallel':
+      return vscode.l10n.t('Each answer is a request of its own.');
+    case 'jsonOnly':
+      return vscode.l10n.t('{0} takes no schema; the answer was checked against it here.', model);
+    case 'checkedHere':
+      return vscode.l10n.t('{0} takes no response format; the answer was checked here.', model);
+    case 'plannedHere':
+      return vscode.l10n.t('Ponder decides about it itself.');
     default:
       return unknown(change.reason);
   }

@@ -7,6 +7,7 @@ export function lazyTokenCounter(options: TokenCounterOptions): WorkerTokenCount
   const load = (): Promise<WorkerTokenCounter> => (counter ??= import('./workerTokenCounter.ts').then((module) => module.createTokenCounter(options)));
   return {
     count: async (texts, encoding) => (await load()).count(texts, encoding),
+    split: async (texts, encoding) => (await load()).split(texts, encoding),
     preload: (encoding) => void load().then((loaded) => loaded.preload(encoding)),
     dispose: () => void counter?.then((loaded) => loaded.dispose()),
   };

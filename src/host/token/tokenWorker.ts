@@ -1,10 +1,14 @@
-// Entry of the tokenizer's thread: loads an encoding when it is first asked for, counts, answers. Knows nothing of conversations or caches.
+// Entry of the tokenizer's thread: loads an encoding when it is first asked for, counts or splits, answers. Knows nothing of conversations or caches.
 import { parentPort } from 'node:worker_threads';
+import type { Token } from '../../core/conversation/tokenCounter.ts';
 import type { Encoding } from '../../core/model/modelInfo.ts';
 import { tokenSlices } from '../../core/text/tokenSlices.ts';
 import type { CountAnswer, CountRequest } from './tokenMessage.ts';
 
-type Count = (text: string) => number;
+interface Tokenizer {
+  readonly count: (text: string) => number;
+  readonly split: (text: string) => readonly Token[];
+}
 
 /** Slices counted before other requests get their turn: some 100 ms at the worst, a few at the usual. */
 const SLICES_PER_TURN = 32;
@@ -12,15 +16,13 @@ const SLICES_PER_TURN = 32;
 /** By default gpt-tokenizer throws on `<|endoftext|>` and its like; files do contain them, and the API takes them as plain text. */
 const PLAIN = { disallowedSpecial: new Set<string>() };
 
-async function load(encoding: Encoding): Promise<Count> {
+async function load(encoding: Encoding): Promise<Tokenizer> {
   switch (encoding) {
     case 'o200k_base': {
-      const { countTokens } = await import('gpt-tokenizer/encoding/o200k_base');
-      return (text) => countTokens(text, PLAIN);
+      return tokenizerOf(await import('gpt-tokenizer/encoding/o200k_base'));
     }
     case 'cl100k_base': {
-      const { countTokens } = await import('gpt-tokenizer/encoding/cl100k_base');
-      return (text) => countTokens(text, PLAIN);
+      return tokenizerOf(await import('gpt-tokenizer/encoding/cl100k_base'));
     }
     default: {
       const never: never = encoding;
@@ -29,9 +31,19 @@ async function load(encoding: Encoding): Promise<Count> {
   }
 }
 
-const loaded = new Map<Encoding, Promise<Count>>();
+interface EncodingModule {
+  readonly countTokens: (text: string, options: typeof PLAIN) => number;
+  readonly encode: (text: string, options: typeof PLAIN) => number[];
+  readonly decode: (ids: Iterable<number>) => string;
+}
 
-function counterFor(encoding: Encoding): Promise<Count> {
+function tokenizerOf({ countTokens, encode, decode }: EncodingModule): Tokenizer {
+  return { count: (text) => countTokens(text, PLAIN), split: (text) => encode(text, PLAIN).map((id) => ({ id, text: decode([id]) })) };
+}
+
+const loaded = new Map<Encoding, Promise<Tokenizer>>();
+
+function tokenizerFor(encoding: Encoding): Promise<Tokenizer> {
   const known = loaded.get(encoding);
   if (known !== undefined) return known;
   const loading = load(encoding);
@@ -43,25 +55,31 @@ function breath(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-async function countAll(request: CountRequest): Promise<readonly number[]> {
-  const count = await counterFor(request.encoding);
-  const counts: number[] = [];
+/** Adds up the slices of each text, in order. */
+async function eachText<T>(texts: readonly string[], empty: () => T, add: (sum: T, slice: string) => T): Promise<readonly T[]> {
+  const sums: T[] = [];
   let slices = 0;
-  for (const text of request.texts) {
-    let tokens = 0;
+  for (const text of texts) {
+    let sum = empty();
     for (const slice of tokenSlices(text)) {
-      tokens += count(slice);
+      sum = add(sum, slice);
       slices += 1;
       if (slices % SLICES_PER_TURN === 0) await breath();
     }
-    counts.push(tokens);
+    sums.push(sum);
   }
-  return counts;
+  return sums;
 }
 
 async function answer(request: CountRequest): Promise<CountAnswer> {
   try {
-    return { id: request.id, counts: await countAll(request) };
+    const { count, split } = await tokenizerFor(request.encoding);
+    if (request.split !== true) return { id: request.id, counts: await eachText(request.texts, () => 0, (sum, slice) => sum + count(slice)) };
+    const tokens = await eachText<Token[]>(request.texts, () => [], (list, slice) => {
+      list.push(...split(slice));
+      return list;
+    });
+    return { id: request.id, tokens };
   } catch (error) {
     return { id: request.id, failed: error instanceof Error ? error.message : String(error) };
   }

@@ -1,6 +1,6 @@
 // The token counter behind core's port: asks the tokenizer's thread, caches by text, estimates where the thread fails.
 import { Worker } from 'node:worker_threads';
-import type { TokenCounter } from '../../core/conversation/tokenCounter.ts';
+import type { Token, TokenCounter } from '../../core/conversation/tokenCounter.ts';
 import type { Encoding } from '../../core/model/modelInfo.ts';
 import { estimateTokens } from '../../core/text/tokenEstimate.ts';
 import { createTokenCache, type TokenCache } from './tokenCache.ts';
@@ -25,7 +25,8 @@ const CACHED_UNITS = 16_000_000;
 /** A thread that died this often is not started again: something in this process does not let it live. */
 const MAX_FAILURES = 3;
 
-type Answered = (counts: readonly number[] | undefined) => void;
+/** What was asked for; undefined where the thread could not say. */
+type Answered = (answer: CountAnswer | undefined) => void;
 
 /** One thread: started by the first question, started anew after a failure. */
 class TokenThread {
@@ -41,11 +42,21 @@ class TokenThread {
   }
 
   /** Counts in order, or undefined where the thread could not say. */
-  ask(texts: readonly string[], encoding: Encoding): Promise<readonly number[] | undefined> {
+  async count(texts: readonly string[], encoding: Encoding): Promise<readonly number[] | undefined> {
+    const answer = await this.#ask({ encoding, texts });
+    return answer && 'counts' in answer ? answer.counts : undefined;
+  }
+
+  async split(texts: readonly string[], encoding: Encoding): Promise<readonly (readonly Token[])[] | undefined> {
+    const answer = await this.#ask({ encoding, texts, split: true });
+    return answer && 'tokens' in answer ? answer.tokens : undefined;
+  }
+
+  #ask(wanted: Omit<CountRequest, 'id'>): Promise<CountAnswer | undefined> {
     const worker = this.#start();
     if (worker === undefined) return Promise.resolve(undefined);
     this.#lastId += 1;
-    const request: CountRequest = { id: this.#lastId, encoding, texts };
+    const request: CountRequest = { id: this.#lastId, ...wanted };
     return new Promise((resolve) => {
       this.#waiting.set(request.id, resolve);
       worker.ref();
@@ -86,7 +97,7 @@ class TokenThread {
       this.#options.onFailure?.(new Error(answer.failed));
       answered?.(undefined);
     } else {
-      answered?.(answer.counts);
+      answered?.(answer);
     }
   }
 
@@ -133,7 +144,7 @@ export function createTokenCounter(options: TokenCounterOptions): WorkerTokenCou
   function askFor(missing: readonly string[], encoding: Encoding): void {
     if (missing.length === 0) return;
     const { cache, pending } = known[encoding];
-    const answer = thread.ask(missing, encoding);
+    const answer = thread.count(missing, encoding);
     missing.forEach((text, index) => {
       const counted = nth(answer, index).then((tokens) => {
         pending.delete(text);
@@ -153,8 +164,9 @@ export function createTokenCounter(options: TokenCounterOptions): WorkerTokenCou
       askFor([...missing], encoding);
       return Promise.all(texts.map(async (text, index) => found[index] ?? (await pending.get(text)) ?? estimateTokens(text)));
     },
+    split: (texts, encoding) => thread.split(texts, encoding),
     preload(encoding = 'o200k_base') {
-      void thread.ask([], encoding);
+      void thread.count([], encoding);
     },
     dispose() {
       thread.dispose();

@@ -33,4 +33,5 @@ export class MemoryRefusals implements RefusalMemory {
 /** One token per four characters: exact enough to test arithmetic by hand. */
 export const quarterCounter: TokenCounter = {
   count: (texts) => Promise.resolve(texts.map((text) => Math.ceil(text.length / 4))),
+  split: (texts) => Promise.resolve(texts.map((text) => (text.match(/[\s\S]{1,4}/g) ?? []).map((part) => ({ id: part.charCodeAt(0), text: part })))),
 };

@@ -1,7 +1,9 @@
 // What each field of a stored message may be, for messages out of foreign files. The compiler holds these tables to the types.
 import { isObject } from '../../json.ts';
 import { isEffort } from '../../model/effort.ts';
-import type { Parameters } from '../../request/parameters.ts';
+import type { SchemaMiss } from '../../parameter/answerCheck.ts';
+import { valueProblem } from '../../parameter/parameterProblem.ts';
+import { parameterNames } from '../../parameter/parameterTable.ts';
 import type { ChangeReason, RequestChange } from '../../request/requestPlan.ts';
 import type { FinishReason } from '../../stream/turnEvent.ts';
 import type { NetworkReason, TurnErrorKind } from '../../stream/turnError.ts';
@@ -38,19 +40,18 @@ const usage: Shape<Usage> = {
   input: count, output: count, cached: optional(count), cacheWrite: optional(count), reasoning: optional(count), cost: optional(count), estimated: optional(flag),
 };
 
-const parameters: Shape<Parameters> = {
-  maxOutputTokens: optional(count), effort: optional(isEffort), temperature: optional(number), topP: optional(number), frequencyPenalty: optional(number),
-  presencePenalty: optional(number), stop: optional(listOf(text)), seed: optional(number), verbosity: optional(oneOf({ low: true, medium: true, high: true })),
-  reasoningSummary: optional(oneOf({ auto: true, concise: true, detailed: true })), serviceTier: optional(oneOf({ auto: true, default: true, flex: true, priority: true })),
-};
+/** The guard of every parameter is its row in the table. */
+const parameters = Object.fromEntries(parameterNames.map((name) => [name, optional((value) => valueProblem(name, value) === undefined)]));
 
 const reasons: Readonly<Record<ChangeReason, true>> = {
   modelRefuses: true, onlyWithEffortNone: true, apiLacks: true, endpointRefused: true, serverDefaultSmall: true, nearWindowEnd: true, modelDoesNotStream: true,
   endpointDoesNotStream: true, toolsNeedResponses: true, modelNeedsResponses: true, dialectName: true, outOfRange: true,
+  chatOnlyParameter: true, doneHere: true, inParallel: true, jsonOnly: true, checkedHere: true, plannedHere: true,
 };
 
 const change: Shape<RequestChange> = {
   param: text, action: oneOf<RequestChange['action']>({ omitted: true, renamed: true, replaced: true, added: true }), reason: oneOf(reasons), from: optional(text), to: optional(text),
+  because: optional(text),
 };
 
 const networkReasons: Readonly<Record<NetworkReason, true>> = { dns: true, refused: true, reset: true, tls: true, proxy: true, redirect: true, unreachable: true, unknown: true };
@@ -80,6 +81,13 @@ const error: Check = (value) => {
   return fits(value, errorFacts) && (detail === undefined || detail[1](value[detail[0]]));
 };
 
+const chance = { token: text, logprob: number };
+const logprob: Check = fitting({ ...chance, top: optional(listOf(fitting(chance))) });
+const miss: Shape<SchemaMiss> = { at: text, keyword: text, wanted: text, found: text };
+const missed: Check = fitting({ against: oneOf({ schema: true }), misses: listOf(fitting(miss)) });
+const notJson: Check = fitting({ against: oneOf({ json: true }), line: count, column: count });
+const formatCheck: Check = (value) => isObject(value) && (value['ok'] === true ? fits(value, { against: oneOf({ json: true, schema: true }) }) : value['ok'] === false && (missed(value) || notJson(value)));
+
 const toolCall: Shape<ToolCall> = { id: text, name: text, arguments: text };
 const finishes: Readonly<Record<FinishReason, true>> = { stop: true, length: true, toolCalls: true, contentFilter: true, truncated: true };
 const statuses: Readonly<Record<ReplyStatus, true>> = { streaming: true, complete: true, stopped: true, cut: true, failed: true };
@@ -87,6 +95,7 @@ const statuses: Readonly<Record<ReplyStatus, true>> = { streaming: true, complet
 const reply: Shape<Reply> = {
   status: oneOf(statuses), endpointId: text, endpointName: text, model: text, snapshot: optional(text), effort: optional(isEffort),
   api: optional(oneOf({ chat: true, responses: true })), parameters: optional(fitting(parameters)), instructions: optional(text), serviceTier: optional(text),
+  fingerprint: optional(text), logprobs: optional(listOf(logprob)), formatCheck: optional(formatCheck),
   reasoning: text, reasoningForm: optional(oneOf({ text: true, summary: true })), refusal: optional(text), items: optional(listOf(isObject)),
   toolCalls: optional(listOf(fitting(toolCall))), usage: optional(fitting(usage)), cost: optional(fitting({ usd: count, asOf: text })), timing: fitting(timing),
   budget: optional(count), changes: optional(listOf(fitting(change))), finish: optional(oneOf(finishes)), error: optional(error), requestId: optional(text),
