@@ -27,6 +27,8 @@ const host = {
   entryPoints: { extension: 'src/extension.ts', storeWorker: 'src/host/store/storeWorker.ts', tokenWorker: 'src/host/token/tokenWorker.ts' },
   outdir: 'dist',
   platform: 'node',
+  // For Node esbuild would take `main`; a module loses what is not used, and jsonc-parser's other form can't be bundled.
+  mainFields: ['module', 'main'],
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
   assetNames: 'chunks/[name]-[hash]',

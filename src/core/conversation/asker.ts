@@ -6,7 +6,7 @@ import { LiveReply, type ReplyPorts, type TurnSettings } from './liveReply.ts';
 import type { Attachment } from '../attachment/attachment.ts';
 import type { Message } from './message.ts';
 import { learnCorrection } from './messageTokens.ts';
-import { prepareTurn, type Preparation } from './prepareTurn.ts';
+import { prepareTurn, type Preparation, type Unsendable } from './prepareTurn.ts';
 import type { AnswerMessage } from './replyBuilder.ts';
 import { titleFrom } from './title.ts';
 
@@ -19,7 +19,7 @@ export interface NewQuestion {
 /** What became of a question. A refused one was not stored and not sent. */
 export type Asked =
   | { readonly sent: true; readonly reply: Promise<AnswerMessage>; readonly id: string }
-  | { readonly sent: false; readonly asked: number; readonly limit: number };
+  | ({ readonly sent: false } & Unsendable);
 
 type Fitting = Extract<Preparation, { fits: true }>;
 
@@ -70,7 +70,7 @@ export class Asker {
     if (!cut?.reply) throw new Error(`No reply ${id}`);
     const start: AnswerMessage = { ...cut, reply: { ...cut.reply, status: 'streaming' } };
     const prepared = await this.prepare(this.state.pathTo(id), settings, cut.text);
-    if (!prepared.fits) return { sent: false, asked: prepared.asked, limit: prepared.limit };
+    if (!prepared.fits) return unsent(prepared);
     return this.run([start], start, settings, prepared);
   }
 
@@ -101,7 +101,7 @@ export class Asker {
   private async begin(question: Message, settings: TurnSettings, replaces?: string): Promise<Asked> {
     const { state } = this;
     const prepared = await this.prepare([...state.pathTo(question.parentId), question], settings);
-    if (!prepared.fits) return { sent: false, asked: prepared.asked, limit: prepared.limit };
+    if (!prepared.fits) return unsent(prepared);
     const id = replaces ?? state.ports.newId();
     const answer = emptyAnswer({ id, conversationId: state.id, parentId: question.id, createdAt: state.ports.clock.now() }, settings, prepared);
     return this.run(state.message(question.id) ? [answer] : [question, answer], answer, settings, prepared);
@@ -179,4 +179,8 @@ function emptyAnswer(place: Pick<Message, 'id' | 'conversationId' | 'parentId' |
       ...(prepared.window && { windowStart: prepared.window.firstId }),
     },
   };
+}
+
+function unsent({ fits: _fits, ...why }: Extract<Preparation, { fits: false }>): Asked {
+  return { sent: false, ...why };
 }

@@ -3,6 +3,8 @@ import { messageText } from '../request/attachmentText.ts';
 import { chooseApi } from '../request/chooseApi.ts';
 import { inputLimit, outputCeiling, recommendedReasoningBudget, safetyMargin } from '../request/windowBudget.ts';
 import { biasTokens } from '../parameter/biasTokens.ts';
+import type { ParameterProblem } from '../parameter/parameterProblem.ts';
+import { firstProblem } from '../parameter/sendableParameters.ts';
 import type { ModelInfo } from '../model/modelInfo.ts';
 import type { TurnSettings } from './liveReply.ts';
 import { fitWindow } from './contextWindow.ts';
@@ -25,11 +27,16 @@ export type Preparation =
       /** Where the window begins, if something was left out. */
       readonly window: { readonly firstId: string; readonly dropped: number } | undefined;
     }
-  | { readonly fits: false; readonly asked: number; readonly limit: number };
+  | ({ readonly fits: false } & Unsendable);
+
+/** Why nothing is sent: tokens that don't fit, or a parameter that is not finished. */
+export type Unsendable = { readonly asked: number; readonly limit: number } | { readonly problem: ParameterProblem };
 
 /** `correction`: reported over counted, as learned. `partial`: the text of a cut answer that is to be continued. */
 export async function prepareTurn(messages: readonly Message[], settings: TurnSettings, counter: TokenCounter, correction: number, partial?: string): Promise<Preparation> {
   const { info, parameters, instructions, rules, endpoint, model } = settings;
+  const problem = firstProblem(parameters);
+  if (problem) return { fits: false, problem };
   const { api } = chooseApi({ endpoint, model, rules, info, parameters, messages, refused: [], streamRefused: false });
   const count = await countConversation({ instructions, messages, encoding: info.encoding, api, contentOf: messageText }, counter);
   const margin = safetyMargin(correctTokens(count.total, correction), rules);

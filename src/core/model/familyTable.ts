@@ -73,7 +73,7 @@ const rows = {
   'gpt-4-turbo': { ...direct, ...chatOnly, jsonSchema: 'jsonObjectOnly', prediction: false },
   'gpt-4': { ...direct, ...chatOnly, jsonSchema: 'jsonObjectOnly', prediction: false, vision: false },
   'chatgpt-4o': { ...direct, apis: ['chat'], tools: { chat: 'no', responses: 'no' } },
-  'gpt-5-chat': { ...direct, apis: ['chat'], tools: { chat: 'no', responses: 'no' }, efforts: ['medium'], defaultEffort: 'medium' },
+  'gpt-5-chat': { ...direct, apis: ['chat'], tools: { chat: 'no', responses: 'no' }, prediction: false, efforts: ['medium'], defaultEffort: 'medium' },
   'gpt-chat': { ...direct, ...chatOnly, sampling: 'never', prediction: false, efforts: ['medium'], defaultEffort: 'medium' },
   /** An OpenAI id that names no family: what every current model accepts. */
   'openai-other': { ...gpt5, tools: { chat: 'no', responses: 'yes' }, instructionRole: 'system' },

@@ -36,7 +36,7 @@ export function checkAnswer(text: string, format: ResponseFormat): AnswerCheck |
   }
   if (format.type === 'json') return { ok: true, against: 'json' };
   const schema = parseSchema(format.schema);
-  return schema && checkValue(value, schema as Schema);
+  return schema && checkValue(value, schema);
 }
 
 function checkValue(value: unknown, schema: Schema): AnswerCheck {

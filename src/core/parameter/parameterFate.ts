@@ -42,13 +42,14 @@ export function parameterFate<N extends ParameterName>(name: N, context: Paramet
 
 function modelRefusal(name: ParameterName, { rules, endpoint, effective }: ParameterContext, value: unknown): ChangeReason | undefined {
   switch (name) {
+    case 'logitBias':
+      return samplingRefusal(rules, effective) ?? (rules.family === 'stranger' ? 'tokensUnknown' : undefined);
     case 'temperature':
     case 'topP':
     case 'frequencyPenalty':
     case 'presencePenalty':
-    case 'logitBias':
     case 'logprobs':
-      return rules.sampling === 'never' ? 'modelRefuses' : rules.sampling === 'withEffortNone' && effective !== 'none' ? 'onlyWithEffortNone' : undefined;
+      return samplingRefusal(rules, effective);
     case 'effort':
       return rules.efforts.length === 0 ? 'modelRefuses' : undefined;
     case 'verbosity':
@@ -66,6 +67,10 @@ function modelRefusal(name: ParameterName, { rules, endpoint, effective }: Param
     default:
       return undefined;
   }
+}
+
+function samplingRefusal(rules: ModelRules, effective: Effort | undefined): ChangeReason | undefined {
+  return rules.sampling === 'never' ? 'modelRefuses' : rules.sampling === 'withEffortNone' && effective !== 'none' ? 'onlyWithEffortNone' : undefined;
 }
 
 function wasRefused(wire: string, { refused }: ParameterContext): boolean {

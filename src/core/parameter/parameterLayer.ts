@@ -28,7 +28,7 @@ export interface ResolvedLayers {
 }
 
 export function resolveLayers(layers: Layers): ResolvedLayers {
-  const values: Record<string, unknown> = {};
+  const values = new Map<ParameterName, unknown>();
   const from: Partial<Record<ParameterName | 'instructions', LayerName>> = {};
   let instructions = '';
   for (const name of layerNames) {
@@ -37,14 +37,14 @@ export function resolveLayers(layers: Layers): ResolvedLayers {
     for (const [parameter, value] of Object.entries(layer.parameters)) {
       if (value === undefined || !isParameterName(parameter)) continue;
       from[parameter] = name;
-      if (value === null) delete values[parameter];
-      else values[parameter] = value;
+      if (value === null) values.delete(parameter);
+      else values.set(parameter, value);
     }
     if (layer.instructions === undefined) continue;
     instructions = layer.instructions;
     from.instructions = name;
   }
-  return { parameters: values as Parameters, instructions, from };
+  return { parameters: Object.fromEntries(values), instructions, from };
 }
 
 /** How many things a layer says. */
@@ -65,7 +65,7 @@ export function withInstructions({ instructions: _old, ...layer }: Layer, instru
 
 export interface LayerReading {
   readonly layer: Layer;
-  /** What was ignored. A schema that is not finished is kept: it is refused when it is to be sent. */
+  /** What was ignored. A schema that is not finished is kept: it is told of when it is to be sent. */
   readonly problems: readonly ParameterProblem[];
   /** Fields that nobody knows. */
   readonly unknown: readonly string[];
@@ -81,11 +81,12 @@ export function readParameterLayer(value: unknown): Omit<LayerReading, 'layer'> 
     else if (one === null) parameters[name] = null;
     else if (one !== undefined) {
       const problem = valueProblem(name, one);
-      if (problem && problem.kind !== 'badSchema') problems.push({ name, ...problem });
-      else parameters[name] = one;
+      if (problem) problems.push({ name, ...problem });
+      if (!problem) parameters[name] = one;
+      else if (problem.kind === 'tooMany' && Array.isArray(one)) parameters[name] = one.slice(0, problem.max);
     }
   }
-  return { parameters: parameters as ParameterLayer, problems, unknown };
+  return { parameters: parameters, problems, unknown };
 }
 
 /** A layer as it was stored. */

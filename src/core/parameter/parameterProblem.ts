@@ -1,8 +1,8 @@
-// What is wrong with a parameter's value, as kinds and data, and the one guard that finds it. Words are the host's.
+// What is wrong with a parameter's value, as kinds and data, and the guard of every value. Whether a schema is one: sendableParameters.ts. Words are the host's.
 import { isObject, type JsonValue } from '../json.ts';
 import type { ParameterName } from '../request/parameters.ts';
 import { parameterTable, type NumberRange } from './parameterTable.ts';
-import { schemaProblem, type SchemaProblem } from './schemaText.ts';
+import type { SchemaProblem } from './schemaText.ts';
 
 export type ValueProblem =
   | { readonly kind: 'wrongType'; readonly expected: 'text' | 'number' | 'integer' | 'boolean' | 'list' | 'object' }
@@ -21,7 +21,7 @@ export type ParameterProblem = ValueProblem & { readonly name: ParameterName };
 
 const wrong = (expected: Extract<ValueProblem, { kind: 'wrongType' }>['expected']): ValueProblem => ({ kind: 'wrongType', expected });
 
-/** What is wrong with a value that came from anywhere, or undefined where it may be taken as that parameter's. */
+/** What is wrong with a value that came from anywhere, or undefined where it may be taken as that parameter's. A schema may be unfinished. */
 export function valueProblem(name: ParameterName, value: unknown): ValueProblem | undefined {
   const { is } = parameterTable[name];
   switch (is.kind) {
@@ -74,7 +74,7 @@ function biasesProblem(value: unknown, max: number, range: NumberRange): ValuePr
   if (value.length > max) return { kind: 'tooMany', found: value.length, max };
   for (const entry of value as readonly unknown[]) {
     if (!isObject(entry)) return wrong('object');
-    const problem = textProblem(entry['text'], 200, String(entry['text'])) ?? numberProblem(entry['bias'], range);
+    const problem = textProblem(entry['text'], 200) ?? numberProblem(entry['bias'], range);
     if (problem) return problem;
   }
   return undefined;
@@ -91,8 +91,7 @@ function formatProblem(value: unknown): ValueProblem | undefined {
   if (typeof name !== 'string' || typeof schema !== 'string') return wrong('text');
   if (typeof strict !== 'boolean') return wrong('boolean');
   if (!/^[\w-]{1,64}$/.test(name)) return { kind: 'badName', found: name };
-  const problem = schemaProblem(schema, strict);
-  return problem && { kind: 'badSchema', problem };
+  return undefined;
 }
 
 /** Whether JSON.stringify loses nothing of it. */

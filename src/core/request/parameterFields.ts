@@ -42,7 +42,8 @@ export function parameterFields(input: RequestInput, api: WireApi, effective: Ef
     const param = parameterTable[name].wire;
     const value = input.parameters[name];
     const fate = parameterFate(name, context, value);
-    if (fate.fate === 'omitted') changes.push({ param, action: 'omitted', reason: fate.reason, from: say(value) });
+    if (name === 'logitBias' && fate.fate === 'sent' && !input.biasTokens) changes.push({ param, action: 'omitted', reason: 'tokensUnknown', from: say(value) });
+    else if (fate.fate === 'omitted') changes.push({ param, action: 'omitted', reason: fate.reason, from: say(value) });
     else if (fate.fate === 'parallel' || (name === 'n' && input.choicesTogether !== true)) changes.push({ param, action: 'replaced', reason: 'inParallel', from: say(value), to: '1' });
     else if (fate.fate === 'here') {
       changes.push({ param, action: 'omitted', reason: fate.reason, from: name === 'stop' ? say(stopsOf(input.parameters)) : say(value) });
@@ -66,7 +67,7 @@ function write(name: ParameterName, input: RequestInput, api: WireApi): Written 
   const { wire, is } = parameterTable[name];
   switch (name) {
     case 'stop': return writeStop(parameters);
-    case 'logitBias': return parameters.logitBias === undefined || parameters.logitBias.length === 0 ? undefined : { fields: input.biasTokens ? { logit_bias: input.biasTokens } : {} };
+    case 'logitBias': return parameters.logitBias === undefined || parameters.logitBias.length === 0 ? undefined : { fields: { logit_bias: input.biasTokens ?? {} } };
     case 'logprobs': return writeLogprobs(parameters.logprobs, api);
     case 'responseFormat': return parameters.responseFormat && writeFormat(parameters.responseFormat, input, api);
     case 'verbosity': return parameters.verbosity && { fields: api === 'responses' ? { text: { verbosity: parameters.verbosity } } : { verbosity: parameters.verbosity } };
@@ -76,7 +77,7 @@ function write(name: ParameterName, input: RequestInput, api: WireApi): Written 
       const value = parameters[name];
       if (value === undefined || value === '') return undefined;
       if (is.kind === 'number') return typeof value === 'number' && Number.isFinite(value) ? writeNumber(wire, value, is.range) : undefined;
-      return { fields: { [wire]: value as JsonValue } };
+      return { fields: { [wire]: value } };
     }
   }
 }

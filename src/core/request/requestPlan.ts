@@ -18,6 +18,7 @@ export type ChangeReason =
   | 'outOfRange'
   | 'chatOnlyParameter'     // the API was chosen because `because` exists on Chat Completions only
   | 'doneHere'              // not sent: what it means is done on this side, as the answer comes
+  | 'tokensUnknown'         // logit_bias: the model's own tokens are not known here
   | 'inParallel'            // n: one request for each answer
   | 'jsonOnly'              // the model takes JSON but no schema; the answer is checked against it
   | 'checkedHere'           // the model takes no response format; the answer is checked all the same

@@ -52,6 +52,8 @@ function why(change: RequestChange, model: string): string {
       return vscode.l10n.t('Only Chat Completions has {0}.', change.because ?? '');
     case 'doneHere':
       return vscode.l10n.t('Ponder ends the answer there itself.');
+    case 'tokensUnknown':
+      return vscode.l10n.t('The tokens of {0} are not known here.', model);
     case 'inParallel':
       return vscode.l10n.t('Each answer is a request of its own.');
     case 'jsonOnly':

@@ -8,6 +8,7 @@ import { formatTokens } from '../../core/text/quantity.ts';
 import type { ComposerView } from '../../protocol/panelState.ts';
 import type { ModelService } from '../model/modelService.ts';
 import { chipWatch } from '../attachment/chipWatch.ts';
+import { parameterProblemText } from '../parameter/valueProblemText.ts';
 import type { Composer } from './composer.ts';
 import type { SessionHandle } from './panelServices.ts';
 
@@ -22,6 +23,7 @@ export async function composerEstimate(models: ModelService, counter: TokenCount
   if (!settings || !conversation || conversation.running || composer.isEmpty) return {};
   const prepared = await conversation.estimate({ text: composer.draft, attachments: composer.attachments }, settings);
   const { info, rules, parameters } = settings;
+  if (!prepared.fits && 'problem' in prepared) return { warning: vscode.l10n.t('{0} Nothing will be sent.', parameterProblemText(prepared.problem)) };
   if (!prepared.fits) {
     return {
       estimate: { tokens: prepared.asked, fraction: 1, limit: prepared.limit },

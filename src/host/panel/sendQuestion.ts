@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { Asked, NewQuestion } from '../../core/conversation/asker.ts';
 import { formatTokens } from '../../core/text/quantity.ts';
+import { parameterProblemText } from '../parameter/valueProblemText.ts';
 import type { PanelServices, SessionHandle } from './panelServices.ts';
 
 /** Sends what the composer holds; also used for prompts from elsewhere. Keeps the text where it can't be sent, and queues it while an answer comes. */
@@ -65,6 +66,7 @@ export async function keepUnsent(session: SessionHandle, text: string): Promise<
 }
 
 export function tooLong(asked: Extract<Asked, { sent: false }>): string {
+  if ('problem' in asked) return vscode.l10n.t('{0} Nothing was sent.', parameterProblemText(asked.problem));
   return vscode.l10n.t('The question has about {0} tokens and the model\'s window has room for {1}. Nothing was sent.', formatTokens(asked.asked), formatTokens(asked.limit));
 }
 

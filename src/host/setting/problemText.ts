@@ -1,5 +1,6 @@
 // The words for what is wrong with a settings value.
 import * as vscode from 'vscode';
+import { valueProblemText } from '../parameter/valueProblemText.ts';
 import type { SettingProblem, SettingType } from './settingProblem.ts';
 
 /** One sentence: where, what is wrong, and that it is ignored. */
@@ -28,6 +29,8 @@ export function describeProblem(problem: SettingProblem): string {
       return vscode.l10n.t('{0} is not a field that Ponder knows. It is ignored.', where);
     case 'notYet':
       return vscode.l10n.t('{0}: "{1}" is reserved and does not work yet. A stored key is used.', where, problem.found);
+    case 'parameter':
+      return vscode.l10n.t('{0}: {1} It is ignored.', where, valueProblemText(problem.problem));
     default: {
       const rest: never = problem;
       return String(rest);

@@ -1,8 +1,9 @@
 // Reads `ponder.parameters` and `ponder.models`. Pure.
+import { isObject } from '../../core/json.ts';
 import type { ModelOverride } from '../../core/model/modelInfo.ts';
+import { readParameterLayer } from '../../core/parameter/parameterLayer.ts';
 import type { Parameters } from '../../core/request/parameters.ts';
-import type { Range } from './settingGuard.ts';
-import { readBoolean, readChoice, readNumber, readObject, readText, readTexts, reportUnknown } from './settingGuard.ts';
+import { readBoolean, readNumber, readObject, readText, reportUnknown } from './settingGuard.ts';
 import type { Findings } from './settingProblem.ts';
 import { presentOnly } from './presentOnly.ts';
 
@@ -10,35 +11,19 @@ const largest = Number.MAX_SAFE_INTEGER;
 const tokens = { min: 1, max: largest, integer: true } as const;
 const usd = { min: 0, max: largest } as const;
 
-const parameterNames = [
-  'maxOutputTokens', 'temperature', 'topP', 'frequencyPenalty', 'presencePenalty', 'stop', 'seed', 'verbosity', 'reasoningSummary', 'serviceTier',
-] as const;
-
+/** A value of null is as if it were absent: below the settings there is nothing to unset. */
 export function readParameters(value: unknown, findings: Findings): Parameters {
-  const object = readObject(value, findings) ?? {};
-  reportUnknown(object, parameterNames, findings);
-  const number = (name: string, range: Range): number | undefined => readNumber(object[name], range, findings.at(name));
-  return presentOnly({
-    maxOutputTokens: number('maxOutputTokens', tokens),
-    temperature: number('temperature', { min: 0, max: 2 }),
-    topP: number('topP', { min: 0, max: 1 }),
-    frequencyPenalty: number('frequencyPenalty', { min: -2, max: 2 }),
-    presencePenalty: number('presencePenalty', { min: -2, max: 2 }),
-    stop: readStop(object['stop'], findings.at('stop')),
-    seed: number('seed', { min: -largest, max: largest, integer: true }),
-    verbosity: readChoice(object['verbosity'], ['low', 'medium', 'high'], findings.at('verbosity')),
-    reasoningSummary: readChoice(object['reasoningSummary'], ['auto', 'concise', 'detailed'], findings.at('reasoningSummary')),
-    serviceTier: readChoice(object['serviceTier'], ['auto', 'default', 'flex', 'priority'], findings.at('serviceTier')),
-  });
+  const { parameters, problems, unknown } = readParameterLayer(readObject(withSchemaText(value), findings) ?? {});
+  for (const found of unknown) findings.at(found).report({ kind: 'unknownField', found });
+  for (const { name, ...problem } of problems) findings.at(name).report({ kind: 'parameter', name, problem });
+  return Object.fromEntries(Object.entries(parameters).filter(([, one]) => one !== null));
 }
 
-/** The API takes four at most. */
-function readStop(value: unknown, findings: Findings): readonly string[] | undefined {
-  const stop = readTexts(value, findings)?.filter((text) => text !== '');
-  if (stop === undefined || stop.length === 0) return undefined;
-  if (stop.length <= 4) return stop;
-  findings.report({ kind: 'outOfRange', found: stop.length, min: 0, max: 4 });
-  return stop.slice(0, 4);
+/** In settings.json a schema is written as JSON, not as a text with JSON in it. */
+function withSchemaText(value: unknown): unknown {
+  const format = isObject(value) ? value['responseFormat'] : undefined;
+  if (!isObject(value) || !isObject(format) || !isObject(format['schema'])) return value;
+  return { ...value, responseFormat: { strict: true, name: 'answer', ...format, schema: JSON.stringify(format['schema'], undefined, 2) } };
 }
 
 const overrideNames = ['contextWindow', 'maxOutput', 'input', 'cached', 'cacheWrite', 'output', 'vision', 'sameAs'] as const;

@@ -1,5 +1,8 @@
 // What is wrong with a settings value, as kinds and data; the words stand in problemText.ts.
 
+import type { ValueProblem } from '../../core/parameter/parameterProblem.ts';
+import type { ParameterName } from '../../core/request/parameters.ts';
+
 export type SettingProblem = {
   /** `ponder.endpoints`. */
   readonly setting: string;
@@ -18,6 +21,7 @@ export type SettingProblem = {
   | { readonly kind: 'badHeader'; readonly found: string }
   | { readonly kind: 'unknownField'; readonly found: string }
   | { readonly kind: 'notYet'; readonly found: string }
+  | { readonly kind: 'parameter'; readonly name: ParameterName; readonly problem: ValueProblem }
 );
 
 export type SettingType = 'text' | 'number' | 'integer' | 'boolean' | 'list' | 'object';

@@ -13,7 +13,7 @@ function row(
   defaultEffort: Row['defaultEffort'], verbosity: Row['verbosity'], apis: string, reasoning: boolean,
 ): Row {
   return {
-    instructionRole: role, streaming, sampling, stop, tools: { chat: chatTools, responses: responsesTools }, parallelTools, jsonSchema, vision,
+    instructionRole: role, streaming, sampling, stop, tools: { chat: chatTools, responses: responsesTools }, parallelTools, jsonSchema, vision, prediction: sampling === 'always' && jsonSchema === 'yes' && defaultEffort === undefined,
     efforts: (efforts === '' ? [] : efforts.split(' ')) as unknown as Row['efforts'],
     defaultEffort, verbosity, apis: apis.split(' ') as unknown as Row['apis'], reasoning, chatCap: 'max_completion_tokens',
   };
@@ -135,7 +135,7 @@ describe('rulesFor: servers with models of their own', () => {
     const rules = rulesFor('mistral-small', endpointOf('compatible', 'unknown'));
     assert.deepEqual(rules, {
       family: 'stranger', reasoning: false, instructionRole: 'system', apis: ['chat', 'responses'], streaming: 'yes', sampling: 'always', stop: true, efforts: [],
-      defaultEffort: undefined, verbosity: 'no', tools: { chat: 'yes', responses: 'yes' }, parallelTools: 'yes', jsonSchema: 'yes', vision: false, chatCap: 'max_tokens',
+      defaultEffort: undefined, verbosity: 'no', tools: { chat: 'yes', responses: 'yes' }, parallelTools: 'yes', jsonSchema: 'yes', prediction: true, vision: false, chatCap: 'max_tokens',
     });
   });
   it('takes efforts only where §5 names them', () => {

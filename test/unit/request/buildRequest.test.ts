@@ -71,7 +71,7 @@ describe('buildRequest: which API', () => {
     ['Chat forced, tools on 6.2', inputFor(chat, 'gpt-6.2-sol', { tools }), 'responses', ['replaced toolsNeedResponses']],
     ['Chat forced, tools on 5.6', inputFor(chat, 'gpt-5.6-sol', { tools }), 'chat', []],
     ['Responses forced on o1-mini', inputFor(responses, 'o1-mini'), 'chat', ['replaced modelRefuses']],
-    ['a stop sequence on a reasoning model', inputFor(openai, 'gpt-5.6-sol', { parameters: { stop: ['x'] } }), 'chat', []],
+    ['a stop sequence on a reasoning model', inputFor(openai, 'gpt-5.6-sol', { parameters: { stop: ['x'] } }), 'chat', ['replaced chatOnlyParameter']],
     ['a stop sequence and a summary', inputFor(openai, 'gpt-5.6-sol', { parameters: { stop: ['x'], reasoningSummary: 'auto' } }), 'responses', []],
     ['a stop sequence that the model refuses', inputFor(openai, 'o3', { parameters: { stop: ['x'] } }), 'responses', []],
     ['tools refused on Chat before', inputFor(azure, 'gpt-5.1', { tools, refused: ['tools.chat'] }), 'responses', ['replaced toolsNeedResponses']],
@@ -183,7 +183,8 @@ describe('buildRequest: parameters', () => {
     const plan = buildRequest(inputFor(responses, 'gpt-5.1', { parameters }));
     assert.deepEqual(names.filter((name) => name in plan.body), ['temperature', 'top_p', 'service_tier']);
     assert.deepEqual(plan.body['text'], { verbosity: 'low' });
-    for (const name of ['stop', 'seed', 'frequency_penalty', 'presence_penalty']) assert.deepEqual(changesOf(plan, name), ['omitted apiLacks'], name);
+    for (const name of ['seed', 'frequency_penalty', 'presence_penalty']) assert.deepEqual(changesOf(plan, name), ['omitted apiLacks'], name);
+    assert.deepEqual([changesOf(plan, 'stop'), plan.stopHere], [['omitted doneHere'], ['END']]);
   });
   it('leaves sampling out while the model thinks', () => {
     for (const id of ['gpt-5.6-sol', 'gpt-5.4']) {
@@ -197,7 +198,7 @@ describe('buildRequest: parameters', () => {
   it('leaves out what this endpoint refused', () => {
     for (const name of names) {
       const plan = buildRequest(inputFor(chat, 'gpt-5.1', { parameters, refused: [name] }));
-      assert.deepEqual([name in plan.body, changesOf(plan, name)], [false, ['omitted endpointRefused']], name);
+      assert.deepEqual([name in plan.body, changesOf(plan, name)], [false, [name === 'stop' ? 'omitted doneHere' : 'omitted endpointRefused']], name);
     }
   });
   it('sends no verbosity and no tier to strangers', () => {
@@ -208,7 +209,7 @@ describe('buildRequest: parameters', () => {
   it('takes medium verbosity only on gpt-4o and no stop on o3', () => {
     assert.equal(buildRequest(inputFor(chat, 'gpt-4o', { parameters: { verbosity: 'medium' } })).body['verbosity'], 'medium');
     assert.equal('verbosity' in buildRequest(inputFor(chat, 'gpt-4o', { parameters: { verbosity: 'low' } })).body, false);
-    assert.deepEqual(changesOf(buildRequest(inputFor(chat, 'o3', { parameters: { stop: ['x'] } })), 'stop'), ['omitted modelRefuses']);
+    assert.deepEqual(changesOf(buildRequest(inputFor(chat, 'o3', { parameters: { stop: ['x'] } })), 'stop'), ['omitted doneHere']);
   });
   it('cuts values to their range and says so', () => {
     const plan = buildRequest(inputFor(chat, 'gpt-4.1', { parameters: { temperature: 9, topP: -1, stop: ['a', '', 'b', 'c', 'd', 'e'], seed: 1.7, frequencyPenalty: Number.NaN } }));

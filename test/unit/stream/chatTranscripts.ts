@@ -26,12 +26,15 @@ export const chatTranscripts: readonly Transcript[] = [
     events: [meta, { type: 'refusal', delta: 'I can’t do that.' }, stop],
   },
   {
-    name: 'OpenAI: a second choice is ignored', api: 'chat', dialect: 'openai',
+    name: 'OpenAI: a second choice is told apart', api: 'chat', dialect: 'openai',
     body: frames(
       { id: 'c1', object: 'chat.completion.chunk', model: 'm', choices: [{ index: 1, delta: { content: 'B' }, finish_reason: 'length' }, { index: 0, delta: { content: 'A' }, finish_reason: null }] },
       delta({}, 'stop'), doneLine,
     ),
-    events: [meta, { type: 'text', delta: 'A' }, stop],
+    events: [
+      meta, { type: 'choice', index: 1, event: { type: 'text', delta: 'B' } }, { type: 'text', delta: 'A' },
+      { type: 'choice', index: 1, event: { type: 'finish', reason: 'length' } }, stop,
+    ],
   },
   {
     name: 'OpenAI: two parallel tool calls', api: 'chat', dialect: 'openai',

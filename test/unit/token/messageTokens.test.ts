@@ -9,6 +9,9 @@ class WordCounter implements TokenCounter {
   count(texts: readonly string[]): Promise<readonly number[]> {
     return Promise.resolve(texts.map((text) => text.split(/\s+/).filter((word) => word !== '').length));
   }
+  split(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
 }
 
 const user = (text: string, rest: Partial<Message> = {}): Message => ({ id: text, conversationId: 'c', parentId: undefined, role: 'user', createdAt: 0, text, attachments: [], ...rest });

@@ -46,7 +46,7 @@ const parameters = Object.fromEntries(parameterNames.map((name) => [name, option
 const reasons: Readonly<Record<ChangeReason, true>> = {
   modelRefuses: true, onlyWithEffortNone: true, apiLacks: true, endpointRefused: true, serverDefaultSmall: true, nearWindowEnd: true, modelDoesNotStream: true,
   endpointDoesNotStream: true, toolsNeedResponses: true, modelNeedsResponses: true, dialectName: true, outOfRange: true,
-  chatOnlyParameter: true, doneHere: true, inParallel: true, jsonOnly: true, checkedHere: true, plannedHere: true,
+  chatOnlyParameter: true, doneHere: true, tokensUnknown: true, inParallel: true, jsonOnly: true, checkedHere: true, plannedHere: true,
 };
 
 const change: Shape<RequestChange> = {
