@@ -37,10 +37,10 @@ describe('a layer', () => {
 
 describe('readParameterLayer', () => {
   it('takes what fits, names what does not, and knows what it does not know', () => {
-    const { parameters, problems, unknown } = readParameterLayer({ temperature: 9, topP: 0.5, seed: 1.5, effort: 'huge', stop: ['a', 'b'], store: 'yes', verbosity: null, colour: 'red' });
+    const { parameters, problems, unknown } = readParameterLayer({ temperature: 9, topP: 0.5, seed: 1.5, effort: 'huge', stop: ['a', 'b'], store: 'yes', verbosity: null, flavor: 'red' });
     assert.deepEqual(parameters, { topP: 0.5, stop: ['a', 'b'], verbosity: null });
     assert.deepEqual(problems.map(({ name, kind }) => [name, kind]), [['temperature', 'outOfRange'], ['seed', 'wrongType'], ['effort', 'notAllowed'], ['store', 'wrongType']]);
-    assert.deepEqual(unknown, ['colour']);
+    assert.deepEqual(unknown, ['flavor']);
   });
   it('keeps a schema that is not finished', () => {
     const responseFormat = { type: 'schema', name: 'x', schema: '{"type":', strict: true };
