@@ -169,13 +169,13 @@ function composeStore(context: vscode.ExtensionContext, log: Log, banners: Banne
 }
 
 function showSettingProblems(settings: SettingsService, banners: BannerBoard): vscode.Disposable {
-  const show = (): void => {
-    const { problems } = settings.current();
+  const show = async (): Promise<void> => {
+    const problems = [...settings.current().problems, ...(await settings.requests()).problems];
     if (problems.length === 0) banners.set('settings', undefined);
     else void import('./host/setting/settingsBanner.ts').then((text) => banners.set('settings', text.settingsBanner(problems)));
   };
-  show();
-  return settings.onDidChange(show);
+  void show();
+  return settings.onDidChange(() => void show());
 }
 
 interface PageActionPorts extends Pick<PageActions, 'warmUp' | 'codeLook'> {

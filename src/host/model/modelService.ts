@@ -97,7 +97,8 @@ export class ModelService implements vscode.Disposable {
   async settings(choice: ModelChoice | undefined = this.current(), parameters?: Partial<Parameters>): Promise<TurnSettings | undefined> {
     const resolved = choice && (await this.resolve(choice));
     if (!resolved || !choice) return undefined;
-    const { parameters: set, instructions, retryMaxAttempts, stallSeconds } = this.settingsReader.current();
+    const { instructions, retryMaxAttempts, stallSeconds } = this.settingsReader.current();
+    const { parameters: set } = await this.settingsReader.requests();
     const effort = this.effort(choice);
     return {
       ...resolved, instructions,

@@ -29,6 +29,10 @@ export function describeProblem(problem: SettingProblem): string {
       return vscode.l10n.t('{0} is not a field that Ponder knows. It is ignored.', where);
     case 'notYet':
       return vscode.l10n.t('{0}: "{1}" is reserved and does not work yet. A stored key is used.', where, problem.found);
+    case 'badPreset':
+      return vscode.l10n.t('{0}: {1} is missing or of the wrong type. The preset is left out.', where, problem.field);
+    case 'doublePreset':
+      return vscode.l10n.t('{0}: the id "{1}" is taken by an earlier preset, so this one is left out.', where, problem.found);
     case 'parameter':
       return vscode.l10n.t('{0}: {1} It is ignored.', where, valueProblemText(problem.problem));
     default: {

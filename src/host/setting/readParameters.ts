@@ -1,15 +1,28 @@
-// Reads `ponder.parameters` and `ponder.models`. Pure.
+// Reads `ponder.parameters` and `ponder.presets`. Pure. Loaded where one of them is set, or when a turn begins.
 import { isObject } from '../../core/json.ts';
-import type { ModelOverride } from '../../core/model/modelInfo.ts';
 import { readParameterLayer } from '../../core/parameter/parameterLayer.ts';
+import { presetFromSetting, type Preset } from '../../core/parameter/preset.ts';
 import type { Parameters } from '../../core/request/parameters.ts';
-import { readBoolean, readNumber, readObject, readText, reportUnknown } from './settingGuard.ts';
-import type { Findings } from './settingProblem.ts';
-import { presentOnly } from './presentOnly.ts';
+import { settingId } from '../manifestIds.ts';
+import { readObject } from './settingGuard.ts';
+import { createFindings, typeName, type Findings, type SettingProblem } from './settingProblem.ts';
 
-const largest = Number.MAX_SAFE_INTEGER;
-const tokens = { min: 1, max: largest, integer: true } as const;
-const usd = { min: 0, max: largest } as const;
+export interface RequestSettings {
+  /** The layer below all others. */
+  readonly parameters: Parameters;
+  /** The person's own, in their order; ids are unique. */
+  readonly presets: readonly Preset[];
+  readonly problems: readonly SettingProblem[];
+}
+
+export function readRequestSettings(parameters: unknown, presets: unknown): RequestSettings {
+  const problems: SettingProblem[] = [];
+  return {
+    parameters: readParameters(parameters, createFindings(settingId.parameters, problems)),
+    presets: readPresets(presets, createFindings(settingId.presets, problems)),
+    problems,
+  };
+}
 
 /** A value of null is as if it were absent: below the settings there is nothing to unset. */
 export function readParameters(value: unknown, findings: Findings): Parameters {
@@ -26,31 +39,20 @@ function withSchemaText(value: unknown): unknown {
   return { ...value, responseFormat: { strict: true, name: 'answer', ...format, schema: JSON.stringify(format['schema'], undefined, 2) } };
 }
 
-const overrideNames = ['contextWindow', 'maxOutput', 'input', 'cached', 'cacheWrite', 'output', 'vision', 'sameAs'] as const;
-
-export function readOverrides(value: unknown, findings: Findings): Readonly<Record<string, ModelOverride>> {
-  const object = readObject(value, findings) ?? {};
-  const overrides: Record<string, ModelOverride> = {};
-  for (const [id, fields] of Object.entries(object)) {
-    const override = readOverride(fields, findings.at(id));
-    if (override !== undefined) overrides[id] = override;
+function readPresets(value: unknown, findings: Findings): readonly Preset[] {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) {
+    findings.report({ kind: 'wrongType', expected: 'list', found: typeName(value) });
+    return [];
   }
-  return overrides;
-}
-
-function readOverride(value: unknown, findings: Findings): ModelOverride | undefined {
-  const object = readObject(value, findings);
-  if (object === undefined) return undefined;
-  reportUnknown(object, overrideNames, findings);
-  const price = (name: string): number | undefined => readNumber(object[name], usd, findings.at(name));
-  return presentOnly({
-    contextWindow: readNumber(object['contextWindow'], tokens, findings.at('contextWindow')),
-    maxOutput: readNumber(object['maxOutput'], tokens, findings.at('maxOutput')),
-    input: price('input'),
-    cached: price('cached'),
-    cacheWrite: price('cacheWrite'),
-    output: price('output'),
-    vision: readBoolean(object['vision'], findings.at('vision')),
-    sameAs: readText(object['sameAs'], findings.at('sameAs')),
-  });
+  const presets = new Map<string, Preset>();
+  for (const [index, one] of (value as readonly unknown[]).entries()) {
+    const at = findings.at(index);
+    const read = presetFromSetting(one);
+    if (read.preset === undefined) at.report({ kind: 'badPreset', field: read.field });
+    else if (presets.has(read.preset.id)) at.report({ kind: 'doublePreset', found: read.preset.id });
+    else presets.set(read.preset.id, read.preset);
+    for (const { name, ...problem } of read.problems) at.at(name).report({ kind: 'parameter', name, problem });
+  }
+  return [...presets.values()];
 }

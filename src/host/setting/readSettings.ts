@@ -1,11 +1,10 @@
-// All `ponder.*` settings as one typed value, read by guards. Pure: where values come from is handed in.
+// The `ponder.*` settings as one typed value, read by guards; parameters and presets are read by readParameters.ts. Pure: where values come from is handed in.
 import type { SpendingLimits } from '../../core/conversation/spendingLimit.ts';
 import type { ModelOverride } from '../../core/model/modelInfo.ts';
 import type { Endpoint } from '../../core/request/endpoint.ts';
-import type { Parameters } from '../../core/request/parameters.ts';
 import { settingId } from '../manifestIds.ts';
 import { readEndpoints } from './readEndpoints.ts';
-import { readOverrides, readParameters } from './readParameters.ts';
+import { readOverrides } from './readOverrides.ts';
 import { readBoolean, readChoice, readNumber, readText, readTexts } from './settingGuard.ts';
 import type { Findings, SettingProblem } from './settingProblem.ts';
 import { createFindings } from './settingProblem.ts';
@@ -16,7 +15,10 @@ export interface Settings {
   readonly defaultModel: string;
   readonly models: Readonly<Record<string, ModelOverride>>;
   readonly instructions: string;
-  readonly parameters: Parameters;
+  /** The preset with which conversations begin; empty for none. May come from a workspace: it names one of the person's own. */
+  readonly preset: string;
+  /** `endpoint/model` for small tasks, or empty for the one chosen. */
+  readonly quickModel: string;
   readonly retryMaxAttempts: number;
   readonly stallSeconds: number;
   readonly thinking: 'folded' | 'open';
@@ -49,7 +51,8 @@ export function readSettings(source: SettingSource): Settings {
     defaultModel: readText(source.machine(at.defaultModel), findings(at.defaultModel))?.trim() ?? '',
     models: readOverrides(source.machine(at.models), findings(at.models)),
     instructions: readText(source.window(at.instructions), findings(at.instructions)) ?? '',
-    parameters: readParameters(source.window(at.parameters), findings(at.parameters)),
+    preset: readText(source.window(at.preset), findings(at.preset))?.trim() ?? '',
+    quickModel: readText(source.machine(at.quickModel), findings(at.quickModel))?.trim() ?? '',
     retryMaxAttempts: readNumber(source.window(at.retryMaxAttempts), { min: 1, max: 10, ...whole }, findings(at.retryMaxAttempts)) ?? 5,
     stallSeconds: readNumber(source.window(at.stallSeconds), { min: 10, max: 3600, ...whole }, findings(at.stallSeconds)) ?? 280,
     thinking: readChoice(source.window(at.thinking), ['folded', 'open'], findings(at.thinking)) ?? 'folded',

@@ -21,6 +21,9 @@ export type SettingProblem = {
   | { readonly kind: 'badHeader'; readonly found: string }
   | { readonly kind: 'unknownField'; readonly found: string }
   | { readonly kind: 'notYet'; readonly found: string }
+  /** `field`: what is missing or wrong. The preset is left out. */
+  | { readonly kind: 'badPreset'; readonly field: string }
+  | { readonly kind: 'doublePreset'; readonly found: string }
   | { readonly kind: 'parameter'; readonly name: ParameterName; readonly problem: ValueProblem }
 );
 

@@ -3,8 +3,10 @@ import * as vscode from 'vscode';
 import type { Endpoint } from '../../core/request/endpoint.ts';
 import { lazyCalls } from '../lazyCalls.ts';
 import { createEmitter } from '../secret/emitter.ts';
+import { settingId } from '../manifestIds.ts';
 import { effective, personsOwn } from './configuredValue.ts';
 import type { EndpointWriter } from './endpointWriter.ts';
+import type { RequestSettings } from './readParameters.ts';
 import type { Settings } from './readSettings.ts';
 import { readSettings } from './readSettings.ts';
 
@@ -12,6 +14,8 @@ export interface SettingsService extends EndpointWriter, vscode.Disposable {
   current(): Settings;
   /** The endpoint of that id, if it is set up. */
   endpoint(id: string): Endpoint | undefined;
+  /** Parameters and presets, read when they are first wanted. */
+  requests(): Promise<RequestSettings>;
   readonly onDidChange: vscode.Event<Settings>;
 }
 
@@ -19,15 +23,16 @@ export interface SettingsService extends EndpointWriter, vscode.Disposable {
 export function createSettings(): SettingsService {
   const emitter = createEmitter<Settings>();
   let cached: Settings | undefined;
+  let requests: Promise<RequestSettings> | undefined;
   const current = (): Settings => (cached ??= readSettings({ machine: personsOwn, window: effective }));
   const listening = [
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration('ponder')) return;
-      cached = undefined;
+      cached = requests = undefined;
       emitter.fire(current());
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => {
-      cached = undefined;
+      cached = requests = undefined;
       emitter.fire(current());
     }),
   ];
@@ -37,6 +42,7 @@ export function createSettings(): SettingsService {
   return {
     current,
     endpoint: (id) => current().endpoints.find((endpoint) => endpoint.id === id),
+    requests: () => (requests ??= readRequests()),
     onDidChange: emitter.event,
     ...writer,
     dispose() {
@@ -44,4 +50,11 @@ export function createSettings(): SettingsService {
       emitter.dispose();
     },
   };
+}
+
+/** Nothing is loaded where nothing is set. */
+async function readRequests(): Promise<RequestSettings> {
+  const [parameters, presets] = [effective(settingId.parameters), personsOwn(settingId.presets)];
+  if (JSON.stringify([parameters, presets]) === '[{},[]]') return { parameters: {}, presets: [], problems: [] };
+  return (await import('./readParameters.ts')).readRequestSettings(parameters, presets);
 }

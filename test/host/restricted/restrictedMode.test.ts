@@ -48,7 +48,8 @@ describe('Restricted Mode', () => {
     try {
       // This one is not restricted: once it is there, the file has been read.
       await until('the folder\'s settings', () => service.current().stallSeconds === 44);
-      const { instructions, parameters, transposeTargets } = service.current();
+      const { instructions, transposeTargets } = service.current();
+      const { parameters } = await service.requests();
       assert.deepEqual({ instructions, parameters, transposeTargets }, { instructions: 'The person\'s own words.', parameters: {}, transposeTargets: [] });
       server.next({ frames: chatAnswer({ text: ['ok'] }) });
       window.questions.push('Does it work?');

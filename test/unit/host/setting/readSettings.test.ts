@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Settings } from '../../../../src/host/setting/readSettings.ts';
 import { readSettings } from '../../../../src/host/setting/readSettings.ts';
 import { endpointToSetting } from '../../../../src/host/setting/endpointEntry.ts';
+import { readRequestSettings } from '../../../../src/host/setting/readParameters.ts';
 import { settingId } from '../../../../src/host/manifestIds.ts';
 
 function reading(values: Readonly<Record<string, unknown>>): Settings {
@@ -25,10 +26,12 @@ describe('readSettings', () => {
   });
 
   it('ignores a value of the wrong type and names it', () => {
-    const wrong = { ...Object.fromEntries(Object.values(settingId).map((id) => [id, 7])), [settingId.retryMaxAttempts]: 'x', [settingId.stallSeconds]: [], [settingId.thinking]: 'closed', [settingId.retentionDays]: 1.5, [settingId.limitDay]: -1, [settingId.limitMonth]: '10' };
+    const wrong: Readonly<Record<string, unknown>> = { ...Object.fromEntries(Object.values(settingId).map((id) => [id, 7])), [settingId.retryMaxAttempts]: 'x', [settingId.stallSeconds]: [], [settingId.thinking]: 'closed', [settingId.retentionDays]: 1.5, [settingId.limitDay]: -1, [settingId.limitMonth]: '10' };
     const settings = reading(wrong);
     assert.deepEqual({ ...settings, problems: [] }, reading({}));
-    assert.deepEqual(new Set(settings.problems.map((problem) => problem.setting)), new Set(Object.values(settingId)));
+    const lazy = readRequestSettings(wrong[settingId.parameters], wrong[settingId.presets]);
+    assert.deepEqual({ ...lazy, problems: [] }, { parameters: {}, presets: [], problems: [] });
+    assert.deepEqual(new Set([...settings.problems, ...lazy.problems].map((problem) => problem.setting)), new Set(Object.values(settingId)));
   });
 
   it('reads how long conversations are kept and what may be spent', () => {
@@ -94,12 +97,6 @@ describe('readSettings', () => {
     }
   });
 
-  it('keeps parameters in their range', () => {
-    const settings = reading({ [settingId.parameters]: { temperature: 3, topP: 0.5, maxOutputTokens: 1.5, seed: null, stop: ['a', 'b', 'c', 'd', 'e'], verbosity: 'loud', unknown: 1 } });
-    assert.deepEqual(settings.parameters, { topP: 0.5, stop: ['a', 'b', 'c', 'd'] });
-    assert.equal(settings.problems.length, 5);
-  });
-
   it('writes an endpoint as it would read it', () => {
     const [endpoint] = reading({ [settingId.endpoints]: [{ ...minimal, auth: 'none', name: 'N' }] }).endpoints;
     assert.ok(endpoint !== undefined);
@@ -111,6 +108,7 @@ describe('readSettings', () => {
     fc.assert(fc.property(fc.dictionary(fc.constantFrom(...Object.values(settingId)), fc.jsonValue()), (values) => {
       const settings = reading(values);
       assert.ok(settings.stallSeconds >= 10);
+      assert.ok(readRequestSettings(values[settingId.parameters], values[settingId.presets]).presets.length >= 0);
     }));
   });
 });
