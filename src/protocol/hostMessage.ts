@@ -34,6 +34,10 @@ export type HostMessage =
   | { readonly type: 'announce'; readonly text: string }
   /** The last questions of this workspace, newest first. */
   | { readonly type: 'recall'; readonly questions: readonly string[] }
+  /** Opens an editor for a message's text, or with `insert` for a new one behind it. */
+  | { readonly type: 'editMessage'; readonly messageId: string; readonly insert?: 'user' | 'assistant' | 'developer' }
+  /** The text that is selected goes into the composer, quoted; without a selection the whole message `messageId`. */
+  | { readonly type: 'quote'; readonly messageId: string; readonly text: string }
   /** Focuses the composer; `text` is put in where the draft is empty, or added to it. */
   | { readonly type: 'compose'; readonly text?: string }
   /** Colors for code. `theme` as the page named it; without `rules` the theme can't be read, and a plain set by its kind serves. */

@@ -28,6 +28,10 @@ export type PageMessage =
   | { readonly type: 'action'; readonly messageId?: string; readonly cardId: string; readonly actionId: string }
   | { readonly type: 'regenerate'; readonly messageId: string }
   | { readonly type: 'editAndSend'; readonly messageId: string; readonly text: string }
+  /** Another text in place, without asking again. */
+  | { readonly type: 'changeMessage'; readonly messageId: string; readonly text: string }
+  /** A message that the person writes, behind another one. */
+  | { readonly type: 'insertMessage'; readonly afterId: string; readonly role: 'user' | 'assistant' | 'developer'; readonly text: string }
   | { readonly type: 'branch'; readonly messageId: string; readonly step: -1 | 1 }
   /** The markdown of a message, or code of a block, to the clipboard. */
   | { readonly type: 'copyMessage'; readonly messageId: string }
@@ -68,6 +72,8 @@ const guards: { readonly [T in PageMessage['type']]: (m: Fields) => boolean } = 
   action: (m) => id(m['cardId']) && id(m['actionId']) && (m['messageId'] === undefined || id(m['messageId'])),
   regenerate: (m) => id(m['messageId']),
   editAndSend: (m) => id(m['messageId']) && typeof m['text'] === 'string',
+  changeMessage: (m) => id(m['messageId']) && typeof m['text'] === 'string',
+  insertMessage: (m) => id(m['afterId']) && (m['role'] === 'user' || m['role'] === 'assistant' || m['role'] === 'developer') && typeof m['text'] === 'string',
   branch: (m) => id(m['messageId']) && (m['step'] === 1 || m['step'] === -1),
   copyMessage: (m) => id(m['messageId']),
   copyText: (m) => typeof m['text'] === 'string',

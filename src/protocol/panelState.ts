@@ -53,6 +53,10 @@ export interface QuestionView {
   readonly text: string;
   /** Set where a built-in prompt wrote the text: shown instead ("Explain"), the text behind a fold. */
   readonly title?: string;
+  /** Its text was changed in place and can be had again. */
+  readonly changed?: true;
+  /** Set where it is no plain question: "Instructions", "as alice". */
+  readonly mark?: string;
   readonly attachments: readonly ChipView[];
   readonly branch?: BranchView;
 }
@@ -93,6 +97,9 @@ export interface AnswerView {
   readonly role: 'assistant';
   /** The model's name: the article's accessible name. */
   readonly name: string;
+  readonly changed?: true;
+  /** Set where a person wrote or changed it: a whole sentence. */
+  readonly mark?: string;
   /** "effort medium", "Azure West": beside the name, in the description color. */
   readonly detail?: string;
   readonly phase: AnswerPhase;

@@ -34,7 +34,7 @@ function Panel({ state }: { readonly state: PanelState }) {
     return () => document.removeEventListener('keydown', stop);
   }, [answering, bridge]);
   return (
-    <main class={`panel panel-${state.place}`}>
+    <main class={`panel panel-${state.place}`} data-vscode-context={JSON.stringify({ conversationId: state.conversation.id, place: state.place })}>
       <h1 class="panel-title">{title}</h1>
       {state.banners.length > 0 && (
         <div class="banners" role="region" aria-label={l10n.t('Notices')}>

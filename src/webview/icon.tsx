@@ -9,7 +9,7 @@ export interface IconButtonProps {
   readonly icon: string;
   /** Accessible name and tooltip. */
   readonly label: string;
-  readonly onClick: () => void;
+  readonly onClick: (event: MouseEvent) => void;
   readonly class?: string;
   readonly disabled?: boolean;
   readonly children?: ComponentChildren;

@@ -6,6 +6,13 @@ import { applyPatch } from '../protocol/applyPatch.ts';
 import type { HostMessage, PatchOp } from '../protocol/hostMessage.ts';
 import type { PageMessage } from '../protocol/pageMessage.ts';
 import type { PanelState } from '../protocol/panelState.ts';
+import { quoted, selectedText } from './quote.ts';
+
+/** A message whose text is edited, or behind which a new one is written. */
+export interface EditRequest {
+  readonly messageId: string;
+  readonly insert?: 'user' | 'assistant' | 'developer';
+}
 
 /** The host asked for the composer; a new object each time. */
 export interface ComposeRequest {
@@ -21,6 +28,7 @@ export class PanelStore {
   readonly #announcement = signal('');
   readonly #compose = signal<ComposeRequest | undefined>(undefined);
   readonly #sent = signal(0);
+  readonly #editing = signal<EditRequest | undefined>(undefined);
   readonly #recalled = signal<readonly string[] | undefined>(undefined);
   readonly #codeTheme = signal<CodeTheme | undefined>(undefined);
   readonly #codeWrap = signal(false);
@@ -66,6 +74,15 @@ export class PanelStore {
     return this.#recalled;
   }
 
+  /** One at a time. */
+  get editing(): ReadonlySignal<EditRequest | undefined> {
+    return this.#editing;
+  }
+
+  endEditing(): void {
+    this.#editing.value = undefined;
+  }
+
   noteSent(): void {
     this.#sent.value += 1;
     this.#recalled.value = undefined;
@@ -87,6 +104,12 @@ export class PanelStore {
         return;
       case 'recall':
         this.#recalled.value = message.questions;
+        return;
+      case 'editMessage':
+        this.#editing.value = { messageId: message.messageId, ...(message.insert && { insert: message.insert }) };
+        return;
+      case 'quote':
+        this.#compose.value = { text: quoted(selectedText() || message.text) };
         return;
       case 'compose':
         this.#compose.value = message.text === undefined ? {} : { text: message.text };

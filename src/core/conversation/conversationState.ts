@@ -3,6 +3,7 @@ import type { CancelSignal } from '../cancel.ts';
 import type { Message } from './message.ts';
 import type { ConversationRecord } from './conversationStore.ts';
 import type { LiveReply, ReplyPorts } from './liveReply.ts';
+import type { TreeChange } from './treeChange.ts';
 import { createTree, newestLeaf, pathTo, siblings, switchBranch, type MessageTree } from './messageTree.ts';
 import type { AnswerMessage, ReplyDelta } from './replyBuilder.ts';
 
@@ -60,7 +61,7 @@ export class ConversationState {
     this.stored = stored;
     this.named = record.title;
     this.tree = createTree(record.messages);
-    this.leaf = record.leafId ?? newestLeaf(this.tree)?.id;
+    this.leaf = this.leafOf(record);
   }
 
   get title(): string | undefined {
@@ -103,6 +104,11 @@ export class ConversationState {
   message(id: string): Message | undefined {
     const message = this.tree.get(id);
     return message && this.asOfNow(message);
+  }
+
+  /** What follows a message, on all branches. */
+  childrenOf(id: string): readonly Message[] {
+    return this.tree.childrenOf(id);
   }
 
   /** 1-based place among its versions. */
@@ -170,9 +176,24 @@ export class ConversationState {
   refresh(record: ConversationRecord): void {
     this.tree = createTree(record.messages.map(this.asOfNow));
     this.named = record.title ?? this.named;
-    if (!this.live) this.leaf = record.leafId ?? newestLeaf(this.tree)?.id;
+    if (!this.live) this.leaf = this.leafOf(record);
     this.emit({ type: 'reset' });
     this.emit({ type: 'title' });
+  }
+
+  /** What a person changed in the tree: everything shown may differ. @returns what takes it back */
+  async change({ messages, leaf }: TreeChange): Promise<() => Promise<void>> {
+    const before = messages.map((message): Message => this.tree.stored(message.id) ?? { ...message, deletedAt: this.ports.clock.now() });
+    const leafBefore = this.leaf;
+    const apply = async (changed: readonly Message[], end: string | undefined): Promise<void> => {
+      for (const message of changed) this.tree.put(message);
+      this.leaf = end;
+      this.window = undefined;
+      this.emit({ type: 'reset' });
+      await this.save(changed.map(({ id }) => id));
+    };
+    await apply(messages, leaf);
+    return () => apply(before, leafBefore);
   }
 
   /** Nothing is heard of it from now on. */
@@ -182,8 +203,13 @@ export class ConversationState {
 
   private readonly asOfNow = (message: Message): Message => (message.id === this.live?.id ? this.live.reply.builder.message('streaming') : message);
 
+  /** The end that was shown, unless another window deleted it. */
+  private leafOf({ leafId }: ConversationRecord): string | undefined {
+    return leafId !== undefined && this.tree.get(leafId) ? leafId : newestLeaf(this.tree)?.id;
+  }
+
   private async store(): Promise<void> {
-    const messages = [...this.unsaved].flatMap((id) => this.tree.get(id) ?? []);
+    const messages = [...this.unsaved].flatMap((id) => this.tree.stored(id) ?? []);
     if (!this.stored) {
       await this.ports.store.create({ id: this.id, workspace: this.workspace, createdAt: this.ports.clock.now(), ...(this.named !== undefined && { title: this.named }) });
       this.stored = true;

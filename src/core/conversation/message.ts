@@ -82,7 +82,8 @@ export interface Message {
   readonly conversationId: string;
   /** The message this one answers or follows; undefined for a root. Siblings are branches, in order of `createdAt`. */
   readonly parentId: string | undefined;
-  readonly role: 'user' | 'assistant' | 'tool';
+  /** `developer`: instructions in the middle of a conversation. */
+  readonly role: 'user' | 'assistant' | 'developer' | 'tool';
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
   readonly text: string;
@@ -91,6 +92,12 @@ export interface Message {
   readonly prompt?: { readonly id: string; readonly title: string };
   /** Only on role `tool`: the call that this answers. */
   readonly toolCallId?: string;
-  /** Only on role `assistant`. */
+  /** Only on role `assistant`; absent where a person wrote it as an example. */
   readonly reply?: Reply;
+  /** Who says it, for conversations of several; Chat Completions alone takes it. */
+  readonly name?: string;
+  /** The text before a person changed it in place. What is sent is `text`. */
+  readonly original?: string;
+  /** When it was deleted; milliseconds since the epoch. It is no part of any branch, and erased when the conversation is opened next. */
+  readonly deletedAt?: number;
 }

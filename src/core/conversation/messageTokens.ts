@@ -67,9 +67,15 @@ function assistantParts(message: Message, rules: CountingRules, inLastTurn: bool
     if (rules.replaysReasoningText === true && inLastTurn && reply !== undefined) texts.push(reply.reasoning);
     return { texts, known };
   }
+  if (message.original !== undefined) return { texts, known };
   const plain = plainReasoning(message);
   if (plain.length > 0) return { texts: [...texts, ...plain], known };
   return { texts, known: known + replayedReasoning(message) };
+}
+
+/** A short word and the separator before it (cookbook). */
+function nameTokens({ name }: Message, { api }: CountingRules): number {
+  return name === undefined || api === 'responses' ? 0 : 1 + Math.ceil(name.length / 4);
 }
 
 /**
@@ -77,8 +83,9 @@ function assistantParts(message: Message, rules: CountingRules, inLastTurn: bool
  * replayed items do. `inLastTurn`: at or after the last question.
  */
 export function messageParts(message: Message, rules: CountingRules, inLastTurn = false): TokenParts {
-  const base = MESSAGE_OVERHEAD + ROLE_TOKENS;
+  const base = MESSAGE_OVERHEAD + ROLE_TOKENS + nameTokens(message, rules);
   switch (message.role) {
+    case 'developer':
     case 'user': {
       const { texts, known } = userParts(message, rules);
       return { texts, known: base + known };

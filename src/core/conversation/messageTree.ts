@@ -1,9 +1,11 @@
 // The branches of a conversation: which messages lie on the way to a leaf, which stand beside each other. Pure; stores nothing.
 import type { Message } from './message.ts';
 
-/** An index over the messages of one conversation. A message whose parent is not there counts as a root. */
+/** An index over the messages of one conversation without the deleted ones. A message whose parent is not there counts as a root. */
 export interface MessageTree {
   readonly get: (id: string) => Message | undefined;
+  /** Also one that was deleted. */
+  readonly stored: (id: string) => Message | undefined;
   readonly size: () => number;
   /** In order of arrival. */
   readonly all: () => readonly Message[];
@@ -23,6 +25,7 @@ function insertByTime(siblings: Message[], message: Message): void {
 
 export function createTree(messages: readonly Message[]): MessageTree {
   const byId = new Map<string, Message>();
+  const deleted = new Map<string, Message>();
   const children = new Map<string | undefined, Message[]>();
   const siblingsUnder = (parent: string | undefined): Message[] => {
     const known = children.get(parent);
@@ -31,7 +34,15 @@ export function createTree(messages: readonly Message[]): MessageTree {
     children.set(parent, fresh);
     return fresh;
   };
+  const drop = (message: Message): void => {
+    const old = byId.get(message.id);
+    deleted.set(message.id, message);
+    byId.delete(message.id);
+    if (old) siblingsUnder(old.parentId).splice(siblingsUnder(old.parentId).indexOf(old), 1);
+  };
   const put = (message: Message): void => {
+    if (message.deletedAt !== undefined) return drop(message);
+    deleted.delete(message.id);
     const old = byId.get(message.id);
     byId.set(message.id, message);
     if (old !== undefined) {
@@ -53,7 +64,7 @@ export function createTree(messages: readonly Message[]): MessageTree {
     const orphans = [...children].filter(([parent]) => isOrphan(parent)).flatMap(([, list]) => list);
     return orphans.length === 0 ? own : [...own, ...orphans].sort((a, b) => a.createdAt - b.createdAt);
   };
-  return { get: (id) => byId.get(id), size: () => byId.size, all: () => [...byId.values()], childrenOf, put };
+  return { get: (id) => byId.get(id), stored: (id) => byId.get(id) ?? deleted.get(id), size: () => byId.size, all: () => [...byId.values()], childrenOf, put };
 }
 
 function treeOf(messages: readonly Message[] | MessageTree): MessageTree {

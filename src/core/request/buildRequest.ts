@@ -116,6 +116,12 @@ function responsesBody(input: RequestInput, role: InstructionRole, effort: Effor
   };
 }
 
+/** Responses has no names (API reference, EasyInputMessage). */
+function nameChanges(input: RequestInput, api: WireApi): readonly RequestChange[] {
+  const named = input.messages.find(({ name }) => name !== undefined);
+  return api === 'responses' && named ? [{ param: 'name', action: 'omitted', reason: 'apiLacks', from: named.name ?? '' }] : [];
+}
+
 /** Decided by the plan: a foreign field must not make the answer come in a way that nobody reads. */
 const planned: readonly string[] = ['messages', 'input', 'stream', 'background'];
 
@@ -167,7 +173,7 @@ export function buildRequest(input: RequestInput): RequestPlan {
     body: mergeExtra(extended, input.parameters.extraBody ?? {}, input.refused),
     changes: [
       ...apiChanges, ...streaming.changes, ...roleChanges, ...effort.changes, ...cap.changes,
-      ...base.changes, ...tools.changes, ...parameters.changes, ...extraChanges(input),
+      ...base.changes, ...nameChanges(input, api), ...tools.changes, ...parameters.changes, ...extraChanges(input),
     ],
     instructionRole: role,
     stopHere: parameters.stopHere,

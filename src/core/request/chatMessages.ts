@@ -6,7 +6,7 @@ import { messageText } from './attachmentText.ts';
 import { continueText } from '../prompt/continueAnswer.ts';
 import { withoutPartial } from './continuation.ts';
 import { dialectRules } from './dialect.ts';
-import { folded } from './instructionRole.ts';
+import { folded, roleInside } from './instructionRole.ts';
 import type { RequestInput } from './requestInput.ts';
 
 /** Assistant messages of turns in which a tool was called. DeepSeek wants their thoughts back for ever, else 400. */
@@ -32,6 +32,7 @@ function assistant(message: Message, replayReasoning: boolean): JsonObject | und
   const reasoning = message.reply?.reasoning ?? '';
   return {
     role: 'assistant',
+    ...nameOf(message),
     content: text === '' ? null : text,
     ...(replayReasoning && reasoning !== '' && { reasoning_content: reasoning }),
     ...(calls.length > 0 && {
@@ -40,10 +41,16 @@ function assistant(message: Message, replayReasoning: boolean): JsonObject | und
   };
 }
 
-function one(message: Message, replayReasoning: boolean): JsonObject | undefined {
+function nameOf({ name }: Message): { readonly name?: string } {
+  return name === undefined ? {} : { name };
+}
+
+function one(message: Message, role: InstructionRole, replayReasoning: boolean): JsonObject | undefined {
   switch (message.role) {
     case 'user':
-      return { role: 'user', content: messageText(message) };
+      return { role: 'user', ...nameOf(message), content: messageText(message) };
+    case 'developer':
+      return { role: roleInside(role), ...nameOf(message), content: messageText(message) };
     case 'assistant':
       return assistant(message, replayReasoning);
     case 'tool':
@@ -86,7 +93,7 @@ export function chatMessages(input: RequestInput, role: InstructionRole): readon
   const { continuation, endpoint, rules } = input;
   const history = continuation ? withoutPartial(input.messages) : input.messages;
   const replayed = dialectRules(endpoint.dialect).replaysReasoning ? toolTurnIds(history) : new Set<string>();
-  const messages = history.map((message) => one(message, replayed.has(message.id))).filter((message) => message !== undefined);
+  const messages = history.map((message) => one(message, role, replayed.has(message.id))).filter((message) => message !== undefined);
   if (continuation) {
     if (continuation.partial !== '') messages.push({ role: 'assistant', content: continuation.partial });
     messages.push({ role: 'user', content: continueText(continuation.partial) });

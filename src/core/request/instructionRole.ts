@@ -24,6 +24,11 @@ function change(reason: RequestChange['reason'], from: InstructionRole, to: Inst
   return { param: 'messages[0].role', action: 'replaced', reason, from, to: to === 'fold' ? 'user' : to };
 }
 
+/** The role of instructions in the middle of a conversation. */
+export function roleInside(role: InstructionRole): 'developer' | 'system' | 'user' {
+  return role === 'fold' ? 'user' : role;
+}
+
 /** Instructions put before a text, for models that know no role for them. */
 export function folded(instructions: string, text: string): string {
   return text === '' ? instructions : `${instructions}\n\n${text}`;

@@ -7,7 +7,7 @@ import { parseModelId } from '../model/modelId.ts';
 import { messageText } from './attachmentText.ts';
 import { continueText } from '../prompt/continueAnswer.ts';
 import { withoutPartial } from './continuation.ts';
-import { folded } from './instructionRole.ts';
+import { folded, roleInside } from './instructionRole.ts';
 import type { RequestInput } from './requestInput.ts';
 
 /** Item types that a later request takes back as they came (SDK, ResponseInputItems). */
@@ -25,24 +25,28 @@ function sameModel(reply: Reply, input: RequestInput): boolean {
   return reply.endpointId === input.endpoint.id && name(reply.model) === name(input.model);
 }
 
-function itemsOf(reply: Reply | undefined, input: RequestInput): readonly JsonObject[] | undefined {
+/** Not where a person changed the text: what goes out must be what is seen. */
+function itemsOf(message: Message, input: RequestInput): readonly JsonObject[] | undefined {
+  const { reply } = message;
   const items = reply?.items ?? [];
-  if (!reply || reply.imported === true || items.length === 0 || reply.status !== 'complete' || !sameModel(reply, input)) return undefined;
+  if (!reply || reply.imported === true || message.original !== undefined || items.length === 0 || reply.status !== 'complete' || !sameModel(reply, input)) return undefined;
   return items.every(canReplay) ? items.map(({ created_by: _createdBy, ...item }) => item) : undefined;
 }
 
 function assistant(message: Message, input: RequestInput): readonly JsonObject[] {
-  const items = itemsOf(message.reply, input);
+  const items = itemsOf(message, input);
   if (items) return items;
   const text = message.text === '' ? (message.reply?.refusal ?? '') : message.text;
   const calls = (message.reply?.toolCalls ?? []).map((call) => ({ type: 'function_call', call_id: call.id, name: call.name, arguments: call.arguments }));
   return text === '' ? calls : [{ role: 'assistant', content: text }, ...calls];
 }
 
-function itemsFor(message: Message, input: RequestInput): readonly JsonObject[] {
+function itemsFor(message: Message, role: InstructionRole, input: RequestInput): readonly JsonObject[] {
   switch (message.role) {
     case 'user':
       return [{ role: 'user', content: messageText(message) }];
+    case 'developer':
+      return [{ role: roleInside(role), content: messageText(message) }];
     case 'assistant':
       return assistant(message, input);
     case 'tool':
@@ -60,7 +64,7 @@ function never(role: never): never {
 export function responsesInput(input: RequestInput, role: InstructionRole): readonly JsonObject[] {
   const { continuation } = input;
   const history = continuation ? withoutPartial(input.messages) : input.messages;
-  const items = history.flatMap((message) => itemsFor(message, input));
+  const items = history.flatMap((message) => itemsFor(message, role, input));
   if (continuation) {
     if (continuation.partial !== '') items.push({ role: 'assistant', content: continuation.partial });
     items.push({ role: 'user', content: continueText(continuation.partial) });

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { isObject } from '../../core/json.ts';
 import type { ConversationStore } from '../../core/conversation/conversationStore.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
+import type { createMessageCommands } from '../conversation/messageCommands.ts';
 import type { TransferPorts } from '../conversation/transferCommands.ts';
 import type { Reading } from '../document/reading.ts';
 import type { CodeInsertion } from '../editor/codeInsertion.ts';
@@ -28,10 +29,12 @@ export interface CommandPorts extends Pick<EndpointCommandDeps, 'settings' | 'se
   readonly log: Log;
 }
 
+type MessageCommands = ReturnType<typeof createMessageCommands>;
+
 export type CommandTable = { readonly [K in keyof typeof commandId]: (...args: readonly unknown[]) => unknown };
 
 export function commandTable(ports: CommandPorts): CommandTable {
-  return { ...panelCommands(ports), ...recordCommands(ports), ...modelCommands(ports), ...endpointCommands(ports), ...editorCommands(ports) };
+  return { ...panelCommands(ports), ...recordCommands(ports), ...messageCommands(ports), ...modelCommands(ports), ...endpointCommands(ports), ...editorCommands(ports) };
 }
 
 function panelCommands({ panel, conversations, log }: CommandPorts) {
@@ -81,6 +84,16 @@ function recordCommands({ panel, conversations, store, settings, reading, log }:
     },
     copyRequest: async (uri: unknown, form: unknown) => (await details()).copyRequest(uri, form),
     openRawEvents: async (uri: unknown) => (await details()).openRawEvents(uri),
+  };
+}
+
+function messageCommands(ports: CommandPorts) {
+  let commands: Promise<MessageCommands> | undefined;
+  const loaded = (): Promise<MessageCommands> => (commands ??= import('../conversation/messageCommands.ts').then((m) => m.createMessageCommands(ports)));
+  const run = (name: keyof MessageCommands) => async (context: unknown) => (await loaded())[name](context);
+  return {
+    editMessage: run('editMessage'), restoreMessage: run('restoreMessage'), insertMessage: run('insertMessage'), setMessageRole: run('setMessageRole'), setMessageName: run('setMessageName'),
+    quoteMessage: run('quoteMessage'), deleteTurn: run('deleteTurn'), forkConversation: run('forkConversation'), answerAgainWith: run('answerAgainWith'),
   };
 }
 

@@ -139,6 +139,11 @@ export class ConversationService implements vscode.Disposable {
     return { ...this.ports, newId: () => randomUUID(), signal: this.ending.signal };
   }
 
+  private async eraseDeleted(record: ConversationRecord): Promise<void> {
+    const { deletedToErase } = await import('./deletedToErase.ts');
+    await this.store.put(deletedToErase(record.messages, this.ports.clock.now())).catch((cause: unknown) => this.ports.onStoreFailure(cause));
+  }
+
   private async load(id: string): Promise<Conversation> {
     try {
       const record = await this.store.open(id);
@@ -146,6 +151,7 @@ export class ConversationService implements vscode.Disposable {
         this.opened.delete(id);
         return this.create();
       }
+      if (record.messages.some(({ deletedAt, text }) => deletedAt !== undefined && text !== '')) void this.eraseDeleted(record);
       const conversation = new Conversation(record, true, this.conversationPorts());
       if (conversation.path().some((m) => m.reply?.status === 'streaming')) void this.otherWindows().then((others) => others.watch(conversation));
       return conversation;

@@ -16,6 +16,13 @@ interface Item extends vscode.QuickPickItem {
 
 /** Shows what is known at once; the servers' lists come in while it is open. Resolves with what was chosen. */
 export async function pickModel(models: ModelService, lists: ModelList): Promise<ModelChoice | undefined> {
+  const choice = await pickModelOnce(models, lists);
+  if (choice) await models.choose(choice);
+  return choice;
+}
+
+/** As `pickModel`, but the choice for what comes next stays as it is. */
+export async function pickModelOnce(models: ModelService, lists: ModelList): Promise<ModelChoice | undefined> {
   const pick = vscode.window.createQuickPick<Item>();
   pick.title = vscode.l10n.t('Select a model');
   pick.placeholder = vscode.l10n.t('Search, or type any model id');
@@ -44,7 +51,6 @@ export async function pickModel(models: ModelService, lists: ModelList): Promise
     pick.show();
   });
   pick.dispose();
-  if (choice) await models.choose(choice);
   return choice;
 }
 
@@ -90,22 +96,28 @@ export async function pickEffort(models: ModelService): Promise<void> {
   const choice = models.current();
   const resolved = choice && (await models.resolve(choice));
   if (!resolved || !choice) return;
-  const { efforts, defaultEffort } = resolved.rules;
-  if (efforts.length === 0) {
+  if (resolved.rules.efforts.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('{0} has no reasoning effort to choose.', choice.model));
     return;
   }
+  const picked = await pickEffortOnce(models, choice);
+  if (picked) await models.setEffort(choice, picked.effort);
+}
+
+/** Without asking where the model has only one. Undefined: the person thought better of it. */
+export async function pickEffortOnce(models: ModelService, choice: ModelChoice): Promise<{ readonly effort: Effort | undefined } | undefined> {
+  const { efforts, defaultEffort } = (await models.resolve(choice))?.rules ?? { efforts: [], defaultEffort: undefined };
   const current = models.effort(choice);
+  if (efforts.length === 0) return { effort: undefined };
   const item = (effort: Effort | undefined): vscode.QuickPickItem & { readonly effort: Effort | undefined } => ({
     effort,
     label: effort ?? vscode.l10n.t('Default'),
     description: effort === undefined ? (defaultEffort ? vscode.l10n.t('nothing is sent; {0} uses {1}', choice.model, defaultEffort) : vscode.l10n.t('nothing is sent')) : effortText(effort),
     ...(effort === current && { iconPath: new vscode.ThemeIcon('check') }),
   });
-  const picked = await vscode.window.showQuickPick([item(undefined), ...efforts.map(item)], {
+  return vscode.window.showQuickPick([item(undefined), ...efforts.map(item)], {
     title: vscode.l10n.t('Reasoning effort of {0}', choice.model), placeHolder: vscode.l10n.t('More effort thinks longer, costs more and needs a larger budget'),
   });
-  if (picked) await models.setEffort(choice, picked.effort);
 }
 
 function effortText(effort: Effort): string {

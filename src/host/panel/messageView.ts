@@ -14,26 +14,42 @@ export interface MessageContext {
 }
 
 /** Tool results are not shown by themselves. */
-export function isShown({ role, reply }: Message): boolean {
-  return role === 'user' || (role === 'assistant' && reply !== undefined);
+export function isShown({ role }: Message): boolean {
+  return role !== 'tool';
 }
 
 /** What an outline says of it. */
 export function shownSize({ role, text, prompt }: Message): number {
-  return role === 'user' ? -1 - (prompt?.title ?? text).length : text.length;
+  return role !== 'assistant' ? -1 - (prompt?.title ?? text).length : text.length;
 }
 
 /** Undefined for messages that are not shown. */
 export function messageView(message: Message, context: MessageContext): MessageView | undefined {
   const branch = context.branch.count > 1 ? { branch: context.branch } : {};
-  if (message.role === 'user') {
+  if (message.role === 'tool') return undefined;
+  if (message.role !== 'assistant') {
+    const mark = questionMark(message);
     return {
       id: message.id, role: 'user', text: message.text, attachments: message.attachments.map((attachment) => chipView(attachment)), ...branch,
-      ...(message.prompt && { title: message.prompt.title }),
+      ...(message.prompt && { title: message.prompt.title }), ...(mark !== '' && { mark }), ...(message.original !== undefined && { changed: true }),
     };
   }
-  if (message.role !== 'assistant' || !message.reply) return undefined;
+  if (!message.reply) return { ...authoredAnswer(message), ...branch };
   return { ...answerView({ ...message, reply: message.reply }, context), ...branch };
+}
+
+/** What sets it apart from a plain question. */
+function questionMark({ role, name, original }: Message): string {
+  return [
+    role === 'developer' ? vscode.l10n.t('Instructions') : '',
+    name === undefined ? '' : vscode.l10n.t('as {0}', name),
+    original === undefined ? '' : vscode.l10n.t('changed'),
+  ].filter((part) => part !== '').join(' · ');
+}
+
+/** An example that a person wrote in the model's place. */
+function authoredAnswer({ id, text, name, original }: Message): AnswerView {
+  return { ...(original !== undefined && { changed: true }), id, role: 'assistant', name: name ?? vscode.l10n.t('Assistant'), phase: 'done', text, cards: [], mark: vscode.l10n.t('You wrote this answer.') };
 }
 
 function answerView(message: AnswerMessage, context: MessageContext): AnswerView {
@@ -46,6 +62,7 @@ function answerView(message: AnswerMessage, context: MessageContext): AnswerView
     id: message.id, role: 'assistant', name: reply.model, detail: answerDetail(reply), phase, text: message.text, cards: context.cards,
     ...(thinking && { thinking }),
     ...(usage && { usage }),
+    ...(message.original !== undefined && { changed: true, mark: vscode.l10n.t('You changed this answer. What is sent is what you see.') }),
     ...(reply.refusal !== undefined && { refusal: reply.refusal }),
     ...(changes && changes.length > 0 && { changes }),
   };

@@ -1,17 +1,15 @@
 // What happens when the page asks for something: the one table from page messages to the extension's services.
 import * as vscode from 'vscode';
-import type { Asked } from '../../core/conversation/asker.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
-import type { TurnSettings } from '../../core/conversation/liveReply.ts';
 import type { Attachment } from '../../core/attachment/attachment.ts';
 import { isEffort } from '../../core/model/effort.ts';
-import type { Parameters } from '../../core/request/parameters.ts';
 import { recentQuestions } from '../conversation/recentQuestions.ts';
 import type { Composer } from './composer.ts';
 import type { CodeLook } from '../theme/codeLook.ts';
 import { receiveWith } from './pageReceiver.ts';
 import type { PageHandlers, PageReceiver, PanelServices, SessionHandle } from './panelServices.ts';
-import { giveBack, keepUnsent, sendQuestion, sendQueued, tooLong } from './sendQuestion.ts';
+import { again, redoNow, type Redo } from './redo.ts';
+import { sendQuestion, sendQueued } from './sendQuestion.ts';
 
 /** What the handlers need beside the session's services. */
 export interface PageActions {
@@ -45,7 +43,13 @@ function pageHandlers(actions: PageActions, session: SessionHandle, services: Pa
     recall: async () => session.recall(await recentQuestions(session.conversation, services.conversations)),
     action: (m) => (m.messageId === undefined ? actions.bannerAction(m.cardId, m.actionId) : messageAction(session, services, actions, m.messageId, m.actionId)),
     regenerate: (m) => again(session, services, (c, s) => c.regenerate(m.messageId, s)),
-    editAndSend: (m) => again(session, services, (c, s) => c.editAndAsk(m.messageId, m.text, s), m.text),
+    editAndSend: (m) => again(session, services, (c, s) => c.editAndAsk(m.messageId, m.text, s), { text: m.text }),
+    changeMessage: async (m) => {
+      await (await import('../conversation/messageChanges.ts')).changeMessage(session.conversation, m.messageId, m.text);
+    },
+    insertMessage: async (m) => {
+      await (await import('../conversation/messageChanges.ts')).insertMessage(session.conversation, m.afterId, m.role, m.text);
+    },
     branch: (m) => session.conversation?.switchBranch(m.messageId, m.step),
     copyMessage: (m) => copy(session, session.conversation?.message(m.messageId)?.text ?? ''),
     copyText: (m) => copy(session, m.text),
@@ -98,24 +102,6 @@ async function openLink(href: string): Promise<void> {
   if (scheme !== undefined) await vscode.env.openExternal(vscode.Uri.parse(href, true));
 }
 
-type Redo = (conversation: Conversation, settings: TurnSettings) => Promise<Asked>;
-
-/** `text` goes back to the composer where it does not fit. */
-async function again(session: SessionHandle, services: PanelServices, redo: Redo, text?: string, parameters?: Partial<Parameters>): Promise<void> {
-  if (await services.maySpend()) await redoNow(session, services, redo, text, parameters);
-  else await keepUnsent(session, text ?? '');
-}
-
-async function redoNow(session: SessionHandle, services: PanelServices, redo: Redo, text?: string, parameters?: Partial<Parameters>): Promise<void> {
-  const conversation = session.conversation;
-  if (!conversation) return;
-  const settings = await services.models.settings(undefined, parameters);
-  if (conversation.busy) return text === undefined ? undefined : giveBack(session, text, vscode.l10n.t('Another answer is being written. Your text is in the composer.'));
-  if (!settings) return giveBack(session, text ?? '', vscode.l10n.t('Choose a model first. The question is kept.'));
-  const asked = await redo(conversation, settings);
-  if (!asked.sent) await giveBack(session, text ?? '', tooLong(asked));
-}
-
 /** Buttons of a reply's cards. An id may carry a value behind a colon: `raiseBudget:16000`. */
 async function messageAction(session: SessionHandle, services: PanelServices, actions: PageActions, messageId: string, actionId: string): Promise<void> {
   const [kind, value = ''] = actionId.split(':', 2);
@@ -132,9 +118,9 @@ async function messageAction(session: SessionHandle, services: PanelServices, ac
     case 'resume':
       return redoNow(session, services, (c, s) => c.resume(messageId, s)); // what is fetched now was spent before
     case 'raiseBudget':
-      return again(session, services, redo, undefined, { maxOutputTokens: Number(value) });
+      return again(session, services, redo, { parameters: { maxOutputTokens: Number(value) } });
     case 'lowerEffort':
-      return isEffort(value) ? again(session, services, redo, undefined, { effort: value }) : undefined;
+      return isEffort(value) ? again(session, services, redo, { parameters: { effort: value } }) : undefined;
     case 'setKey':
     case 'useKeyHere':
       return repairKey(session, services, actions, messageId, redo);

@@ -48,6 +48,11 @@ export class PanelService implements vscode.Disposable, vscode.WebviewViewProvid
     return this.last ?? this.sidebar;
   }
 
+  /** The surface of that place that shows the conversation. */
+  showing(conversationId: string, place: string): SessionHandle | undefined {
+    return [...this.sessions].find((session) => session.conversation?.id === conversationId && session.surface.place === place);
+  }
+
   async newConversation(): Promise<void> {
     const session = await this.active();
     session.show(this.services.conversations.create());

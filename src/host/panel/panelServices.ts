@@ -1,6 +1,7 @@
 // What a panel session is handed: the ports to the rest of the extension, and the table of what the page may ask.
 import type * as vscode from 'vscode';
 import type { Conversation } from '../../core/conversation/conversation.ts';
+import type { AuthoredRole } from '../../core/conversation/treeChange.ts';
 import type { Attachment } from '../../core/attachment/attachment.ts';
 import type { AnswerMessage } from '../../core/conversation/replyBuilder.ts';
 import type { Greeting } from '../../protocol/greeting.ts';
@@ -20,6 +21,10 @@ export interface SessionHandle {
   readonly conversation: Conversation | undefined;
   show(conversation: Conversation): void;
   announce(text: string): void;
+  /** Opens an editor for a message in the page, or for a new one behind it. */
+  editMessage(messageId: string, insert?: AuthoredRole): void;
+  /** What is selected in the page goes into the composer as a quotation, else this text. */
+  quote(messageId: string, text: string): void;
   /** Hands the page the last questions, newest first. */
   recall(questions: readonly string[]): void;
   /** One-way, beside state and patches; lost while the page is out of sight. */

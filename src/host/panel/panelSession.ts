@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { ConversationChange } from '../../core/conversation/conversationState.ts';
 import type { Attachment } from '../../core/attachment/attachment.ts';
+import type { AuthoredRole } from '../../core/conversation/treeChange.ts';
 import type { HostMessage, PatchOp } from '../../protocol/hostMessage.ts';
 import { isGreeting } from '../../protocol/greeting.ts';
 import type { ComposerView, PanelState } from '../../protocol/panelState.ts';
@@ -63,6 +64,14 @@ export class PanelSession implements SessionHandle, Disposable {
 
   announce(text: string): void {
     this.post({ type: 'announce', text });
+  }
+
+  editMessage(messageId: string, insert?: AuthoredRole): void {
+    this.post({ type: 'editMessage', messageId, ...(insert && { insert }) });
+  }
+
+  quote(messageId: string, text: string): void {
+    this.post({ type: 'quote', messageId, text });
   }
 
   recall(questions: readonly string[]): void {

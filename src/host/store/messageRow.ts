@@ -19,7 +19,7 @@ export interface MessageRow {
   readonly data: string;
 }
 
-type Rest = Pick<Message, 'attachments' | 'prompt' | 'toolCallId' | 'reply'> & { readonly text?: string };
+type Rest = Pick<Message, 'attachments' | 'prompt' | 'toolCallId' | 'reply' | 'name' | 'original' | 'deletedAt'> & { readonly text?: string };
 
 /** SQLite's text is UTF-8, and some versions end it at a zero: what would not come back the same goes into the JSON, which escapes it. */
 function survives(text: string): boolean {
@@ -38,7 +38,7 @@ export function toRow(message: Message, writer: string): MessageRow {
   };
 }
 
-const roles: ReadonlySet<unknown> = new Set<Message['role']>(['user', 'assistant', 'tool']);
+const roles: ReadonlySet<unknown> = new Set<Message['role']>(['user', 'assistant', 'developer', 'tool']);
 
 export function isRole(value: unknown): value is Message['role'] {
   return roles.has(value);

@@ -7,6 +7,7 @@ export const defaultSearchLimit = 50;
 
 /** The text first, then what was attached: labels, so that a file is found by its name, and contents. */
 export function searchedTexts(message: Message): readonly string[] {
+  if (message.deletedAt !== undefined) return [];
   return [message.text, ...message.attachments.flatMap((attachment) => [attachment.label, attachment.text])].filter((text) => text !== '');
 }
 

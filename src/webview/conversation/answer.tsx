@@ -8,6 +8,7 @@ import { usePage } from '../pageContext.ts';
 import { unlessUnchanged } from '../unchanged.tsx';
 import { BranchSwitch } from './branchSwitch.tsx';
 import { Card } from './card.tsx';
+import { InsertEditor, messageContext, MoreButton, useTextEditor } from './messageEditing.tsx';
 import { Thinking } from './thinking.tsx';
 import { usageLine, usageTooltip } from './usageText.ts';
 
@@ -20,9 +21,10 @@ export interface AnswerProps {
 
 export const Answer = unlessUnchanged(function Answer({ answer, newest, thinkingOpen }: AnswerProps) {
   const streaming = answer.phase !== 'done';
+  const textEditor = useTextEditor(answer.id, answer.text);
   const bare = !streaming && !answer.usage && !answer.branch;
   return (
-    <article class={`answer ${newest ? 'newest' : ''} ${bare ? 'answer-bare' : ''}`} aria-label={answer.name} aria-busy={streaming} data-phase={answer.phase}>
+    <article class={`answer ${newest ? 'newest' : ''} ${bare ? 'answer-bare' : ''}`} aria-label={answer.name} aria-busy={streaming} data-phase={answer.phase} {...messageContext(answer.detail === undefined ? 'authored' : 'answer', answer.id, answer.changed)}>
       <div class="answer-head">
         <h2 class="answer-name">{answer.name}</h2>
         {answer.detail !== undefined && <span class="answer-detail">{answer.detail}</span>}
@@ -31,13 +33,16 @@ export const Answer = unlessUnchanged(function Answer({ answer, newest, thinking
         <div class="sending"><Icon name="loading" spin /><span>{l10n.t('Sending')}</span></div>
       )}
       {answer.thinking && <Thinking thinking={answer.thinking} phase={answer.phase} openByDefault={thinkingOpen} />}
-      {answer.text !== '' && <MarkdownView text={answer.text} streaming={streaming} />}
+      {textEditor}
+      {answer.text !== '' && !textEditor && <MarkdownView text={answer.text} streaming={streaming} />}
       {answer.refusal !== undefined && answer.refusal !== '' && <p class="refusal">{answer.refusal}</p>}
       {answer.cards.map((card) => (
         <Card key={card.id} card={card} messageId={answer.id} past={!newest} />
       ))}
       {answer.changes && answer.changes.length > 0 && <Changes changes={answer.changes} />}
+      {answer.mark !== undefined && <p class="message-mark">{answer.mark}</p>}
       {answer.phase === 'done' && <Footer answer={answer} />}
+      <InsertEditor messageId={answer.id} />
     </article>
   );
 });
@@ -82,7 +87,8 @@ function Footer({ answer }: { readonly answer: AnswerView }) {
           <IconButton icon="copy" label={l10n.t('Copy answer')} onClick={() => bridge.post({ type: 'copyMessage', messageId: answer.id })} />
         )}
         <IconButton icon="refresh" label={l10n.t('Answer again')} onClick={regenerate} />
-        <IconButton icon="info" label={l10n.t('Show the request')} onClick={() => bridge.post({ type: 'showRequest', messageId: answer.id })} />
+        {answer.detail !== undefined && <IconButton icon="info" label={l10n.t('Show the request')} onClick={() => bridge.post({ type: 'showRequest', messageId: answer.id })} />}
+        <MoreButton />
       </span>
     </div>
   );

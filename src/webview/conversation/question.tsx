@@ -8,6 +8,7 @@ import { IconButton } from '../icon.tsx';
 import { usePage } from '../pageContext.ts';
 import { unlessUnchanged } from '../unchanged.tsx';
 import { BranchSwitch } from './branchSwitch.tsx';
+import { InsertEditor, messageContext, MoreButton, useTextEditor } from './messageEditing.tsx';
 import { QuestionEditor } from './questionEditor.tsx';
 
 /** Longer questions are cut on screen: a paste of megabytes must not be laid out. */
@@ -16,13 +17,14 @@ const shownLength = 3000;
 export const Question = unlessUnchanged(function Question({ question }: { readonly question: QuestionView }) {
   const { bridge, store } = usePage();
   const [editing, setEditing] = useState(false);
+  const textEditor = useTextEditor(question.id, question.text);
   const send = (text: string) => {
     setEditing(false);
     store.noteSent();
     bridge.post({ type: 'editAndSend', messageId: question.id, text });
   };
   return (
-    <article class="question" aria-label={l10n.t('You')}>
+    <article class="question" aria-label={l10n.t('You')} {...messageContext('question', question.id, question.changed)}>
       <div class="question-card">
         {question.attachments.length > 0 && (
           <div class="chips">
@@ -31,19 +33,22 @@ export const Question = unlessUnchanged(function Question({ question }: { readon
             ))}
           </div>
         )}
-        {editing ? (
+        {question.mark !== undefined && <p class="message-mark">{question.mark}</p>}
+        {textEditor ?? (editing ? (
           <QuestionEditor text={question.text} onSend={send} onCancel={() => setEditing(false)} />
         ) : (
           <QuestionText question={question} />
-        )}
-        {!editing && (
+        ))}
+        {!editing && !textEditor && (
           <div class="actions question-actions">
             <IconButton icon="copy" label={l10n.t('Copy question')} onClick={() => bridge.post({ type: 'copyMessage', messageId: question.id })} />
             <IconButton icon="edit" label={l10n.t('Edit and send again')} onClick={() => setEditing(true)} />
+            <MoreButton />
           </div>
         )}
       </div>
       {question.branch && question.branch.count > 1 && <BranchSwitch branch={question.branch} messageId={question.id} />}
+      <InsertEditor messageId={question.id} />
     </article>
   );
 });

@@ -90,7 +90,12 @@ export class Editor {
   async contextMenu(...labels: readonly string[]): Promise<void> {
     await this.openContextMenu();
     for (const label of labels.slice(0, -1)) await this.menuItem(label).hover();
-    const item = this.menuItem(labels.at(-1) ?? '');
+    await this.chooseMenuItem(labels.at(-1) ?? '');
+  }
+
+  /** Clicks an item of the menu that is open. */
+  async chooseMenuItem(label: string): Promise<void> {
+    const item = this.menuItem(label);
     const menu = this.#page.locator('.monaco-menu').first();
     await item.waitFor();
     // A menu takes no click in the first tenth of a second after it opened; a person clicks again then.

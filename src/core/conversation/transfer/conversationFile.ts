@@ -16,9 +16,15 @@ export interface ExportedConversation {
 /** `exportedAt`: milliseconds since the epoch. */
 export function conversationJson(conversation: ExportedConversation, exportedAt: number): string {
   const { id, title, leafId } = conversation;
-  const messages = conversation.messages.map((message) => (message.reply ? { ...message, reply: withoutServerWords(message.reply) } : message));
+  const kept = new Set(conversation.messages.filter(({ deletedAt }) => deletedAt === undefined).map((message) => message.id));
+  const messages = conversation.messages.filter((message) => kept.has(message.id)).map((message) => rooted(message, kept)).map((message) => (message.reply ? { ...message, reply: withoutServerWords(message.reply) } : message));
   const file = { format: conversationFormat, version: conversationVersion, exportedAt, conversation: { id, title, leafId, messages } };
   return `${JSON.stringify(file, undefined, 2)}\n`;
+}
+
+/** Written below a message that another window deleted: the file must not point at nothing. */
+function rooted(message: Message, kept: ReadonlySet<string>): Message {
+  return message.parentId === undefined || kept.has(message.parentId) ? message : { ...message, parentId: undefined };
 }
 
 /** A server that refuses a key may repeat it in its message. */

@@ -8,6 +8,7 @@ import type { Message } from '../message.ts';
 export interface TranscriptWords {
   /** Above a question. */
   readonly you: string;
+  readonly instructions: string;
   readonly tool: string;
   readonly thinking: string;
   readonly refusal: string;
@@ -38,6 +39,7 @@ export function markdownTranscript(path: readonly Message[], words: TranscriptWo
 function headingOf(message: Message, words: TranscriptWords): string {
   if (message.role === 'assistant') return words.answer(message);
   if (message.role === 'tool') return words.tool;
+  if (message.role === 'developer') return words.instructions;
   return message.prompt ? `${words.you} · ${message.prompt.title}` : words.you;
 }
 

@@ -8,6 +8,7 @@ import type { ChangeReason, RequestChange } from '../../request/requestPlan.ts';
 import type { FinishReason } from '../../stream/turnEvent.ts';
 import type { NetworkReason, TurnErrorKind } from '../../stream/turnError.ts';
 import type { Usage } from '../../stream/usage.ts';
+import { isMessageName } from '../treeChange.ts';
 import type { AttachedImage, Attachment, AttachmentKind, ImageType } from '../../attachment/attachment.ts';
 import type { Message, Reply, ReplyStatus, ReplyTiming, ToolCall } from '../message.ts';
 
@@ -119,6 +120,7 @@ const attachment: Shape<Attachment> = {
 const filled: Check = (value) => typeof value === 'string' && value !== '';
 
 export const messageShape: Shape<Message> = {
-  id: filled, conversationId: text, parentId: optional(filled), role: oneOf({ user: true, assistant: true, tool: true }), createdAt: number, text,
+  id: filled, conversationId: text, parentId: optional(filled), role: oneOf({ user: true, assistant: true, developer: true, tool: true }), createdAt: number, text,
   attachments: listOf(fitting(attachment)), prompt: optional(fitting({ id: text, title: text })), toolCallId: optional(text), reply: optional(fitting(reply)),
+  name: optional((value) => typeof value === 'string' && isMessageName(value)), original: optional(text), deletedAt: optional(number),
 };

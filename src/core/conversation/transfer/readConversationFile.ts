@@ -34,7 +34,6 @@ function read(conversation: ReturnType<typeof asObject>, messages: readonly unkn
     if (field !== undefined || !isObject(message)) return damaged(index, field ?? 'message');
     const known = knownFields(message);
     if (ids.has(known.id)) return damaged(index, 'id');
-    if (known.role === 'assistant' && !known.reply) return damaged(index, 'reply');
     ids.add(known.id);
     found.push(known);
   }
