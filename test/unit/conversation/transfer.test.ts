@@ -80,7 +80,8 @@ describe('a conversation as a file', () => {
 
   it('is refused where one message is damaged, and says which', () => {
     const damage: readonly (readonly [string, (messages: Record<string, unknown>[]) => unknown])[] = [
-      ['2 reply', ([, a]) => delete a?.['reply']],
+      ['2 reply', ([, a]) => Object.assign(a ?? {}, { reply: null })],
+      ['2 name', ([, a]) => Object.assign(a ?? {}, { name: 'two words' })],
       ['2 reply', ([, a]) => Object.assign(a?.['reply'] as object, { status: 'done' })],
       ['2 reply', ([, a]) => Object.assign(a?.['reply'] as object, { usage: { input: '10', output: 1 } })],
       ['2 reply', ([, a]) => Object.assign(a?.['reply'] as object, { usage: { input: -1, output: 1 } })],
