@@ -1,32 +1,28 @@
 // A conversation store in memory for tests of other parts: the real rules, nothing on disk.
 import { StoreFailure, type ConversationStore } from '../../src/core/conversation/conversationStore.ts';
 import { createMemoryStore } from '../../src/host/store/memoryStore.ts';
+import { forwardedStore } from '../../src/host/store/storeMethods.ts';
 import { toStoreFailure } from '../../src/host/store/storeError.ts';
 import type { StoreContext, StoreMethod, SyncStore } from '../../src/host/store/syncStore.ts';
 
 /** Puts a synchronous store behind the port, as the worker does: calls in order, failures as StoreFailure, `closed` after close. */
 export function behindPort(store: SyncStore): ConversationStore {
   let closed = false;
-  const call = <Name extends StoreMethod>(method: Name): ConversationStore[Name] =>
-    (async (...args: readonly unknown[]) => {
-      if (closed) throw new StoreFailure('closed');
-      try {
-        // Cloned as on the way to a worker, so that nobody shares objects with the store.
-        const result = (store[method] as (...args: readonly unknown[]) => unknown).apply(store, structuredClone([...args]));
-        return structuredClone(result);
-      } catch (error) {
-        throw toStoreFailure(error);
-      }
-    }) as ConversationStore[Name];
-  return {
-    health: call('health'), list: call('list'), open: call('open'), create: call('create'), rename: call('rename'),
-    setLeaf: call('setLeaf'), remove: call('remove'), restore: call('restore'), purge: call('purge'), expire: call('expire'), usage: call('usage'), put: call('put'),
-    append: call('append'), search: call('search'), getState: call('getState'), setState: call('setState'),
-    close: async () => {
-      if (!closed) store.close();
-      closed = true;
-    },
+  const call = async (method: StoreMethod, args: readonly unknown[]): Promise<unknown> => {
+    if (closed) throw new StoreFailure('closed');
+    try {
+      // Cloned as on the way to a worker, so that nobody shares objects with the store.
+      const result = (store[method] as (...args: readonly unknown[]) => unknown).apply(store, structuredClone([...args]));
+      return structuredClone(result);
+    } catch (error) {
+      throw toStoreFailure(error);
+    }
   };
+  return forwardedStore(call, async () => {
+    if (!closed) store.close();
+    closed = true;
+    await Promise.resolve();
+  });
 }
 
 export interface MemoryStoreOptions {

@@ -1,4 +1,5 @@
 // The port behind which conversations are kept. SQLite, plain files and memory stand behind it.
+import type { ConversationFacets, ConversationFilter, ConversationFlags, ConversationQuery, FoundConversations } from './conversationQuery.ts';
 import type { LedgerRange, LedgerRow } from './ledger.ts';
 import type { Message } from './message.ts';
 
@@ -13,6 +14,12 @@ export interface ConversationSummary {
   /** The message at the end of the branch that is shown. */
   readonly leafId: string | undefined;
   readonly messageCount: number;
+  /** Milliseconds since the epoch; absent where it is not. */
+  readonly pinnedAt?: number;
+  /** Out of the lists unless asked for; a new question brings it back. */
+  readonly archivedAt?: number;
+  /** Ids of the models that have answered, in the order they came; absent where none has. */
+  readonly models?: readonly string[];
 }
 
 export interface ConversationRecord extends ConversationSummary {
@@ -24,6 +31,7 @@ export interface SearchHit {
   readonly conversationId: string;
   readonly messageId: string;
   readonly title: string | undefined;
+  readonly role: Message['role'];
   /** Text around the hit; `marks` are [start, end) offsets in it (UTF-16). */
   readonly excerpt: string;
   readonly marks: readonly (readonly [number, number])[];
@@ -53,7 +61,14 @@ export class StoreFailure extends Error {
 export interface ConversationStore {
   health(): Promise<StoreHealth>;
   /** Newest first by updatedAt; only those not deleted. Without `workspace`: all. */
-  list(filter?: { readonly workspace?: string; readonly limit?: number }): Promise<readonly ConversationSummary[]>;
+  list(filter?: Pick<ConversationFilter, 'workspace' | 'archived'> & { readonly limit?: number }): Promise<readonly ConversationSummary[]>;
+  /** For the history: filtered, searched in titles and all text, each conversation once. */
+  find(query: ConversationQuery): Promise<FoundConversations>;
+  facets(): Promise<ConversationFacets>;
+  /** Pins, archives, or takes it back; what is absent stays. Times of change stay too. */
+  flag(ids: readonly string[], flags: ConversationFlags): Promise<void>;
+  /** Another one whenever any window may have stored something; cheap enough to be asked every few seconds. */
+  revision(): Promise<string>;
   /**
    * The conversation with all messages, or undefined. A reply that is `streaming` but whose writer is gone (its process
    * died) comes back as `cut`, with every partial text that was appended, and is stored so.
@@ -66,7 +81,7 @@ export interface ConversationStore {
   remove(id: string): Promise<void>;
   restore(id: string): Promise<void>;
   purge(removedBefore: number): Promise<void>;
-  /** Deletes for good what nothing was written to since the given time, but for the ids in `keep`. @returns how many conversations that were */
+  /** Deletes for good what nothing was written to since the given time, but for what is pinned and the ids in `keep`. @returns how many conversations that were */
   expire(unusedSince: number, keep: readonly string[]): Promise<number>;
   /** What the replies of a range took, deleted and purged ones included. Oldest first; one row per quarter of an hour, endpoint, model and workspace. */
   usage(range: LedgerRange): Promise<readonly LedgerRow[]>;

@@ -169,6 +169,11 @@ class FileShelf implements Shelf {
     this.#beaten = true;
   }
 
+  revision(): string {
+    // A file is replaced by renaming, which its folder notes.
+    return String(statSync(join(this.#directory, folderName), { bigint: true }).mtimeNs);
+  }
+
   close(): void {
     if (this.#beaten) rmSync(this.#writerFile(this.#context.writer), { force: true });
   }

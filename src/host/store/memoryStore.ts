@@ -10,6 +10,7 @@ class MemoryShelf implements Shelf {
   readonly #documents = new Map<string, SavedDocument>();
   readonly #deltas = new Map<string, Delta[]>();
   readonly #state: Map<string, string>;
+  #changes = 0;
 
   constructor(health: StoreHealth, seed: Salvage | undefined) {
     this.#health = health;
@@ -37,10 +38,12 @@ class MemoryShelf implements Shelf {
   }
 
   save(document: SavedDocument): void {
+    this.#changes += 1;
     this.#documents.set(document.conversation.id, document);
   }
 
   drop(id: string): void {
+    this.#changes += 1;
     for (const messageId of this.#documents.get(id)?.messages.keys() ?? []) this.#deltas.delete(messageId);
     this.#documents.delete(id);
   }
@@ -70,6 +73,10 @@ class MemoryShelf implements Shelf {
 
   seenAt(): undefined {
     return undefined; // Nobody else writes here.
+  }
+
+  revision(): string {
+    return String(this.#changes);
   }
 
   beat(): void {

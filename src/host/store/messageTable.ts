@@ -19,6 +19,9 @@ const upsert = `insert into message (id, conversation_id, parent_id, role, creat
   role = excluded.role, created_at = excluded.created_at, text = excluded.text, status = excluded.status, writer = excluded.writer,
   data = excluded.data returning seq`;
 
+const noteModel = `update conversation set models = json_insert(coalesce(models, '[]'), '$[#]', ?1)
+  where id = ?2 and not exists (select 1 from json_each(coalesce(models, '[]')) where value = ?1)`;
+
 const streamingIn = `select m.id, m.writer, w.seen_at from message m left join writer w on w.id = m.writer
   where m.conversation_id = ? and m.status = 'streaming'`;
 
@@ -47,6 +50,7 @@ export class MessageTable {
     );
     this.prepare('delete from message_chunk where message_id = ?').run(message.id);
     this.#index(Number(stored?.['seq']), message);
+    if (message.reply) this.prepare(noteModel).run(message.reply.model, message.conversationId);
   }
 
   append(messageId: string, delta: Delta): void {

@@ -1,5 +1,6 @@
 // The store's calls over whole conversations that lie on a shelf: in files or in memory. Holds the rules, no storage.
 import { StoreFailure } from '../../core/conversation/conversationStore.ts';
+import type { ConversationFacets, ConversationFilter, ConversationFlags, ConversationQuery, FoundConversations } from '../../core/conversation/conversationQuery.ts';
 import type { ConversationRecord, ConversationSummary, SearchHit, StoreHealth } from '../../core/conversation/conversationStore.ts';
 import { inRange, joinRows, ledgerRow, type LedgerRange, type LedgerRow } from '../../core/conversation/ledger.ts';
 import type { Message } from '../../core/conversation/message.ts';
@@ -7,6 +8,7 @@ import { parentsFirst } from '../../core/conversation/parentsFirst.ts';
 import { keptRows, ledgerKey, withKept } from './keptLedger.ts';
 import { asCut, joinDeltas, type Delta } from './messageRow.ts';
 import type { SavedConversation, SavedMessage } from './salvage.ts';
+import { facetsOf, findIn, isWanted } from './plainSearch.ts';
 import { defaultSearchLimit, hitIn, isHit } from './searchHit.ts';
 import { reasonOf } from './storeError.ts';
 import type { StoreContext, SyncStore } from './syncStore.ts';
@@ -32,12 +34,18 @@ export interface Shelf {
   /** When the writer last gave a sign of life; undefined where it took its leave. */
   seenAt(writer: string): number | undefined;
   beat(): void;
+  /** Another one after each change of any window. */
+  revision(): string;
   close(): void;
 }
 
 function summaryOf({ conversation, messages }: SavedDocument): ConversationSummary {
-  const { id, title, workspace, createdAt, updatedAt, leafId } = conversation;
-  return { id, title, workspace, createdAt, updatedAt, leafId, messageCount: messages.size };
+  const { id, title, workspace, createdAt, updatedAt, leafId, pinnedAt, archivedAt } = conversation;
+  const models = [...new Set([...messages.values()].flatMap(({ message }) => message.reply?.model ?? []))];
+  return {
+    id, title, workspace, createdAt, updatedAt, leafId, messageCount: messages.size,
+    ...(pinnedAt !== undefined && { pinnedAt }), ...(archivedAt !== undefined && { archivedAt }), ...(models.length > 0 && { models }),
+  };
 }
 
 function rowsOf({ conversation, messages }: SavedDocument): readonly LedgerRow[] {
@@ -59,9 +67,31 @@ export class PlainStore implements SyncStore {
     return this.#shelf.health();
   }
 
-  list(filter: { readonly workspace?: string; readonly limit?: number } = {}): readonly ConversationSummary[] {
-    return this.#documents(filter.workspace)
-      .map(summaryOf).reverse().sort((a, b) => b.updatedAt - a.updatedAt).slice(0, filter.limit);
+  list(filter: Pick<ConversationFilter, 'workspace' | 'archived'> & { readonly limit?: number } = {}): readonly ConversationSummary[] {
+    return this.#documents({ archived: 'with', ...filter }).map(summaryOf).reverse().sort((a, b) => b.updatedAt - a.updatedAt).slice(0, filter.limit);
+  }
+
+  find(query: ConversationQuery): FoundConversations {
+    return findIn(this.#documents(query).map((document) => ({ summary: summaryOf(document), messages: [...document.messages.values()].map(({ message }) => message) })), query);
+  }
+
+  facets(): ConversationFacets {
+    return facetsOf(this.#documents({ archived: 'with' }).map(summaryOf));
+  }
+
+  flag(ids: readonly string[], { pinned, archived }: ConversationFlags): void {
+    const now = this.#context.now();
+    for (const id of ids) {
+      this.#change(id, ({ pinnedAt, archivedAt, ...others }) => {
+        const pin = pinned === undefined ? pinnedAt : pinned ? now : undefined;
+        const archive = archived === undefined ? archivedAt : archived ? now : undefined;
+        return { ...others, ...(pin !== undefined && { pinnedAt: pin }), ...(archive !== undefined && { archivedAt: archive }) };
+      });
+    }
+  }
+
+  revision(): string {
+    return this.#shelf.revision();
   }
 
   open(id: string): ConversationRecord | undefined {
@@ -101,7 +131,7 @@ export class PlainStore implements SyncStore {
   }
 
   expire(unusedSince: number, keep: readonly string[]): number {
-    return this.#drop(({ id, updatedAt }) => updatedAt < unusedSince && !keep.includes(id));
+    return this.#drop(({ id, updatedAt, pinnedAt }) => updatedAt < unusedSince && pinnedAt === undefined && !keep.includes(id));
   }
 
   usage(range: LedgerRange): readonly LedgerRow[] {
@@ -113,10 +143,10 @@ export class PlainStore implements SyncStore {
     const homes = new Map<string, SavedDocument>();
     for (const { conversationId } of messages) homes.set(conversationId, this.#home(conversationId));
     for (const [id, document] of homes) {
-      const { removedAt, ...others } = document.conversation;
+      const { removedAt: _, archivedAt: __, ...others } = document.conversation;
       // Asked in a window that did not see it deleted: what was asked must not vanish with it.
       const asked = messages.some((message) => message.conversationId === id && message.role === 'user');
-      const conversation = removedAt === undefined || asked ? others : document.conversation;
+      const conversation = asked ? others : document.conversation;
       const touched = { ...conversation, updatedAt: Math.max(conversation.updatedAt, this.#context.now()) };
       this.#store({ ...document, conversation: touched }, messages.filter((message) => message.conversationId === id), leafId);
     }
@@ -138,7 +168,7 @@ export class PlainStore implements SyncStore {
 
   search(query: string, options: { readonly workspace?: string; readonly limit?: number } = {}): readonly SearchHit[] {
     if (query.trim() === '') return [];
-    const found = this.#documents(options.workspace).flatMap(({ conversation, messages }) =>
+    const found = this.#documents({ ...options, archived: 'with' }).flatMap(({ conversation, messages }) =>
       [...messages.values()].filter(({ message }) => isHit(message, query)).map(({ message }) => ({ message, title: conversation.title })));
     return found.reverse().sort((a, b) => b.message.createdAt - a.message.createdAt)
       .slice(0, options.limit ?? defaultSearchLimit).map(({ message, title }) => hitIn(message, title, query));
@@ -169,9 +199,9 @@ export class PlainStore implements SyncStore {
     return dropped.length;
   }
 
-  #documents(workspace: string | undefined): readonly SavedDocument[] {
+  #documents(filter: ConversationFilter): readonly SavedDocument[] {
     return this.#shelf.ids().flatMap((id) => this.#shelf.load(id) ?? [])
-      .filter(({ conversation }) => conversation.removedAt === undefined && (workspace === undefined || conversation.workspace === workspace))
+      .filter((document) => document.conversation.removedAt === undefined && isWanted(summaryOf(document), filter))
       .sort((a, b) => a.conversation.createdAt - b.conversation.createdAt);
   }
 

@@ -59,9 +59,9 @@ function fill(sqlite: SqliteModule, path: string, salvage: Salvage, options: Sql
   try {
     db.exec('begin immediate');
     const table = new MessageTable(db);
-    const conversation = table.prepare('insert or ignore into conversation values (?, ?, ?, ?, ?, ?, ?)');
+    const conversation = table.prepare('insert or ignore into conversation (id, workspace, title, created_at, updated_at, leaf_id, removed_at, pinned_at, archived_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)');
     for (const each of salvage.conversations) {
-      conversation.run(each.id, each.workspace, each.title ?? null, each.createdAt, each.updatedAt, each.leafId ?? null, each.removedAt ?? null);
+      conversation.run(each.id, each.workspace, each.title ?? null, each.createdAt, each.updatedAt, each.leafId ?? null, each.removedAt ?? null, each.pinnedAt ?? null, each.archivedAt ?? null);
     }
     for (const { message, writer } of salvage.messages) table.put(message, writer ?? '');
     for (const [key, value] of salvage.state) table.prepare('insert into state values (?, ?)').run(key, value);

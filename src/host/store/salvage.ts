@@ -5,7 +5,7 @@ import { parentsFirst } from '../../core/conversation/parentsFirst.ts';
 import { decodeDelta, fromRow, isRole, joinDeltas, type Delta } from './messageRow.ts';
 import { readRows, type LooseRow, type SqlValue } from './sqlitePages.ts';
 
-export interface SavedConversation extends Omit<ConversationSummary, 'messageCount'> {
+export interface SavedConversation extends Omit<ConversationSummary, 'messageCount' | 'models'> {
   readonly removedAt?: number;
 }
 
@@ -26,13 +26,15 @@ const isText = (value: SqlValue | undefined): value is string => typeof value ==
 const isTime = (value: SqlValue | undefined): value is number => typeof value === 'number' && Number.isFinite(value);
 
 function conversationOf(row: readonly SqlValue[]): SavedConversation | undefined {
-  const [id, workspace, title, createdAt, updatedAt, leafId, removedAt] = row;
+  const [id, workspace, title, createdAt, updatedAt, leafId, removedAt, pinnedAt, archivedAt] = row;
   if (!isText(id) || id === '' || !isText(workspace) || !isTime(createdAt) || !isTime(updatedAt)) return undefined;
   return {
     id, workspace, createdAt, updatedAt,
     title: isText(title) ? title : undefined,
     leafId: isText(leafId) ? leafId : undefined,
     ...(isTime(removedAt) ? { removedAt } : {}),
+    ...(isTime(pinnedAt) ? { pinnedAt } : {}),
+    ...(isTime(archivedAt) ? { archivedAt } : {}),
   };
 }
 
@@ -68,10 +70,11 @@ export function salvageRows(rows: readonly LooseRow[]): Salvage {
   const state = new Map<string, string>();
   for (const { values: row } of rows.toSorted((a, b) => a.rowid - b.rowid)) {
     const [first, second, third] = row;
-    if (row.length === 7) {
+    // Rows that were written before the table grew are shorter.
+    if (row.length >= 7 && isText(first)) {
       const conversation = conversationOf(row);
       if (conversation !== undefined) conversations.set(conversation.id, conversation);
-    } else if (row.length === 10) {
+    } else if (row.length === 10 && first === null) {
       const saved = messageOf(row);
       const twin = saved === undefined ? undefined : messages.get(saved.message.id);
       if (saved !== undefined && saved.message.text.length >= (twin?.message.text.length ?? 0)) messages.set(saved.message.id, saved);

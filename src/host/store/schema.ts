@@ -42,7 +42,20 @@ create table writer (id text not null unique, seen_at real not null);
 ${createIndex};
 `;
 
-export const migrations: readonly string[] = [version1];
+/** `models`: a JSON array, so that the history can be filtered without reading the replies. */
+const version2 = `
+alter table conversation add column pinned_at real;
+alter table conversation add column archived_at real;
+alter table conversation add column models text;
+update conversation set models = (
+  select json_group_array(model) from (
+    select json_extract(m.data, '$.reply.model') as model from message m
+    where m.conversation_id = conversation.id and m.role = 'assistant' and json_valid(m.data) group by 1 having model is not null order by min(m.seq)
+  )
+) where exists (select 1 from message m where m.conversation_id = conversation.id and m.role = 'assistant');
+`;
+
+export const migrations: readonly string[] = [version1, version2];
 
 /** Ends a transaction that failed. Some failures (a full disk) have ended it already. */
 export function rollback(db: DatabaseSync): void {

@@ -1,24 +1,22 @@
 // The conversations in SQLite. Synchronous: runs in the store's worker only. Every write is one transaction.
 import { join } from 'node:path';
+import type { ConversationFacets, ConversationFilter, ConversationFlags, ConversationQuery, FoundConversations } from '../../core/conversation/conversationQuery.ts';
 import type { ConversationRecord, ConversationSummary, SearchHit, StoreHealth } from '../../core/conversation/conversationStore.ts';
 import { inRange, joinRows, ledgerRow, ledgerStep, type LedgerRange, type LedgerRow } from '../../core/conversation/ledger.ts';
 import type { Message } from '../../core/conversation/message.ts';
 import { parentsFirst } from '../../core/conversation/parentsFirst.ts';
-import { matchQuery } from '../../core/text/cjkBigram.ts';
+import { conditionOf, summaryColumns, summaryOf } from './conversationRow.ts';
 import { keptRows, ledgerKey, withKept } from './keptLedger.ts';
 import { asCut, fromRow, textOf, type Delta } from './messageRow.ts';
 import type { MessageTable } from './messageTable.ts';
-import { defaultSearchLimit, hitIn } from './searchHit.ts';
 import { SqliteConnection } from './sqliteConnection.ts';
 import type { SqliteModule, SqliteOptions } from './sqliteFile.ts';
+import { findConversations, searchMessages } from './sqliteSearch.ts';
 import { reasonOf } from './storeError.ts';
 import type { StoreContext, SyncStore } from './syncStore.ts';
 import { heartbeatMs, writerIsGone } from './writer.ts';
 
 export const databaseName = 'ponder.db';
-
-const summaryColumns = `c.id, c.workspace, c.title, c.created_at, c.updated_at, c.leaf_id,
-  (select count(*) from message m where m.conversation_id = c.id) as messages`;
 
 const stateOf = 'select value from state where key = ?';
 const setState = 'insert into state (key, value) values (?, ?) on conflict (key) do update set value = excluded.value';
@@ -30,24 +28,13 @@ function rowOf(row: Readonly<Record<string, unknown>>): readonly LedgerRow[] {
   return found ? [found] : [];
 }
 
-function summaryOf(row: Readonly<Record<string, unknown>>): ConversationSummary {
-  return {
-    id: String(row['id']),
-    workspace: String(row['workspace']),
-    title: textOf(row['title']),
-    createdAt: Number(row['created_at']),
-    updatedAt: Number(row['updated_at']),
-    leafId: textOf(row['leaf_id']),
-    messageCount: Number(row['messages']),
-  };
-}
-
 export class SqliteStore implements SyncStore {
   readonly #connection: SqliteConnection;
   readonly #context: StoreContext;
   readonly #streaming = new Set<string>();
   #seenAt = 0;
   #seenIn = 0;
+  #writes = 0;
 
   /** @throws StoreFailure where the folder can't be used, NewerSchema, or what SQLite throws where it lacks something (FTS5). */
   constructor(sqlite: SqliteModule, directory: string, context: StoreContext, options: SqliteOptions = {}) {
@@ -60,10 +47,40 @@ export class SqliteStore implements SyncStore {
     return { backend: 'sqlite', readonly: false, ...(recovered === undefined ? {} : { recovered }) };
   }
 
-  list(filter: { readonly workspace?: string; readonly limit?: number } = {}): readonly ConversationSummary[] {
-    const sql = `select ${summaryColumns} from conversation c where c.removed_at is null and (?1 is null or c.workspace = ?1)
-      order by c.updated_at desc, c.rowid desc limit ?2`;
-    return this.#connection.run((table) => table.prepare(sql).all(filter.workspace ?? null, filter.limit ?? -1).map(summaryOf));
+  list(filter: Pick<ConversationFilter, 'workspace' | 'archived'> & { readonly limit?: number } = {}): readonly ConversationSummary[] {
+    const { sql, values } = conditionOf({ archived: 'with', ...filter });
+    return this.#connection.run((table) => table.prepare(`select ${summaryColumns} from conversation c where ${sql} order by c.updated_at desc, c.rowid desc limit ?`)
+      .all(...values, filter.limit ?? -1).map(summaryOf));
+  }
+
+  find(query: ConversationQuery): FoundConversations {
+    return this.#connection.run((table) => findConversations(table, query));
+  }
+
+  facets(): ConversationFacets {
+    const [workspaces, models] = ['c.workspace as name from conversation c where', 'm.value as name from conversation c, json_each(coalesce(c.models, \'[]\')) m where']
+      .map((from) => `select count(*) as found, ${from} c.removed_at is null group by name order by found desc, name`);
+    return this.#connection.run((table) => ({
+      workspaces: table.prepare(workspaces ?? '').all().map((row) => ({ workspace: String(row['name']), count: Number(row['found']) })),
+      models: table.prepare(models ?? '').all().map((row) => ({ model: String(row['name']), count: Number(row['found']) })),
+      archived: Number(table.prepare('select count(*) as found from conversation where archived_at is not null and removed_at is null').get()?.['found']),
+    }));
+  }
+
+  flag(ids: readonly string[], { pinned, archived }: ConversationFlags): void {
+    const now = this.#context.now();
+    this.#write((table) => {
+      for (const id of ids) {
+        if (pinned !== undefined) table.prepare('update conversation set pinned_at = ? where id = ?').run(pinned ? now : null, id);
+        if (archived !== undefined) table.prepare('update conversation set archived_at = ? where id = ?').run(archived ? now : null, id);
+      }
+    });
+  }
+
+  revision(): string {
+    // SQLite counts what others commit; what was written here is counted here.
+    const others = this.#connection.run((_, db) => Number(db.prepare('pragma data_version').get()?.['data_version']));
+    return `${this.#connection.generation}.${others}.${this.#writes}`;
   }
 
   open(id: string): ConversationRecord | undefined {
@@ -113,7 +130,7 @@ export class SqliteStore implements SyncStore {
   }
 
   expire(unusedSince: number, keep: readonly string[]): number {
-    return this.#drop('updated_at < ?', unusedSince, keep);
+    return this.#drop('updated_at < ? and pinned_at is null', unusedSince, keep);
   }
 
   usage(range: LedgerRange): readonly LedgerRow[] {
@@ -132,7 +149,7 @@ export class SqliteStore implements SyncStore {
         table.prepare('update conversation set updated_at = max(updated_at, ?) where id = ?').run(this.#context.now(), id);
       }
       // Asked in a window that did not see it deleted: what was asked must not vanish with it.
-      for (const id of asked) table.prepare('update conversation set removed_at = null where id = ?').run(id);
+      for (const id of asked) table.prepare('update conversation set removed_at = null, archived_at = null where id = ?').run(id);
       if (leafId === undefined) return;
       const home = 'update conversation set leaf_id = ?1 where id = (select conversation_id from message where id = ?1)';
       table.prepare(home).run(leafId);
@@ -149,22 +166,7 @@ export class SqliteStore implements SyncStore {
   }
 
   search(query: string, options: { readonly workspace?: string; readonly limit?: number } = {}): readonly SearchHit[] {
-    const match = matchQuery(query);
-    const literal = query.trim();
-    if (match === undefined && literal === '') return [];
-    const found = match === undefined ? 'instr(m.text, ?1) > 0' : 'm.seq in (select rowid from message_fts where message_fts match ?1)';
-    const sql = `select m.seq from message m join conversation c on c.id = m.conversation_id
-      where ${found} and c.removed_at is null and (?2 is null or c.workspace = ?2) order by m.created_at desc, m.seq desc limit ?3`;
-    const row = 'select m.*, c.title from message m join conversation c on c.id = m.conversation_id where m.seq = ?';
-    return this.#connection.run((table) => {
-      const rows = table.prepare(sql).all(match ?? literal, options.workspace ?? null, options.limit ?? defaultSearchLimit);
-      return rows.flatMap(({ seq }) => {
-        const hit = table.prepare(row).get(Number(seq));
-        const message = hit === undefined ? undefined : table.get(String(hit['id']));
-        if (hit === undefined || message === undefined) return [];
-        return [hitIn(message, textOf(hit['title']), query)];
-      });
-    });
+    return this.#connection.run((table) => searchMessages(table, query, options));
   }
 
   getState(key: string): string | undefined {
@@ -200,6 +202,7 @@ export class SqliteStore implements SyncStore {
       if (due) table.prepare(sql).run(this.#context.writer, now);
       return work(table);
     });
+    this.#writes += 1;
     if (due) this.#seenAt = now;
     // A file that took the place of the old one during this very call is told with the next.
     this.#seenIn = generation;

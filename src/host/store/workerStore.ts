@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { StoreFailure, type ConversationStore, type StoreHealth } from '../../core/conversation/conversationStore.ts';
 import type { SqliteOptions } from './sqliteFile.ts';
+import { forwardedStore } from './storeMethods.ts';
 import type { StoreCall, StoreReply, StoreWorkerData } from './storeProtocol.ts';
 import type { StoreMethod } from './syncStore.ts';
 
@@ -116,12 +117,5 @@ class WorkerClient {
  */
 export function openStore(options: StoreOptions): ConversationStore {
   const client = new WorkerClient(options);
-  const proxy = <Name extends StoreMethod>(method: Name): ConversationStore[Name] =>
-    ((...args: readonly unknown[]) => client.call(method, args)) as ConversationStore[Name];
-  return {
-    health: proxy('health'), list: proxy('list'), open: proxy('open'), create: proxy('create'), rename: proxy('rename'),
-    setLeaf: proxy('setLeaf'), remove: proxy('remove'), restore: proxy('restore'), purge: proxy('purge'), expire: proxy('expire'), usage: proxy('usage'), put: proxy('put'),
-    append: proxy('append'), search: proxy('search'), getState: proxy('getState'), setState: proxy('setState'),
-    close: () => client.close(),
-  };
+  return forwardedStore((name, args) => client.call(name, args), () => client.close());
 }

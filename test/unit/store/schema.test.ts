@@ -30,7 +30,7 @@ describe('schema', () => {
       const store = await openHere(folder.path, new TestContext());
       const record = await store.open('c1');
       assert.deepEqual(record, {
-        id: 'c1', workspace: 'file:///work', title: 'Primes', createdAt: 1000, updatedAt: 3000, leafId: 'a', messageCount: 2,
+        id: 'c1', workspace: 'file:///work', title: 'Primes', createdAt: 1000, updatedAt: 3000, leafId: 'a', messageCount: 2, models: ['m'],
         messages: [
           { id: 'q', conversationId: 'c1', parentId: undefined, role: 'user', createdAt: 1000, text: '证明：素数有无穷多个', attachments: [] },
           {

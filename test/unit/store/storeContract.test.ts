@@ -4,30 +4,9 @@ import fc from 'fast-check';
 import { StoreFailure, type ConversationStore } from '../../../src/core/conversation/conversationStore.ts';
 import { sumOf } from '../../../src/core/conversation/ledger.ts';
 import type { Message, Reply } from '../../../src/core/conversation/message.ts';
-import { createMemoryStore } from '../../../src/host/store/memoryStore.ts';
-import { behindPort, createTestStore } from '../../support/memoryStore.ts';
+import { createTestStore } from '../../support/memoryStore.ts';
+import { backends, type Bench } from './storeBackends.ts';
 import { answer, openHere, openWorker, replyOf, TempFolder, TestContext, user } from './storeFixture.ts';
-
-interface Bench {
-  readonly open: () => Promise<ConversationStore>;
-  readonly context: TestContext;
-  readonly dispose: () => void;
-}
-
-function benchIn(open: (folder: TempFolder, context: TestContext) => Promise<ConversationStore>): () => Bench {
-  return () => {
-    const folder = new TempFolder();
-    const context = new TestContext();
-    return { open: () => open(folder, context), context, dispose: () => folder.dispose() };
-  };
-}
-
-const backends: Readonly<Record<string, () => Bench>> = {
-  sqlite: benchIn((folder, context) => openHere(folder.path, context)),
-  'sqlite with a rollback journal': benchIn((folder, context) => openHere(folder.path, context, { sqlite: { journal: 'rollback' } })),
-  file: benchIn((folder, context) => openHere(folder.path, context, { backend: 'file' })),
-  memory: benchIn((_, context) => Promise.resolve(behindPort(createMemoryStore(context)))),
-};
 
 async function failure(work: Promise<unknown>): Promise<string> {
   try {
