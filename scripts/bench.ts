@@ -11,6 +11,7 @@ import { figureTable, withFigures } from '../test/bench/figureTable.ts';
 import { packageBench, packageFigures } from '../test/bench/packageBench.ts';
 import { panelBench, panelFigures } from '../test/bench/panelBench.ts';
 import { renderBench, renderFigures } from '../test/bench/renderBench.ts';
+import { searchBench, searchFigures } from '../test/bench/searchBench.ts';
 import { startupBench, startupFigures } from '../test/bench/startupBench.ts';
 import { packagePath } from './packagePath.ts';
 import { ensureChromium } from './testLayer/ensureChromium.ts';
@@ -37,6 +38,7 @@ const parts: readonly { readonly figures: readonly FigureId[]; readonly run: () 
   { figures: startupFigures, run: () => startupBench(vsix, server, wanted) },
   { figures: panelFigures, run: () => panelBench(vsix, server, wanted) },
   { figures: renderFigures, run: () => renderBench(wanted) },
+  { figures: searchFigures, run: () => searchBench() },
   { figures: packageFigures, run: () => packageBench(vsix) },
 ];
 try {

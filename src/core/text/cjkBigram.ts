@@ -42,6 +42,8 @@ const barrier = '\ue000';
 const asciiPattern = /^[\u0000-\u007f]*$/;
 
 function fold(cluster: string): string {
+  // The common Han characters have neither case nor another form: most of a Chinese text.
+  if (cluster.length === 1 && cluster >= '\u4e00' && cluster <= '\u9fff') return cluster;
   const lower = cluster.replace(variationPattern, '').normalize('NFKD').toLowerCase();
   return (accentedPattern.test(lower) ? lower.replace(/\p{Mn}/gu, '') : lower).normalize('NFC');
 }
@@ -175,7 +177,10 @@ function markAt(tokens: readonly Token[], from: number, phrase: Phrase): Mark | 
 
 function marksOf(tokens: readonly Token[], phrase: Phrase): Mark[] {
   const marks: Mark[] = [];
-  for (let at = 0; at < tokens.length; at += 1) {
+  const wanted = phrase.tokens[0];
+  for (const [at, token] of tokens.entries()) {
+    // Most tokens are none of those: they are not looked at more closely.
+    if (wanted === undefined || token.single !== wanted.single || !token.text.startsWith(wanted.text)) continue;
     const mark = markAt(tokens, at, phrase);
     if (mark !== undefined) marks.push(mark);
   }

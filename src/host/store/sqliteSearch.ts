@@ -85,27 +85,35 @@ function foundRow(table: MessageTable, row: SqlRow, text: string, places: Found 
 
 /** Newest first. */
 function titledIds(table: MessageTable, text: string, condition: Condition): readonly string[] {
-  const ids: string[] = [];
-  for (const row of table.prepare(`select c.id, c.title from conversation c where ${condition.sql} and c.title is not null order by c.updated_at desc`).iterate(...condition.values)) {
-    if (titleMarks(textOf(row['title']), text).length > 0) ids.push(String(row['id']));
-  }
-  return ids;
+  // SQLite folds ASCII only: letters that have another form beyond that are left to the marks.
+  const words = text.toLowerCase().split(/\s+/).filter((word) => word.replace(/[a-z]/g, '') === word.replace(/[a-z]/g, '').toUpperCase());
+  const conditions = [condition.sql, 'c.title is not null', ...words.map(() => 'instr(lower(c.title), ?) > 0')].join(' and ');
+  const rows = table.prepare(`select c.id, c.title from conversation c where ${conditions} order by c.updated_at desc`).all(...condition.values, ...words);
+  return rows.filter((row) => titleMarks(textOf(row['title']), text).length > 0).map((row) => String(row['id']));
 }
 
-/** Until there are enough conversations and, if that is near, all places in them are counted. */
+/** Until there are enough conversations and all places in them are counted, if those are near. */
 function walk(table: MessageTable, text: string, condition: Condition, limit: number) {
   const found = new Map<string, Found>();
+  let floor: number | undefined;
   let beyond = 0;
-  let more = false;
   for (const { seq, conversationId } of places(table, text, condition)) {
     const known = found.get(conversationId);
     if (known) {
       known.count += 1;
       if (known.seqs.length < hitsShown) known.seqs.push(seq);
     } else if (found.size < limit) found.set(conversationId, { seqs: [seq], count: 1 });
-    else more = true;
-    if (more) beyond += 1;
-    if (beyond > countedBeyond) return { found, complete: false, more };
+    else floor ??= firstSeq(table, [...found.keys()]);
+    if (floor === undefined) continue;
+    beyond += 1;
+    if (seq < floor) return { found, complete: true, more: true };
+    if (beyond > countedBeyond) return { found, complete: false, more: true };
   }
-  return { found, complete: true, more };
+  return { found, complete: true, more: floor !== undefined };
+}
+
+/** The oldest row of any message in these conversations. */
+function firstSeq(table: MessageTable, ids: readonly string[]): number {
+  const first = table.prepare('select min(seq) as first from message where conversation_id = ?');
+  return Math.min(...ids.map((id) => Number(first.get(id)?.['first'])));
 }
