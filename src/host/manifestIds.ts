@@ -16,6 +16,7 @@ export const commandId = {
   checkConnection: 'ponder.checkConnection',
   openInEditor: 'ponder.openInEditor',
   showHistory: 'ponder.showHistory',
+  showConversations: 'ponder.showConversations',
   renameConversation: 'ponder.renameConversation',
   deleteConversation: 'ponder.deleteConversation',
   exportConversation: 'ponder.exportConversation',

@@ -21,6 +21,9 @@ function Root<N extends SurfaceName>({ store, module: { View }, page }: RootProp
   useEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);
+  useEffect(() => {
+    document.title = document.querySelector('h1')?.textContent ?? '';
+  });
   if (state === undefined) return <Loading />;
   return (
     <>

@@ -23,7 +23,7 @@ export interface CommandPorts extends Pick<EndpointCommandDeps, 'settings' | 'se
   readonly conversations: ConversationService;
   readonly panel: PanelService;
   readonly insertion: CodeInsertion;
-  readonly store: Pick<ConversationStore, 'usage'>;
+  readonly store: ConversationStore;
   readonly reading: Reading;
   readonly surfaces: Surfaces;
   readonly log: Log;
@@ -37,7 +37,7 @@ export function commandTable(ports: CommandPorts): CommandTable {
   return { ...panelCommands(ports), ...recordCommands(ports), ...messageCommands(ports), ...modelCommands(ports), ...endpointCommands(ports), ...editorCommands(ports) };
 }
 
-function panelCommands({ panel, conversations, log }: CommandPorts) {
+function panelCommands({ panel, conversations, store, surfaces, log }: CommandPorts) {
   const currentId = (): string | undefined => panel.current?.conversation?.id;
   return {
     ask: async () => {
@@ -55,9 +55,10 @@ function panelCommands({ panel, conversations, log }: CommandPorts) {
     openInEditor: () => panel.openInEditor(),
     showLog: () => log.show(),
     showHistory: async () => {
-      const id = await (await import('../conversation/historyPicker.ts')).pickConversation(conversations);
-      if (id !== undefined) await panel.openConversation(id);
+      const picked = await (await import('../conversation/historyPicker.ts')).pickConversation({ conversations, store, showAll: () => void vscode.commands.executeCommand(commandId.showConversations) });
+      if (picked) await (picked.inTab ? panel.openInEditor(picked.id) : panel.openConversation(picked.id));
     },
+    showConversations: () => surfaces.open('history'),
     renameConversation: async () => {
       const id = currentId();
       if (id !== undefined) await (await import('../conversation/historyPicker.ts')).renameConversation(conversations, id, panel.current?.conversation?.title);
@@ -72,7 +73,7 @@ function panelCommands({ panel, conversations, log }: CommandPorts) {
 /** What was said and what it took, to keep, to read and to look into. */
 function recordCommands({ panel, conversations, store, settings, reading, log }: CommandPorts) {
   const { texts, details } = reading;
-  const transfer: TransferPorts = { conversations, texts, log, shown: () => panel.current?.conversation, openConversation: (id) => panel.openConversation(id) };
+  const transfer: TransferPorts = { conversations, store, texts, log, shown: () => panel.current?.conversation, openConversation: (id) => panel.openConversation(id) };
   const load = () => import('../conversation/transferCommands.ts');
   return {
     exportConversation: async (target: unknown) => (await load()).exportConversation(transfer, uriOf(target)),

@@ -78,8 +78,15 @@ export class ConversationService implements vscode.Disposable {
     return this.store.open(id);
   }
 
-  search(query: string): ReturnType<ConversationStore['search']> {
-    return this.store.search(query, { workspace: this.workspaceKey, limit: 50 });
+  /** Its key, under which conversations are kept. */
+  get workspace(): string {
+    return this.workspaceKey;
+  }
+
+  /** Ids of those in which an answer is being written by this window. */
+  async answering(): Promise<ReadonlySet<string>> {
+    const opened = await Promise.all(this.opened.values());
+    return new Set(opened.filter(({ busy }) => busy).map(({ id }) => id));
   }
 
   /** Conversations that this window holds: retention leaves them alone. */
@@ -94,7 +101,8 @@ export class ConversationService implements vscode.Disposable {
   }
 
   async rename(id: string, title: string): Promise<void> {
-    await (await this.open(id)).rename(title);
+    const opened = this.opened.get(id);
+    await (opened ? (await opened).rename(title) : this.store.rename(id, title));
   }
 
   /** Stops what runs in it and hides it; `restore` brings it back. */

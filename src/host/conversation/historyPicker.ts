@@ -1,64 +1,82 @@
-// The list of conversations: open, search in all text, rename, delete with undo.
+// The list of conversations as a quick pick: open, search in titles and all text, rename, pin, delete with undo. The whole history has a tab.
 import * as vscode from 'vscode';
-import type { ConversationSummary, SearchHit } from '../../core/conversation/conversationStore.ts';
+import type { ConversationStore, FoundConversation } from '../../core/conversation/conversationStore.ts';
 import type { ConversationService } from './conversationService.ts';
+import { dayStart } from '../usage/calendar.ts';
 
 interface Item extends vscode.QuickPickItem {
-  readonly id: string;
+  readonly found?: FoundConversation;
 }
 
-const renameIcon = 'edit';
+/** What a person picked, and where it is to open. */
+export interface Picked {
+  readonly id: string;
+  readonly inTab: boolean;
+}
 
-/** Resolves with the conversation to open, if any. Typing searches titles and all text. */
-export async function pickConversation(conversations: ConversationService): Promise<string | undefined> {
+type Deed = 'open' | 'pin' | 'rename' | 'remove';
+
+const limit = 50;
+const dayMs = 86_400_000;
+
+export interface PickerPorts {
+  readonly conversations: ConversationService;
+  readonly store: Pick<ConversationStore, 'find' | 'flag'>;
+  /** Where the whole history can be shown instead. */
+  readonly showAll?: () => void;
+}
+
+/** Resolves with what to open, if anything. */
+export async function pickConversation(ports: PickerPorts): Promise<Picked | undefined> {
   const pick = vscode.window.createQuickPick<Item>();
   pick.title = vscode.l10n.t('Conversations');
   pick.placeholder = vscode.l10n.t('Search titles and text');
-  pick.matchOnDetail = true;
-  let all: readonly ConversationSummary[] = [];
+  // What the store found is shown as it is: its rules are not those of the quick pick.
+  pick.matchOnDescription = pick.matchOnDetail = true;
+  const all: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('list-unordered'), tooltip: vscode.l10n.t('Show all conversations in a tab') };
+  if (ports.showAll) pick.buttons = [all];
   let asked = 0;
   const refresh = async (): Promise<void> => {
     const mine = ++asked;
-    const query = pick.value.trim();
-    const hits = query === '' ? [] : await conversations.search(query).catch(() => []);
+    pick.busy = true;
+    const found = await ports.store.find({ text: pick.value, workspace: ports.conversations.workspace, limit }).catch(() => undefined);
     if (mine !== asked) return;
-    pick.items = [...all.map(summaryItem), ...oncePerConversation(hits, query).map(hitItem)];
+    pick.items = itemsOf(found?.conversations ?? [], pick.value.trim() !== '', Date.now());
     pick.busy = false;
   };
-  const reload = async (): Promise<void> => {
-    all = await conversations.list();
-    await refresh();
-  };
-  pick.busy = true;
-  pick.onDidChangeValue(() => void refresh());
-  pick.onDidTriggerItemButton(({ item, button }) => void act(conversations, item, button).then(reload));
-  pick.show();
-  await reload();
   return new Promise((resolve) => {
-    pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]?.id);
+    const end = (picked: Picked | undefined): void => {
+      resolve(picked);
       pick.hide();
+    };
+    const act = async (deed: Deed | undefined, found: FoundConversation): Promise<void> => {
+      if (deed === 'open') return end({ id: found.id, inTab: true });
+      await change(ports, deed, found);
+      await refresh();
+    };
+    pick.onDidChangeValue(() => void refresh());
+    pick.onDidTriggerButton(() => {
+      end(undefined);
+      ports.showAll?.();
+    });
+    pick.onDidTriggerItemButton(({ item, button }) => void (item.found && act(deedOf(button), item.found)));
+    pick.onDidAccept(() => {
+      const found = pick.selectedItems[0]?.found;
+      if (found) end({ id: found.id, inTab: false });
     });
     pick.onDidHide(() => {
       resolve(undefined);
       pick.dispose();
     });
+    pick.show();
+    void refresh();
   });
 }
 
-/** The best place of each conversation; those with the words in their title are in the list already. */
-function oncePerConversation(hits: readonly SearchHit[], query: string): readonly SearchHit[] {
-  const seen = new Set<string>();
-  return hits.filter((hit) => {
-    if (seen.has(hit.conversationId) || hit.title?.toLowerCase().includes(query.toLowerCase()) === true) return false;
-    seen.add(hit.conversationId);
-    return true;
-  });
-}
-
-async function act(conversations: ConversationService, item: Item, button: vscode.QuickInputButton): Promise<void> {
-  const rename = button.iconPath instanceof vscode.ThemeIcon && button.iconPath.id === renameIcon;
-  await (rename ? renameConversation(conversations, item.id, item.label) : deleteConversation(conversations, item.id));
+async function change({ conversations, store }: PickerPorts, deed: Deed | undefined, { id, title, pinnedAt }: FoundConversation): Promise<void> {
+  if (deed === 'rename') await renameConversation(conversations, id, title);
+  else if (deed === 'remove') await deleteConversation(conversations, id);
+  else if (deed === 'pin') await store.flag([id], { pinned: pinnedAt === undefined });
 }
 
 export async function renameConversation(conversations: ConversationService, id: string, current: string | undefined): Promise<void> {
@@ -75,20 +93,47 @@ export async function deleteConversation(conversations: ConversationService, id:
   });
 }
 
-function summaryItem(summary: ConversationSummary): Item {
+/** Under the days they belong to. */
+function itemsOf(found: readonly FoundConversation[], searching: boolean, now: number): readonly Item[] {
+  const items: Item[] = [];
+  let day = '';
+  for (const one of found) {
+    const label = one.pinnedAt !== undefined && !searching ? vscode.l10n.t('Pinned') : dayLabel(one.updatedAt, now);
+    if (label !== day) items.push({ label, kind: vscode.QuickPickItemKind.Separator });
+    day = label;
+    items.push(itemOf(one, searching));
+  }
+  return items;
+}
+
+function itemOf(found: FoundConversation, searching: boolean): Item {
+  const [hit] = found.hits;
+  const count = searching && hit
+    ? (found.hitCount === 1 ? vscode.l10n.t('1 message matches') : found.moreHits ? vscode.l10n.t('{0} or more messages match', found.hitCount) : vscode.l10n.t('{0} messages match', found.hitCount))
+    : (found.messageCount === 1 ? vscode.l10n.t('1 message') : vscode.l10n.t('{0} messages', found.messageCount));
   return {
-    id: summary.id, label: summary.title ?? vscode.l10n.t('New conversation'), description: when(summary.updatedAt),
-    buttons: [
-      { iconPath: new vscode.ThemeIcon(renameIcon), tooltip: vscode.l10n.t('Rename') },
-      { iconPath: new vscode.ThemeIcon('trash'), tooltip: vscode.l10n.t('Delete') },
-    ],
+    found, label: found.title ?? vscode.l10n.t('New conversation'), description: `${new Date(found.updatedAt).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' })} · ${count}`,
+    ...(hit && { detail: hit.excerpt }), alwaysShow: true, buttons: buttonsOf(found.pinnedAt !== undefined),
   };
 }
 
-function hitItem(hit: SearchHit): Item {
-  return { id: hit.conversationId, label: hit.title ?? vscode.l10n.t('New conversation'), detail: hit.excerpt.replaceAll(/\s+/g, ' '), iconPath: new vscode.ThemeIcon('search'), alwaysShow: true };
+const icons: Readonly<Record<string, Deed>> = { 'split-horizontal': 'open', pin: 'pin', pinned: 'pin', edit: 'rename', trash: 'remove' };
+
+function buttonsOf(pinned: boolean): readonly vscode.QuickInputButton[] {
+  const button = (icon: keyof typeof icons, tooltip: string): vscode.QuickInputButton => ({ iconPath: new vscode.ThemeIcon(icon), tooltip });
+  return [
+    button('split-horizontal', vscode.l10n.t('Open in an editor tab')), button(pinned ? 'pinned' : 'pin', pinned ? vscode.l10n.t('Unpin') : vscode.l10n.t('Pin')),
+    button('edit', vscode.l10n.t('Rename')), button('trash', vscode.l10n.t('Delete')),
+  ];
 }
 
-function when(time: number): string {
-  return new Date(time).toLocaleString(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
+function deedOf({ iconPath }: vscode.QuickInputButton): Deed | undefined {
+  return iconPath instanceof vscode.ThemeIcon ? icons[iconPath.id] : undefined;
+}
+
+function dayLabel(time: number, now: number): string {
+  const today = dayStart(now);
+  if (time >= today) return vscode.l10n.t('Today');
+  if (time >= dayStart(today - dayMs / 2)) return vscode.l10n.t('Yesterday');
+  return new Date(time).toLocaleDateString(vscode.env.language, { dateStyle: 'long' });
 }

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import { parentsFirst } from '../../core/conversation/parentsFirst.ts';
+import type { ConversationStore } from '../../core/conversation/conversationStore.ts';
 import { conversationJson } from '../../core/conversation/transfer/conversationFile.ts';
 import { markdownTranscript } from '../../core/conversation/transfer/markdownTranscript.ts';
 import { readConversationFile, type ConversationFileResult } from '../../core/conversation/transfer/readConversationFile.ts';
@@ -9,10 +10,12 @@ import { fileName } from '../document/documentTexts.ts';
 import type { ReadonlyDocuments } from '../document/readonlyDocuments.ts';
 import type { Log } from '../log.ts';
 import type { ConversationService } from './conversationService.ts';
+import { askForm } from './exportForm.ts';
 import { transcriptWords } from './transcriptWords.ts';
 
 export interface TransferPorts {
   readonly conversations: ConversationService;
+  readonly store: Pick<ConversationStore, 'find' | 'flag'>;
   readonly texts: ReadonlyDocuments;
   readonly log: Pick<Log, 'error'>;
   /** What the surface used last shows. */
@@ -26,10 +29,22 @@ const largestFile = 64 * 1024 * 1024;
 /** `target`: where to write, by its ending; asked for where it isn't given. */
 export async function exportConversation(ports: TransferPorts, target?: vscode.Uri): Promise<void> {
   const conversation = await chosen(ports);
-  const uri = conversation && (target ?? (await askTarget(titleOf(conversation))));
-  if (!conversation || !uri) return;
+  if (conversation) await exportOne(ports, conversation, target);
+}
+
+/** One to a file that is asked for, several into a folder. */
+export async function exportConversations(ports: TransferPorts, ids: readonly string[]): Promise<void> {
+  const [first] = ids;
+  if (first !== undefined && ids.length === 1) await exportOne(ports, await ports.conversations.open(first));
+  else await (await import('./exportFolder.ts')).exportIntoFolder({ log: ports.log, read: (id) => ports.conversations.read(id) }, ids);
+}
+
+async function exportOne(ports: TransferPorts, conversation: Conversation, target?: vscode.Uri): Promise<void> {
+  const uri = target ?? (await askTarget(titleOf(conversation)));
+  if (!uri) return;
+  const { id, title, leafId } = conversation;
   const text = /\.json$/i.test(uri.path)
-    ? conversationJson({ id: conversation.id, title: conversation.title, leafId: conversation.leafId, messages: parentsFirst(conversation.messages()) }, Date.now())
+    ? conversationJson({ id, title, leafId, messages: parentsFirst(conversation.messages()) }, Date.now())
     : markdownTranscript(conversation.path(), transcriptWords(), { title: titleOf(conversation), thinking: true });
   try {
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
@@ -65,18 +80,16 @@ export async function openTranscript(ports: TransferPorts): Promise<void> {
 }
 
 /** The conversation that is shown; where it is empty, one from the list. */
-async function chosen({ shown, conversations }: TransferPorts): Promise<Conversation | undefined> {
+async function chosen({ shown, conversations, store }: TransferPorts): Promise<Conversation | undefined> {
   const current = shown();
   if (current && !current.isEmpty) return current;
   const { pickConversation } = await import('./historyPicker.ts');
-  const id = await pickConversation(conversations);
-  return id === undefined ? undefined : conversations.open(id);
+  const picked = await pickConversation({ conversations, store });
+  return picked && conversations.open(picked.id);
 }
 
 async function askTarget(title: string): Promise<vscode.Uri | undefined> {
-  const markdown = { label: vscode.l10n.t('Markdown'), detail: vscode.l10n.t('The branch that is shown, to read and to share'), ending: 'md' };
-  const json = { label: vscode.l10n.t('JSON'), detail: vscode.l10n.t('Everything: all branches, parameters, tokens. Can be imported again'), ending: 'json' };
-  const form = await vscode.window.showQuickPick([markdown, json], { title: vscode.l10n.t('Export the conversation') });
+  const form = await askForm(vscode.l10n.t('Export the conversation'));
   if (!form) return undefined;
   const name = `${fileName(title).slice(0, 60).trim()}.${form.ending}`;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;

@@ -67,9 +67,11 @@ export class PanelService implements vscode.Disposable, vscode.WebviewViewProvid
     await (await this.active()).compose(text, attachments);
   }
 
-  /** The conversation that is shown, as an editor tab of its own. */
-  async openInEditor(): Promise<void> {
-    const conversation = this.current?.conversation ?? (await this.openLast());
+  /** As an editor tab of its own: the conversation with this id, else the one that is shown. */
+  async openInEditor(id?: string): Promise<void> {
+    const shown = id === undefined ? undefined : [...this.sessions].find(({ surface, conversation }) => surface.place === 'editor' && conversation?.id === id);
+    if (shown) return shown.surface.reveal();
+    const conversation = id === undefined ? (this.current?.conversation ?? (await this.openLast())) : await this.services.conversations.open(id);
     const panel = vscode.window.createWebviewPanel(viewId.editor, title(conversation.title), vscode.ViewColumn.Active, { enableFindWidget: false });
     this.addPanel(panel, conversation);
   }

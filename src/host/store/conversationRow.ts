@@ -1,6 +1,5 @@
 // Conversations as rows of the SQLite store: columns, and the conditions of a filter. Knows no other statements.
-import type { ConversationFilter } from '../../core/conversation/conversationQuery.ts';
-import type { ConversationSummary } from '../../core/conversation/conversationStore.ts';
+import type { ConversationFilter, ConversationSummary } from '../../core/conversation/conversationStore.ts';
 import { textOf } from './messageRow.ts';
 
 export const summaryColumns = `c.id, c.workspace, c.title, c.created_at, c.updated_at, c.leaf_id, c.pinned_at, c.archived_at, c.models,

@@ -1,6 +1,5 @@
 // What the history asks of conversations that lie in memory: the rules that sqliteSearch.ts has as SQL.
-import type { ConversationFacets, ConversationFilter, ConversationQuery, FoundConversation, FoundConversations } from '../../core/conversation/conversationQuery.ts';
-import type { ConversationSummary } from '../../core/conversation/conversationStore.ts';
+import type { ConversationFacets, ConversationFilter, ConversationQuery, ConversationSummary, FoundConversation, FoundConversations } from '../../core/conversation/conversationStore.ts';
 import type { Message } from '../../core/conversation/message.ts';
 import { hitIn, hitsShown, isHit, titleMarks } from './searchHit.ts';
 

@@ -1,7 +1,6 @@
 // The store's calls over whole conversations that lie on a shelf: in files or in memory. Holds the rules, no storage.
 import { StoreFailure } from '../../core/conversation/conversationStore.ts';
-import type { ConversationFacets, ConversationFilter, ConversationFlags, ConversationQuery, FoundConversations } from '../../core/conversation/conversationQuery.ts';
-import type { ConversationRecord, ConversationSummary, SearchHit, StoreHealth } from '../../core/conversation/conversationStore.ts';
+import type { ConversationFacets, ConversationFilter, ConversationFlags, ConversationQuery, ConversationRecord, ConversationSummary, FoundConversations, SearchHit, StoreHealth } from '../../core/conversation/conversationStore.ts';
 import { inRange, joinRows, ledgerRow, type LedgerRange, type LedgerRow } from '../../core/conversation/ledger.ts';
 import type { Message } from '../../core/conversation/message.ts';
 import { parentsFirst } from '../../core/conversation/parentsFirst.ts';

@@ -1,7 +1,6 @@
 // Finds conversations in the SQLite store by text, filter or both. The index is walked from its newest row and left as soon as enough is found,
 // so that a word that stands everywhere costs no more than a rare one. Reads only.
-import type { ConversationQuery, FoundConversation, FoundConversations } from '../../core/conversation/conversationQuery.ts';
-import type { SearchHit } from '../../core/conversation/conversationStore.ts';
+import type { ConversationQuery, FoundConversation, FoundConversations, SearchHit } from '../../core/conversation/conversationStore.ts';
 import { matchQuery } from '../../core/text/cjkBigram.ts';
 import { conditionOf, summaryColumns, summaryOf, type Condition, type SqlRow } from './conversationRow.ts';
 import { textOf } from './messageRow.ts';

@@ -1,7 +1,6 @@
 // The conversations in SQLite. Synchronous: runs in the store's worker only. Every write is one transaction.
 import { join } from 'node:path';
-import type { ConversationFacets, ConversationFilter, ConversationFlags, ConversationQuery, FoundConversations } from '../../core/conversation/conversationQuery.ts';
-import type { ConversationRecord, ConversationSummary, SearchHit, StoreHealth } from '../../core/conversation/conversationStore.ts';
+import type { ConversationFacets, ConversationFilter, ConversationFlags, ConversationQuery, ConversationRecord, ConversationSummary, FoundConversations, SearchHit, StoreHealth } from '../../core/conversation/conversationStore.ts';
 import { inRange, joinRows, ledgerRow, ledgerStep, type LedgerRange, type LedgerRow } from '../../core/conversation/ledger.ts';
 import type { Message } from '../../core/conversation/message.ts';
 import { parentsFirst } from '../../core/conversation/parentsFirst.ts';

@@ -20,6 +20,8 @@ export interface SurfaceController<N extends SurfaceName> extends Disposable {
 export interface SurfaceTab {
   /** Said by screen readers; a whole sentence. */
   announce(text: string): void;
+  /** Whether a person can see it: nothing need be done for a hidden tab. */
+  visible(): boolean;
   /** Brings the tab to the front. */
   reveal(): void;
   /** Closes the tab; the controller is disposed. */

@@ -74,9 +74,12 @@ export class SurfaceService implements vscode.Disposable {
   private async start<N extends SurfaceName>(panel: vscode.WebviewPanel, name: N, key: string, life: { readonly closed: boolean }): Promise<SurfaceSession<SurfaceName>> {
     const { webview } = panel;
     const started: { session?: SurfaceSession<N> } = {};
-    const controller = await this.create[name](key, { announce: (text) => started.session?.announce(text), reveal: () => panel.reveal(), close: () => { panel.dispose(); } });
+    const visible = (): boolean => !life.closed && panel.visible;
+    const controller = await this.create[name](key, {
+      announce: (text) => started.session?.announce(text), visible, reveal: () => panel.reveal(), close: () => { panel.dispose(); },
+    });
     started.session = new SurfaceSession(name, {
-      onMessage: webview.onDidReceiveMessage, visible: () => !life.closed && panel.visible,
+      onMessage: webview.onDidReceiveMessage, visible,
       post: (message) => void webview.postMessage(message),
       setTitle: (title) => { if (!life.closed) panel.title = title; },
     }, controller, this.ports);

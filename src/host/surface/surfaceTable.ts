@@ -6,6 +6,6 @@ export type SurfaceTablePorts = Omit<CommandPorts, 'surfaces'>;
 
 export function surfaceTable(ports: SurfaceTablePorts): CreateControllers {
   return {
-    history: async () => (await import('../history/historyController.ts')).createHistory(ports),
+    history: async (_key, tab) => (await import('../history/historyController.ts')).createHistory(ports, tab),
   };
 }

@@ -1,10 +1,11 @@
 // What was used and spent, as a Markdown document: today, this month, by day, by model, by workspace. Reads the ledger, changes nothing.
 import * as vscode from 'vscode';
 import type { ConversationStore } from '../../core/conversation/conversationStore.ts';
-import { groupSums, sumOf, type LedgerRow, type LedgerSum } from '../../core/conversation/ledger.ts';
+import { groupSums, sumOf, type LedgerSum } from '../../core/conversation/ledger.ts';
 import type { SpendingLimits } from '../../core/conversation/spendingLimit.ts';
 import { markdownTable } from '../../core/text/markdownTable.ts';
 import { formatMoney } from '../../core/text/quantity.ts';
+import { workspaceName } from '../conversation/workspaceName.ts';
 import { dayName, dayStart, monthName, monthStart } from './calendar.ts';
 
 export interface UsagePorts {
@@ -29,7 +30,7 @@ export async function usageDocument({ store, limits, now }: UsagePorts): Promise
     ...limitLines(limits, day?.usd ?? 0, month?.usd ?? 0),
     ...section(vscode.l10n.t('By day, the last {0} days', daysListed), vscode.l10n.t('Day'), newestFirst(groupSums(recent, ({ at }) => dayName(at)))),
     ...section(vscode.l10n.t('By model, the last {0} days', daysListed), vscode.l10n.t('Model'), groupSums(recent, ({ model, endpoint }) => `${model} · ${endpoint}`)),
-    ...section(vscode.l10n.t('By workspace, the last {0} days', daysListed), vscode.l10n.t('Workspace'), groupSums(recent, workspaceName)),
+    ...section(vscode.l10n.t('By workspace, the last {0} days', daysListed), vscode.l10n.t('Workspace'), groupSums(recent, ({ workspace }) => workspaceName(workspace))),
     ...section(vscode.l10n.t('By month'), vscode.l10n.t('Month'), newestFirst(groupSums(rows, ({ at }) => monthName(at)))),
     ...notes(sumOf(rows)),
   ].join('\n\n').concat('\n');
@@ -75,11 +76,4 @@ function notes({ unpriced, estimated }: LedgerSum): readonly string[] {
 
 function number(value: number): string {
   return value.toLocaleString(vscode.env.language);
-}
-
-function workspaceName({ workspace }: LedgerRow): string {
-  if (workspace === '') return vscode.l10n.t('No folder');
-  const { path, authority } = vscode.Uri.parse(workspace);
-  const name = path.split('/').filter((part) => part !== '').at(-1) ?? path;
-  return authority === '' ? name : `${name} · ${authority}`;
 }

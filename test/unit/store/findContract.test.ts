@@ -1,8 +1,7 @@
 // What the history asks of every backend: found by text and filter, pinned, archived, counted, and seen from the other window.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { ConversationQuery, FoundConversations } from '../../../src/core/conversation/conversationQuery.ts';
-import type { ConversationStore } from '../../../src/core/conversation/conversationStore.ts';
+import type { ConversationQuery, ConversationStore, FoundConversations } from '../../../src/core/conversation/conversationStore.ts';
 import { createMemoryStore } from '../../../src/host/store/memoryStore.ts';
 import { salvageFile } from '../../../src/host/store/salvage.ts';
 import { behindPort } from '../../support/memoryStore.ts';

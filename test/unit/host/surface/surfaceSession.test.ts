@@ -4,6 +4,7 @@ import type { SurfaceController } from '../../../../src/host/surface/surfaceCont
 import { SurfaceSession } from '../../../../src/host/surface/surfaceSession.ts';
 import type { HistoryEvent, HistoryState } from '../../../../src/protocol/surface/history.ts';
 import type { SurfaceHostMessage } from '../../../../src/protocol/surface/surfaceMessage.ts';
+import { emptyHistory, historyRow } from '../../../support/pageHarness/historyStates.ts';
 
 /** A surface whose state is a number, played by the history's. */
 function stage() {
@@ -34,7 +35,7 @@ function stage() {
   return { changed, patched, fromPage, sent, warnings, errors, received, seen, session };
 }
 
-const numbered = (revision: number): HistoryState => ({ rows: [{ id: String(revision), title: '', updatedAt: 0, messages: 0 }] });
+const numbered = (revision: number): HistoryState => ({ ...emptyHistory, rows: [historyRow(String(revision), '')] });
 /** The patch of a surface that has some. */
 const patch = (text: string): never => text as never;
 const idsOf = (messages: readonly SurfaceHostMessage[]): readonly string[] =>
@@ -105,12 +106,12 @@ describe('SurfaceSession', () => {
 
   it('takes only its own events; one that fails is logged', async () => {
     const { fromPage, received, warnings, errors, session, seen } = stage();
-    fromPage.fire({ type: 'event', event: { type: 'open', id: 'c1' } });
+    fromPage.fire({ type: 'event', event: { type: 'open', id: 'c1', inTab: false } });
     for (const wrong of [undefined, 'ready', { type: 'event' }, { type: 'event', event: { type: 'open', id: 7 } }, { type: 'event', event: { type: '__proto__' } }]) fromPage.fire(wrong);
-    assert.deepEqual(received, [{ type: 'open', id: 'c1' }]);
+    assert.deepEqual(received, [{ type: 'open', id: 'c1', inTab: false }]);
     assert.equal(warnings.length, 5);
     seen.receive = () => { throw new Error('no'); };
-    fromPage.fire({ type: 'event', event: { type: 'open', id: 'c1' } });
+    fromPage.fire({ type: 'event', event: { type: 'open', id: 'c1', inTab: false } });
     await until(() => errors.length > 0);
     assert.deepEqual(errors, ['Handling open of history failed']);
     session.dispose();
@@ -121,7 +122,7 @@ describe('SurfaceSession', () => {
     fromPage.fire({ type: 'ready' });
     changed.fire();
     session.dispose();
-    fromPage.fire({ type: 'event', event: { type: 'open', id: 'c1' } });
+    fromPage.fire({ type: 'event', event: { type: 'open', id: 'c1', inTab: false } });
     await new Promise((resolve) => setTimeout(resolve, 40));
     assert.deepEqual([sent.length, received.length, seen.disposed], [1, 0, 1]);
   });
