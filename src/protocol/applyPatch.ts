@@ -17,7 +17,7 @@ function applyOp(state: PanelState, op: PatchOp): PanelState {
     case 'range':
       return putRange(state, op.list, op.from, op.messages);
     case 'delta':
-      return { ...state, messages: changeAnswer(state.messages, op.id, (answer) => addDelta(answer, op.text ?? '', op.reasoning ?? '')) };
+      return applyDelta(state, op.id, op.text ?? '', op.reasoning ?? '');
     case 'answer':
       return { ...state, messages: changeAnswer(state.messages, op.id, (answer) => patchAnswer(answer, op.fields)) };
     case 'composer':
@@ -50,6 +50,15 @@ function changeAnswer(messages: readonly MessageView[], id: string, change: (ans
   const index = messages.findLastIndex((m) => m.id === id);
   const found = messages[index];
   return found?.role === 'assistant' ? messages.with(index, change(found)) : messages;
+}
+
+function applyDelta(state: PanelState, id: string, text: string, reasoning: string): PanelState {
+  const messages = changeAnswer(state.messages, id, (answer) => addDelta(answer, text, reasoning));
+  const { outline } = state;
+  if (messages !== state.messages || !outline) return { ...state, messages };
+  // The answer that is written is the last one, nearly always; its size is a guess anyway.
+  const last = outline.sizes.length - 1;
+  return last < 0 ? state : { ...state, outline: { ...outline, sizes: outline.sizes.with(last, (outline.sizes[last] ?? 0) + text.length + reasoning.length) } };
 }
 
 function addDelta(answer: AnswerView, text: string, reasoning: string): AnswerView {

@@ -1,11 +1,13 @@
 // A line that unfolds: a button with a chevron and what it shows or hides.
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
 import { Icon } from './icon.tsx';
+import { useKeptState } from './keptState.ts';
 
 export interface FoldProps {
   readonly label: ComponentChildren;
   readonly class?: string;
+  /** Tells it from other folds of its message, so that it stays as it is when the message is drawn again; without it the class does. */
+  readonly name?: string;
   /** Controlled from outside where set. */
   readonly open?: boolean;
   readonly onToggle?: (open: boolean) => void;
@@ -15,7 +17,7 @@ export interface FoldProps {
 }
 
 export function Fold(props: FoldProps) {
-  const [own, setOwn] = useState(false);
+  const [own, setOwn] = useKeptState(`fold ${props.name ?? props.class ?? ''}`, false);
   const open = props.open ?? own;
   const toggle = () => {
     setOwn(!open);

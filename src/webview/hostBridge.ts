@@ -7,9 +7,9 @@ export interface KeptState {
   /** When the draft was kept, or found empty: milliseconds since the epoch, by the page's clock. */
   readonly draftAt?: number;
   readonly selection?: readonly [number, number];
-  /** Distance from the top in px; absent while the answer is followed. */
-  readonly scrollTop?: number;
-  /** The conversation that is shown and that `scrollTop` is about; a restored editor tab is opened by it. */
+  /** The message at the upper edge of the screen and how many px of it lie above; absent while the answer is followed. */
+  readonly place?: { readonly id: string; readonly into: number };
+  /** The conversation that is shown and that `place` is about; a restored editor tab is opened by it. */
   readonly conversationId?: string;
 }
 

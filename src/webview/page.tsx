@@ -1,5 +1,6 @@
 // Entry of the panel's page: connects the messages to the state and renders it. Must not know how anything looks.
 import { render } from 'preact';
+import type { PageMessage } from '../protocol/pageMessage.ts';
 import { App } from './app.tsx';
 import { hostBridge } from './hostBridge.ts';
 import { connectCodeLook } from './markdown/codeLook.ts';
@@ -9,7 +10,13 @@ import { TextPace } from './textPace.ts';
 
 const bridge = hostBridge();
 const pace = new TextPace({ now: () => performance.now(), later: (run, ms) => void setTimeout(run, ms), nextFrame: (run) => void requestAnimationFrame(run) });
-const store = new PanelStore(bridge.post, (flush, characters) => pace.request(flush, characters));
+/** Which message is looked at: the host sends a long conversation from there. */
+const here = () => {
+  const place = bridge.kept().place;
+  return place && { at: place.id };
+};
+const post = (message: PageMessage) => bridge.post(message.type === 'resync' ? { ...message, ...here() } : message);
+const store = new PanelStore(post, (flush, characters) => pace.request(flush, characters));
 
 connectCodeLook({
   theme: store.codeTheme,
@@ -30,4 +37,4 @@ if (root) {
     root,
   );
 }
-bridge.post({ type: 'ready' });
+bridge.post({ type: 'ready', ...here() });

@@ -39,7 +39,7 @@ export async function watchPage(frame: Frame): Promise<void> {
     requestAnimationFrame(eachFrame);
 
     new MutationObserver(() => {
-      const text = document.querySelector('[role="log"] article:last-of-type')?.textContent ?? '';
+      const text = [...document.querySelectorAll('[role="log"] article')].at(-1)?.textContent ?? '';
       while (text.includes(`m${String(watched.next).padStart(4, '0')}.`)) found.push(watched.next++);
       if (watched.painted[0] === undefined && text.includes('m0000.')) found.push(0);
     }).observe(document.body, { subtree: true, childList: true, characterData: true });

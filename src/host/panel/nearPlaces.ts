@@ -1,8 +1,8 @@
 // Which messages of a branch are sent at once: all of a short one, else what is near the reading place. Pure.
 
 /** A branch up to this many messages and characters is sent whole. */
-const wholeCount = 120_000;
-const wholeSize = 3e9;
+const wholeCount = 120;
+const wholeSize = 300_000;
 
 /** Of a longer one so many messages at most, and no more characters than these but for the message at the place itself. */
 const nearCount = 40;

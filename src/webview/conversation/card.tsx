@@ -34,7 +34,7 @@ export function Card({ card, messageId, past = false }: CardProps) {
           ))}
         </div>
       )}
-      {card.details && card.details.length > 0 && <Details details={card.details} />}
+      {card.details && card.details.length > 0 && <Details cardId={card.id} details={card.details} />}
     </div>
   );
 }
@@ -78,9 +78,9 @@ function CardButton({ action, primary, cardId, messageId }: CardButtonProps) {
   );
 }
 
-function Details({ details }: { readonly details: NonNullable<CardView['details']> }) {
+function Details({ cardId, details }: { readonly cardId: string; readonly details: NonNullable<CardView['details']> }) {
   return (
-    <Fold label={<span>{l10n.t('Details')}</span>} class="card-details">
+    <Fold label={<span>{l10n.t('Details')}</span>} class="card-details" name={`details ${cardId}`}>
       {() => (
         <dl>
           {details.map(([label, value]) => (

@@ -1,33 +1,28 @@
-// The messages in their scrolling region, the line where the window begins, and the way back to the end.
+// The messages in their scrolling region and the way back to the end.
 import * as l10n from '@vscode/l10n';
-import { Fragment } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { MessageView, PanelState } from '../../protocol/panelState.ts';
+import { branchLength } from '../../protocol/loadedRun.ts';
+import type { PanelState } from '../../protocol/panelState.ts';
 import { EmptyConversation } from '../firstRun.tsx';
 import { Icon } from '../icon.tsx';
 import { usePage } from '../pageContext.ts';
 import type { Page } from '../pageContext.ts';
-import { Answer } from './answer.tsx';
 import { FollowScroll } from './followScroll.ts';
-import { Question } from './question.tsx';
+import { MessageKeys } from './messageKeys.ts';
+import { hasGrown, MessageSlots } from './messageSlots.tsx';
+import { PlaceKeeper } from './placeKeeper.ts';
 
 export function Conversation({ state }: { readonly state: PanelState }) {
   const page = usePage();
   const scroller = useRef<HTMLElement>(null);
-  const log = useRef<HTMLDivElement>(null);
-  const { behind, toEnd } = useFollow(page, state.conversation.id, scroller, log);
-  const { messages, window: cut } = state;
+  const messages = useRef<HTMLDivElement>(null);
+  const { behind, toEnd } = useMessages(page, state, scroller, messages);
   return (
     <div class="conversation-frame">
       <section class="conversation" ref={scroller} aria-label={l10n.t('Conversation')} tabIndex={0}>
-        <div class="log" role="log" aria-live="off" ref={log}>
-          {messages.map((message, index) => (
-            <Fragment key={message.id}>
-              {cut?.firstId === message.id && cut.dropped > 0 && <WindowDivider dropped={cut.dropped} />}
-              <Message message={message} newest={index === messages.length - 1} thinkingOpen={state.thinkingOpen} />
-            </Fragment>
-          ))}
-          {messages.length === 0 && <EmptyConversation />}
+        <div class="log" role="log" aria-live="off">
+          <div ref={messages} />
+          {branchLength(state) === 0 && <EmptyConversation />}
         </div>
       </section>
       {behind && (
@@ -44,50 +39,52 @@ interface Ref<T> {
   readonly current: T | null;
 }
 
-function useFollow(page: Page, conversationId: string, scroller: Ref<HTMLElement>, log: Ref<HTMLElement>) {
+interface List {
+  readonly slots: MessageSlots;
+  readonly follow: FollowScroll;
+}
+
+/** Draws the state into `root`, one list for each conversation. */
+function useMessages(page: Page, state: PanelState, scroller: Ref<HTMLElement>, root: Ref<HTMLDivElement>) {
   const [behind, setBehind] = useState(false);
-  const follow = useRef<FollowScroll | undefined>(undefined);
+  const list = useRef<List | undefined>(undefined);
+  const shown = useRef<PanelState>(state);
   const { bridge, store } = page;
+  const conversationId = state.conversation.id;
   useLayoutEffect(() => {
-    if (!scroller.current || !log.current) return undefined;
-    const kept = bridge.kept();
-    const created = new FollowScroll(scroller.current, log.current, setBehind, (scrollTop) => bridge.keep({ scrollTop, conversationId }));
-    follow.current = created;
-    created.start(kept.conversationId === conversationId ? kept.scrollTop : undefined);
-    // VS Code hands this to the host when it restores an editor tab: it says which conversation to open.
-    if (kept.conversationId !== conversationId) bridge.keep({ conversationId, scrollTop: undefined });
-    return () => created.dispose();
-  }, [bridge, conversationId, scroller, log]);
+    if (!scroller.current || !root.current) return undefined;
+    const slots: MessageSlots = new MessageSlots(scroller.current, root.current, page, () => {
+      keys.drawn();
+      keeper.drawn();
+    });
+    const keys: MessageKeys = new MessageKeys(slots, scroller.current, () => list.current?.follow.leave());
+    const keeper = new PlaceKeeper(bridge, conversationId, slots);
+    const follow = new FollowScroll(scroller.current, root.current, slots, setBehind, (following) => keeper.note(following));
+    slots.update(state);
+    follow.start(keeper.kept());
+    list.current = { slots, follow };
+    shown.current = state;
+    return () => {
+      keys.dispose();
+      keeper.dispose();
+      follow.dispose();
+      slots.dispose();
+    };
+  }, [page, conversationId]);
+  useLayoutEffect(() => {
+    const before = shown.current;
+    shown.current = state;
+    if (before === state || !list.current) return;
+    list.current.slots.update(state);
+    if (hasGrown(before, state)) list.current.follow.grew();
+  }, [state]);
   const sent = store.sent.value;
   useEffect(() => {
-    if (sent > 0) follow.current?.resume();
+    if (sent > 0) list.current?.follow.resume();
   }, [sent]);
   const toEnd = () => {
-    follow.current?.resume();
+    list.current?.follow.resume();
     scroller.current?.focus({ preventScroll: true });
   };
   return { behind, toEnd };
-}
-
-interface MessageProps {
-  readonly message: MessageView;
-  readonly newest: boolean;
-  readonly thinkingOpen: boolean;
-}
-
-function Message({ message, newest, thinkingOpen }: MessageProps) {
-  return message.role === 'user' ? (
-    <Question question={message} />
-  ) : (
-    <Answer answer={message} newest={newest} thinkingOpen={thinkingOpen} />
-  );
-}
-
-function WindowDivider({ dropped }: { readonly dropped: number }) {
-  const words = dropped === 1 ? l10n.t('1 earlier turn is outside the window') : l10n.t('{0} earlier turns are outside the window', dropped);
-  return (
-    <div class="divider" title={l10n.t('What is above this line is no longer sent: the model\'s window would be too full.')}>
-      <span>{words}</span>
-    </div>
-  );
 }

@@ -1,27 +1,40 @@
-// Keeps the end of the conversation in view while a person is there, and never moves what they read. Knows only a scrolling element.
+// Keeps what arrives in view while a person is at the end, from its first line on, and never moves what they read. Knows only a scrolling
+// element and what the list of messages tells of it.
+import type { Place } from './messageSlots.tsx';
 
 /** Nearer than this counts as being at the end, px. */
 const nearEnd = 4;
 
+/** What is left free above a message that is shown from its first line, px. */
+const margin = 8;
+
+/** The list that scrolls. */
+export interface FollowedList {
+  /** The last message's element, where it is drawn. */
+  newest(): HTMLElement | undefined;
+  /** What is at the upper edge of the screen; heights that change above it do not change it. */
+  place(): Place;
+  showEnd(): void;
+  show(place: Place): void;
+}
+
 export class FollowScroll {
   readonly #scroller: HTMLElement;
-  readonly #content: HTMLElement;
+  readonly #list: FollowedList;
   readonly #onBehind: (behind: boolean) => void;
-  readonly #onMoved: (scrollTop: number | undefined) => void;
+  readonly #onMoved: (following: boolean) => void;
   readonly #observer: ResizeObserver;
   #follows = true;
-  #unfolding = false;
-  #lastTop = 0;
-  #lastHeight = 0;
-  /** What was told last; NaN: nothing yet. */
-  #place: number | undefined = Number.NaN;
-  #newest: Element | undefined;
-  #newestHeight = 0;
+  /** Someone went past the first line of the newest message, to its end: then the end is followed. */
+  #glued = false;
+  #newest: HTMLElement | undefined;
+  #grown = false;
+  #last: Place = { index: 0, into: 0 };
 
-  /** `onBehind`: text came that is out of view. `onMoved`: the place to come back to, undefined while following. */
-  constructor(scroller: HTMLElement, content: HTMLElement, onBehind: (behind: boolean) => void, onMoved: (scrollTop: number | undefined) => void) {
+  /** `onBehind`: text came that is out of view. `onMoved`: someone moved, or follows from now on. The caller disposes. */
+  constructor(scroller: HTMLElement, content: HTMLElement, list: FollowedList, onBehind: (behind: boolean) => void, onMoved: (following: boolean) => void) {
     this.#scroller = scroller;
-    this.#content = content;
+    this.#list = list;
     this.#onBehind = onBehind;
     this.#onMoved = onMoved;
     this.#following = true;
@@ -50,21 +63,38 @@ export class FollowScroll {
     this.#scroller.classList.toggle('following', following);
   }
 
-  /** The first place: where one was, else the start of a last answer that is longer than the view, else the end. */
-  start(scrollTop: number | undefined): void {
-    this.#remember();
-    if (scrollTop !== undefined) {
+  /** The first place: where one was, else the start of a last message that is longer than the view, else the end. */
+  start(place: Place | undefined): void {
+    if (place) {
       this.#following = false;
-      this.#scroller.scrollTop = scrollTop;
-    } else if (this.#newestHeight > this.#scroller.clientHeight) this.#showStart();
-    else this.#toEnd();
+      this.#list.show(place);
+    } else {
+      this.#list.showEnd();
+      this.#newest = this.#list.newest();
+      this.#scroller.scrollTop = Math.min(this.#end(), this.#firstLine());
+    }
+    this.#last = this.#list.place();
   }
 
-  /** To the end, and stay there. */
+  /** To the end, and stay there until the next message begins. */
   resume(): void {
     this.#following = true;
+    this.#glued = true;
     this.#onBehind(false);
-    this.#toEnd();
+    this.#list.showEnd();
+    this.#newest = this.#list.newest();
+    this.#last = this.#list.place();
+  }
+
+  /** Someone goes elsewhere by other means than scrolling. */
+  leave(): void {
+    this.#following = false;
+  }
+
+  /** Text came. */
+  grew(): void {
+    this.#grown = true;
+    if (!this.#following) this.#tellBehind();
   }
 
   readonly #wheeled = (event: WheelEvent): void => {
@@ -74,57 +104,55 @@ export class FollowScroll {
   /** What unfolds in a finished message opens downwards: the line that was clicked stays where it is. */
   readonly #clicked = (event: MouseEvent): void => {
     const target = event.target instanceof Element ? event.target : undefined;
-    if (!target?.closest('.fold-button') || target.closest('[aria-busy="true"]')) return;
-    this.#following = false;
-    this.#unfolding = true;
+    if (target?.closest('.fold-button') && !target.closest('[aria-busy="true"]')) this.#following = false;
   };
 
   readonly #scrolled = (): void => {
-    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
-    if (scrollHeight - scrollTop - clientHeight <= nearEnd) {
+    const place = this.#list.place();
+    if (this.#end() - this.#scroller.scrollTop <= nearEnd) {
       this.#following = true;
+      this.#glued = this.#scroller.scrollTop > this.#firstLine() + nearEnd;
       this.#onBehind(false);
-    } else if (scrollTop < this.#lastTop) this.#following = false;
-    this.#lastTop = scrollTop;
-    const place = this.#following ? undefined : scrollTop;
-    if (place !== this.#place) this.#onMoved(place);
-    this.#place = place;
+    } else if (isAbove(place, this.#last) || this.#scroller.scrollTop > this.#firstLine() + nearEnd) this.#following = false;
+    this.#last = place;
+    this.#onMoved(this.#following);
   };
 
   #resized(): void {
-    const grown = this.#scroller.scrollHeight > this.#lastHeight;
-    const before = this.#newestHeight;
-    this.#remember();
-    if (!this.#following) {
-      if (grown && !this.#unfolding) this.#onBehind(true);
-      this.#unfolding = false;
-      return;
+    if (!this.#following) return;
+    const newest = this.#list.newest();
+    // A new message is shown from its first line again, wherever the one before was followed to.
+    if (newest !== this.#newest) this.#glued = false;
+    this.#newest = newest;
+    const end = this.#end();
+    const target = this.#glued ? end : Math.min(end, this.#firstLine());
+    if (target > this.#scroller.scrollTop) {
+      this.#scroller.scrollTop = target;
+      this.#last = this.#list.place();
     }
-    // A whole screen came at once: it is read from its first line.
-    if (grown && before > 0 && this.#newestHeight - before > this.#scroller.clientHeight) {
-      this.#showStart();
-      this.#onBehind(true);
-    } else this.#toEnd();
+    if (this.#grown) this.#tellBehind();
   }
 
-  #remember(): void {
-    let last = this.#content.lastElementChild;
-    while (last && last.tagName !== 'ARTICLE') last = last.previousElementSibling;
-    this.#newest = last ?? undefined;
-    this.#newestHeight = this.#newest?.getBoundingClientRect().height ?? 0;
-    this.#lastHeight = this.#scroller.scrollHeight;
+  #tellBehind(): void {
+    this.#grown = false;
+    if (this.#end() - this.#scroller.scrollTop > nearEnd) this.#onBehind(true);
   }
 
-  #showStart(): void {
-    if (!this.#newest) return;
-    this.#following = false;
-    const offset = this.#newest.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top;
-    this.#scroller.scrollTop += offset - 8;
-    this.#lastTop = this.#scroller.scrollTop;
+  #end(): number {
+    return this.#scroller.scrollHeight - this.#scroller.clientHeight;
   }
 
-  #toEnd(): void {
-    this.#scroller.scrollTop = this.#scroller.scrollHeight;
-    this.#lastTop = this.#scroller.scrollTop;
+  /** How far to scroll at most so that the newest message is read from its start: from its text, where a long thought stands above it. */
+  #firstLine(): number {
+    const article = this.#newest?.querySelector('article');
+    if (!article) return Number.POSITIVE_INFINITY;
+    const { top } = article.getBoundingClientRect();
+    const text = article.querySelector(':scope > .markdown')?.getBoundingClientRect().top ?? top;
+    const start = text - top > this.#scroller.clientHeight / 2 ? text : top;
+    return this.#scroller.scrollTop + start - this.#scroller.getBoundingClientRect().top - margin;
   }
+}
+
+function isAbove(a: Place, b: Place): boolean {
+  return a.index < b.index || (a.index === b.index && a.into < b.into - 1);
 }

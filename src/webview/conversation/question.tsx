@@ -5,6 +5,7 @@ import type { QuestionView } from '../../protocol/panelState.ts';
 import { Chip } from '../composer/chip.tsx';
 import { Fold } from '../fold.tsx';
 import { IconButton } from '../icon.tsx';
+import { useKeptState } from '../keptState.ts';
 import { usePage } from '../pageContext.ts';
 import { unlessUnchanged } from '../unchanged.tsx';
 import { BranchSwitch } from './branchSwitch.tsx';
@@ -66,7 +67,7 @@ function QuestionText({ question }: { readonly question: QuestionView }) {
 }
 
 function LongText({ text }: { readonly text: string }) {
-  const [all, setAll] = useState(false);
+  const [all, setAll] = useKeptState('all', false);
   const cut = !all && text.length > shownLength;
   return (
     <>

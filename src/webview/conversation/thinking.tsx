@@ -6,6 +6,7 @@ import { durationText } from '../durationText.ts';
 import { secondsSince, useNow } from '../clock.ts';
 import { Fold } from '../fold.tsx';
 import { Icon } from '../icon.tsx';
+import { useKeptState } from '../keptState.ts';
 import { MarkdownView } from '../markdown/markdownView.tsx';
 import { usePage } from '../pageContext.ts';
 import { budgetLabel, thoughtLabel } from './thinkingText.ts';
@@ -20,7 +21,7 @@ export interface ThinkingProps {
 export function Thinking({ thinking, phase, openByDefault }: ThinkingProps) {
   const { bridge } = usePage();
   const live = phase === 'thinking' && thinking.tookMs === undefined;
-  const [chosen, setChosen] = useState<boolean | undefined>(undefined);
+  const [chosen, setChosen] = useKeptState<boolean | undefined>('thought', undefined);
   const [wasLive, setWasLive] = useState(live);
   useEffect(() => setWasLive((before) => before || live), [live]);
   const label = live ? <LiveLabel thinking={thinking} /> : <span class="thinking-label">{thoughtLabel(thinking)}</span>;

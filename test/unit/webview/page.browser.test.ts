@@ -186,9 +186,28 @@ describe('the page in a browser', function () {
       for (let n = from; n < from + count; n += 1) await hosted.patch({ op: 'delta', id: 'm', text: paragraph(n) });
     };
 
-    it('stays at the end while there, and never moves a reading place', async () => {
+    const startOfAnswer = (): Promise<number> => page.getByRole('article', { name: 'gpt-6.2-sol' }).last().evaluate((e) => e.getBoundingClientRect().top);
+
+    it('keeps the end in view until the first line of the answer is at the top, and then that line', async () => {
+      await hosted.snapshot(answering);
+      await grow(0, 3);
+      assert.ok((await place()).left <= 1, 'the end is in view while all of the answer is');
+      await grow(3, 20);
+      const top = await startOfAnswer();
+      assert.ok(top >= 0 && top < 40, `the answer starts at ${top}`);
+      const before = await place();
+      await grow(23, 6);
+      assert.equal((await place()).top, before.top);
+      assert.equal(await page.getByRole('button', { name: 'New text' }).count(), 1);
+    });
+
+    it('stays at the end for one who went there, never moves a reading place, and starts anew with the next answer', async () => {
       await hosted.snapshot(answering);
       await grow(0, 40);
+      await page.getByRole('button', { name: 'New text' }).click();
+      assert.ok((await place()).left <= 1, 'at the end');
+      assert.equal(await page.getByRole('button', { name: 'New text' }).count(), 0);
+      await grow(40, 3);
       assert.ok((await place()).left <= 1, 'followed');
       await page.locator('.conversation').hover();
       await page.mouse.wheel(0, -300);
@@ -199,13 +218,14 @@ describe('the page in a browser', function () {
         before = await place();
       }
       assert.ok(before.left >= 250, 'scrolled up');
-      await grow(40, 6);
+      await grow(43, 6);
       assert.equal((await place()).top, before.top);
       await page.getByRole('button', { name: 'New text' }).click();
       assert.ok((await place()).left <= 1, 'back at the end');
-      await grow(46, 3);
-      assert.ok((await place()).left <= 1, 'followed again');
-      assert.equal(await page.getByRole('button', { name: 'New text' }).count(), 0);
+      await hosted.patch({ op: 'message', message: question('q2', 'And?') }, { op: 'message', message: answer('n', { phase: 'answering' }) });
+      for (let n = 0; n < 30; n += 1) await hosted.patch({ op: 'delta', id: 'n', text: paragraph(n) });
+      const top = await startOfAnswer();
+      assert.ok(top >= 0 && top < 40, `the next answer starts at ${top}`);
     });
 
     it('a screenful that comes at once is read from its first line', async () => {

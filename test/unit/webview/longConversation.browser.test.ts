@@ -1,0 +1,178 @@
+// A conversation of 10,000 messages in the page: what is drawn of it, that the reading place holds, and what a person has in hand stays.
+import assert from 'node:assert/strict';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { answerRanges, longBranch, longState } from '../../support/pageHarness/longConversation.ts';
+import { HostedPage, launchChromium } from '../../support/pageHarness/openPage.ts';
+import { startPageServer } from '../../support/pageHarness/pageServer.ts';
+import type { PageServer } from '../../support/pageHarness/pageServer.ts';
+import { question } from '../../support/pageHarness/pageStates.ts';
+
+const branch = longBranch(10_000);
+
+describe('a long conversation in a browser', function () {
+  this.timeout(30_000);
+  let server: PageServer;
+  let browser: Browser;
+  let page: Page;
+  let hosted: HostedPage;
+
+  before(async () => {
+    server = await startPageServer();
+    browser = await launchChromium();
+  });
+  after(async () => {
+    await browser.close();
+    await server.close();
+  });
+  beforeEach(async () => {
+    page = await browser.newPage({ viewport: { width: 420, height: 700 } });
+    hosted = new HostedPage(page);
+    await hosted.open(server.url('dark-modern'));
+    await answerRanges(hosted, branch);
+  });
+  afterEach(async () => {
+    assert.deepEqual(await hosted.violations(), [], 'the policy was violated');
+    await page.close();
+  });
+
+  const scroller = (): Locator => page.getByRole('region', { name: 'Conversation' });
+  const article = (index: number): Locator => page.locator(`article[aria-posinset="${index + 1}"]`);
+  const drawn = (): Promise<readonly number[]> => page.locator('article').evaluateAll((all) => all.map((each) => Number(each.getAttribute('aria-posinset')) - 1));
+
+  /** Where the messages on the screen are, by their place in the conversation; px below the upper edge. */
+  const seen = (): Promise<ReadonlyMap<number, number>> =>
+    scroller().evaluate((region) => {
+      const { top, bottom } = region.getBoundingClientRect();
+      return [...region.querySelectorAll('article')].map((each) => [each, each.getBoundingClientRect()] as const)
+        .filter(([, box]) => box.bottom > top && box.top < bottom).map(([each, box]) => [Number(each.getAttribute('aria-posinset')) - 1, box.top - top] as const);
+    }).then((entries) => new Map(entries));
+
+  async function settled(): Promise<void> {
+    for (let before = ''; ;) {
+      for (let n = 0; n < 5; n += 1) await hosted.frame();
+      const now = JSON.stringify([...(await seen())]);
+      if (now === before && now !== '[]') return;
+      before = now;
+    }
+  }
+
+  async function goTo(part: number): Promise<void> {
+    await scroller().evaluate((region, share) => region.scrollTo(0, region.scrollHeight * share), part);
+    await settled();
+  }
+
+  it('draws what is near the screen only, and names the place of each message', async () => {
+    await hosted.snapshot(longState(branch));
+    await settled();
+    assert.ok((await drawn()).length < 30);
+    assert.equal(await article(9999).getAttribute('aria-setsize'), '10000');
+    assert.equal(await article(9999).getByText('Answer number 9999.').count(), 1);
+    await goTo(0.5);
+    const places = await drawn();
+    assert.ok(places.length > 3 && places.length < 40, `${places.length} are drawn`);
+    assert.deepEqual(places, [...places].sort((a, b) => a - b));
+    for (const index of places) assert.equal(await article(index).getByText(new RegExp(`number ${index}[.:]`)).count(), 1);
+    await goTo(0);
+    assert.equal((await seen()).has(0), true);
+  });
+
+  it('holds the reading place while what lies above is drawn and measured', async () => {
+    await hosted.snapshot(longState(branch));
+    await goTo(0.3);
+    await scroller().hover();
+    for (let turn = 0; turn < 12; turn += 1) {
+      const before = await seen();
+      await page.mouse.wheel(0, -300);
+      await settled();
+      const after = await seen();
+      const moves = [...after].flatMap(([index, top]) => (before.has(index) ? [top - (before.get(index) ?? 0)] : []));
+      assert.ok(moves.length > 0, 'a message is on the screen before and after');
+      for (const move of moves) assert.ok(Math.abs(move - 300) <= 1.5, `a turn of the wheel by 300 moved a message by ${move}`);
+    }
+  });
+
+  it('asks for what is scrolled to, a little at a time, and never twice for what is there', async () => {
+    await hosted.snapshot(longState(branch));
+    await goTo(0.7);
+    const asked = (await hosted.posted()).filter((message) => message.type === 'range');
+    assert.ok(asked.length >= 1 && asked.length <= 3, `asked ${asked.length} times`);
+    await goTo(0.7);
+    assert.equal((await hosted.posted()).filter((message) => message.type === 'range').length, asked.length);
+  });
+
+  it('keeps a selection over two messages while it is far from the screen', async () => {
+    await hosted.snapshot(longState(branch));
+    await settled();
+    const text = await page.evaluate(() => {
+      const [first, second] = [...document.querySelectorAll('article')].slice(-2);
+      const selection = document.getSelection();
+      if (!first || !second || !selection) return '';
+      selection.setBaseAndExtent(first, 0, second.querySelector('.markdown p') ?? second, 1);
+      return selection.toString();
+    });
+    assert.match(text, /Question number 9998[^]*Answer number 9999/);
+    await goTo(0.1);
+    assert.equal(await page.evaluate(() => document.getSelection()?.toString()), text);
+    assert.deepEqual((await drawn()).slice(-2), [9998, 9999]);
+    await page.evaluate(() => document.getSelection()?.removeAllRanges());
+    await goTo(0.2);
+    assert.equal((await drawn()).includes(9999), false);
+  });
+
+  it('keeps a question that is being edited, with its text', async () => {
+    await hosted.snapshot(longState(branch));
+    await goTo(0.5);
+    const [index = 0] = [...(await seen()).keys()].filter((place) => place % 2 === 0);
+    await article(index).hover();
+    await article(index).getByRole('button', { name: 'Edit and send again' }).click();
+    await page.getByRole('textbox', { name: 'Edit your question' }).fill('Half a new question');
+    await page.getByRole('textbox', { name: 'Message', exact: true }).focus();
+    await goTo(0.9);
+    await goTo(0.5);
+    assert.equal(await page.getByRole('textbox', { name: 'Edit your question' }).inputValue(), 'Half a new question');
+  });
+
+  it('a long question stays unfolded when it is drawn again', async () => {
+    const long = question('m9998', `Question number 9998: ${'why? '.repeat(1000)}`);
+    await hosted.snapshot(longState(branch.with(9998, long)));
+    await goTo(1);
+    await page.getByRole('button', { name: /Show all/ }).click();
+    await goTo(0.2);
+    assert.equal((await drawn()).includes(9998), false);
+    await goTo(1);
+    await goTo(0.9999);
+    assert.equal(await page.getByRole('button', { name: /Show all/ }).count(), 0);
+  });
+
+  it('a reload comes back to the message and to the line', async () => {
+    await hosted.snapshot(longState(branch));
+    await goTo(0.42);
+    const before = await seen();
+    await page.reload();
+    await page.locator('.loading').waitFor();
+    const again = new HostedPage(page);
+    const ready = (await again.posted()).find((message) => message.type === 'ready');
+    assert.ok(ready?.type === 'ready' && ready.at !== undefined, 'the page says where it was');
+    const at = branch.findIndex(({ id }) => id === ready.at);
+    assert.equal(at, Math.min(...before.keys()));
+    await answerRanges(again, branch);
+    await again.snapshot(longState(branch, at - 10, at + 15));
+    await settled();
+    const after = await seen();
+    for (const [index, top] of before) assert.ok(Math.abs((after.get(index) ?? Number.NaN) - top) <= 1, `message ${index} was at ${top} and is at ${after.get(index)}`);
+  });
+
+  it('is walked through by keyboard, message by message', async () => {
+    await hosted.snapshot(longState(branch));
+    await settled();
+    await scroller().focus();
+    await page.keyboard.press('Alt+ArrowUp');
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-posinset')), '10000');
+    for (let index = 9999; index > 9940; index -= 1) await page.keyboard.press('Alt+ArrowUp');
+    await settled();
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-posinset')), '9941');
+    assert.equal((await seen()).has(9940), true);
+    await page.keyboard.press('Alt+ArrowDown');
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-posinset')), '9942');
+  });
+});
