@@ -126,7 +126,7 @@ export class FollowScroll {
     this.#newest = newest;
     const end = this.#end();
     const target = this.#glued ? end : Math.min(end, this.#firstLine());
-    if (target > this.#scroller.scrollTop) {
+    if (Math.abs(target - this.#scroller.scrollTop) > 0.5) {
       this.#scroller.scrollTop = target;
       this.#last = this.#list.place();
     }

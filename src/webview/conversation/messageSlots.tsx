@@ -57,14 +57,15 @@ export class MessageSlots {
     this.#onDrawn = onDrawn;
     this.#sizes = new ResizeObserver((entries) => this.#resized(entries));
     this.#sizes.observe(scroller);
-    scroller.addEventListener('scroll', this.#draw, { passive: true });
+    // Drawn in the frame's own step: others who hear of the scrolling still find everything where it was scrolled.
+    scroller.addEventListener('scroll', this.#drawSoon, { passive: true });
     root.append(gapElement());
   }
 
   dispose(): void {
     cancelAnimationFrame(this.#frame);
     this.#sizes.disconnect();
-    this.#scroller.removeEventListener('scroll', this.#draw);
+    this.#scroller.removeEventListener('scroll', this.#drawSoon);
     for (const slot of this.#slots) render(null, slot.element);
     this.#root.replaceChildren();
   }
@@ -172,10 +173,10 @@ export class MessageSlots {
     return drawn > 0;
   }
 
-  #drawSoon(): void {
+  readonly #drawSoon = (): void => {
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(this.#draw);
-  }
+  };
 
   /** Places to draw, those on the screen first. */
   #undrawn(range: Range, view: Viewport): readonly number[] {
