@@ -4,6 +4,10 @@ import type { PanelState } from '../../protocol/panelState.ts';
 import { estimateHeight } from './estimateHeight.ts';
 import { HeightMap } from './heightMap.ts';
 
+/** A branch up to this many messages and characters is drawn whole: a screen reader, and anyone who looks for a message, finds them all. */
+const smallCount = 60;
+const smallSize = 150_000;
+
 export class BranchHeights {
   /** A new one after another branch or width. */
   map = new HeightMap([]);
@@ -11,12 +15,14 @@ export class BranchHeights {
   readonly #known = new Map<string, number>();
   #sizes: readonly number[] = [];
   #width = 0;
+  #small = true;
 
   /** Takes in the state; the first one with the `width` of the column. `more`: only messages at the end were added. `other`: places may mean other messages now. */
   follow(before: PanelState | undefined, state: PanelState, width: number): 'none' | 'more' | 'other' {
     if (!before) this.#width = width;
     const same = before !== undefined && continues(before, state);
     const sizes = state.outline?.sizes ?? (same && before.messages.length === state.messages.length ? this.#sizes : state.messages.map(sizeOf));
+    if (sizes !== this.#sizes) this.#small = sizes.length <= smallCount && sizes.reduce((sum, size) => sum + Math.abs(size), 0) <= smallSize;
     this.#sizes = sizes;
     if (!same) {
       this.#rebuild(state);
@@ -25,6 +31,11 @@ export class BranchHeights {
     if (sizes.length === this.map.count) return 'none';
     for (let index = this.map.count; index < sizes.length; index += 1) this.map.push(estimateHeight(sizes[index] ?? 0, this.#width));
     return 'more';
+  }
+
+  /** Whether so little was said that all of it may be drawn. */
+  get isSmall(): boolean {
+    return this.#small;
   }
 
   measured(index: number, id: string | undefined, height: number): void {

@@ -153,7 +153,7 @@ export class MessageSlots {
     const state = this.#state;
     if (!state) return false;
     const { map } = this.#heights;
-    const range = drawnRange(map, view, this.#range);
+    const range = this.#heights.isSmall ? { from: 0, to: map.count } : drawnRange(map, view, this.#range);
     this.#range = range;
     const dropped = this.#drop(range);
     const missing = this.#undrawn(jump ? seenRange(map, view) : range, view);

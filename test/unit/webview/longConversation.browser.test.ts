@@ -5,7 +5,7 @@ import { answerRanges, longBranch, longState } from '../../support/pageHarness/l
 import { HostedPage, launchChromium } from '../../support/pageHarness/openPage.ts';
 import { startPageServer } from '../../support/pageHarness/pageServer.ts';
 import type { PageServer } from '../../support/pageHarness/pageServer.ts';
-import { question } from '../../support/pageHarness/pageStates.ts';
+import { emptyState, question } from '../../support/pageHarness/pageStates.ts';
 
 const branch = longBranch(10_000);
 
@@ -74,6 +74,12 @@ describe('a long conversation in a browser', function () {
     for (const index of places) assert.equal(await article(index).getByText(new RegExp(`number ${index}[.:]`)).count(), 1);
     await goTo(0);
     assert.equal((await seen()).has(0), true);
+  });
+
+  it('draws all of a short one', async () => {
+    await hosted.snapshot({ ...emptyState, messages: branch.slice(0, 50) });
+    await settled();
+    assert.deepEqual(await drawn(), Array.from({ length: 50 }, (_, index) => index));
   });
 
   it('holds the reading place while what lies above is drawn and measured', async () => {
