@@ -1,6 +1,6 @@
 // Keeps what arrives in view while a person is at the end, from its first line on, and never moves what they read. Knows only a scrolling
 // element and what the list of messages tells of it.
-import type { Place } from './messageSlots.tsx';
+import type { Place } from './slot.ts';
 
 /** Nearer than this counts as being at the end, px. */
 const nearEnd = 4;

@@ -1,5 +1,5 @@
 // Messages that must stay drawn though they are far from the screen: what has the focus, is being edited, or lies in a selection.
-import type { Slot } from './messageSlots.tsx';
+import type { Slot } from './slot.ts';
 
 /** A selection over more messages than this keeps its two ends only; what lies between is copied from the data. */
 const mostSelected = 200;

@@ -9,26 +9,9 @@ import type { Page } from '../pageContext.ts';
 import { BranchHeights } from './branchHeights.ts';
 import { heldSlots } from './heldSlots.ts';
 import { MessageItem } from './messageItem.tsx';
+import type { Place, Slot } from './slot.ts';
 import { drawnRange, missingRange, seenRange } from './shownRange.ts';
 import type { Range, Viewport } from './shownRange.ts';
-
-/** A point of the conversation: so many px below the upper edge of a message. */
-export interface Place {
-  readonly index: number;
-  readonly into: number;
-}
-
-export interface Slot {
-  index: number;
-  /** Undefined until the message was loaded. */
-  message: MessageView | undefined;
-  readonly element: HTMLElement;
-  /** Stands for what is not drawn above. */
-  readonly gap: HTMLElement;
-  /** What the element shows. */
-  shown: string | undefined;
-  drawnMessage: MessageView | undefined;
-}
 
 /** Drawing stops after so many ms and goes on in the next frame: scrolling must not stutter. */
 const budget = 12;

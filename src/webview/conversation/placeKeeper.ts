@@ -1,6 +1,7 @@
 // Remembers the reading place over reloads of the page: by the message, not by its distance, because heights are guesses then.
 import type { HostBridge } from '../hostBridge.ts';
-import type { MessageSlots, Place } from './messageSlots.tsx';
+import type { MessageSlots } from './messageSlots.tsx';
+import type { Place } from './slot.ts';
 
 /** Writes are that far apart, ms: VS Code takes each one over to its own side. */
 const keepEvery = 150;
