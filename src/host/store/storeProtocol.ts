@@ -18,12 +18,19 @@ export interface StoreCall {
   readonly args: readonly unknown[];
 }
 
+/** A part of a long answer was taken in: the next may come. */
+export interface StoreReady {
+  readonly ready: number;
+}
+
 export interface StoreTrouble {
   readonly reason: StoreFailure['reason'];
   readonly message: string;
 }
 
 export type StoreReply =
+  /** Messages of the conversation that call `id` opens, in order, as JSON; its `result` follows the last part and has the rest. */
+  | { readonly kind: 'part'; readonly id: number; readonly messages: string }
   | { readonly kind: 'result'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failure'; readonly id: number; readonly trouble: StoreTrouble }
   /** Sent when it changed: damage was healed in the middle of a call. */

@@ -1,8 +1,10 @@
 // The entry of the store's worker: carries out calls in order on the backend this host has. SQLite blocks its thread; this is that thread.
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import type { ConversationRecord } from '../../core/conversation/conversationStore.ts';
 import { openBackend } from './openBackend.ts';
 import { toStoreFailure } from './storeError.ts';
-import type { StoreCall, StoreReply, StoreTrouble, StoreWorkerData } from './storeProtocol.ts';
+import { isLong, messageParts } from './messageParts.ts';
+import type { StoreCall, StoreReady, StoreReply, StoreTrouble, StoreWorkerData } from './storeProtocol.ts';
 import type { SyncStore } from './syncStore.ts';
 import { heartbeatMs, processLives, writerName } from './writer.ts';
 
@@ -39,6 +41,23 @@ function serve(port: MessagePort, data: StoreWorkerData): void {
     if (known !== '' && known !== now) say({ kind: 'health', health });
     known = now;
   };
+  let speaking: { readonly id: number; credit: number; go: () => void } | undefined;
+  /** At most two parts are on their way: the thread that takes them in is free in between. @returns what is left to say */
+  const sayInParts = async (id: number, record: ConversationRecord): Promise<ConversationRecord> => {
+    const mine = { id, credit: 2, go: (): void => undefined };
+    speaking = mine;
+    for (const messages of messageParts(record.messages)) {
+      if (mine.credit === 0) await new Promise<void>((resolve) => (mine.go = resolve));
+      mine.credit -= 1;
+      say({ kind: 'part', id, messages });
+    }
+    return { ...record, messages: [] };
+  };
+  const goOn = ({ ready }: StoreReady): void => {
+    if (speaking?.id !== ready) return;
+    speaking.credit += 1;
+    speaking.go();
+  };
   const answer = async ({ id, method, args }: StoreCall): Promise<void> => {
     try {
       const store = backend ?? (await open());
@@ -46,15 +65,16 @@ function serve(port: MessagePort, data: StoreWorkerData): void {
       const call = store[method] as (...args: readonly unknown[]) => unknown;
       const value = call.apply(store, [...args]);
       if (method !== 'close') tellHealth(store);
-      say({ kind: 'result', id, value });
+      say({ kind: 'result', id, value: isLong(value) ? await sayInParts(id, value) : value });
     } catch (error) {
       say({ kind: 'failure', id, trouble: troubleOf(error) });
     }
     if (method === 'close') port.close();
   };
   let last = Promise.resolve();
-  port.on('message', (call: StoreCall) => {
-    last = last.then(() => answer(call));
+  port.on('message', (message: StoreCall | StoreReady) => {
+    if ('ready' in message) goOn(message);
+    else last = last.then(() => answer(message));
   });
 }
 

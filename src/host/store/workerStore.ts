@@ -1,10 +1,12 @@
 // The store as the extension sees it: each call goes to a worker, started at the first one. Knows no backend.
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
-import { StoreFailure, type ConversationStore, type StoreHealth } from '../../core/conversation/conversationStore.ts';
+import { StoreFailure, type ConversationRecord, type ConversationStore, type StoreHealth } from '../../core/conversation/conversationStore.ts';
+import type { Message } from '../../core/conversation/message.ts';
 import type { SqliteOptions } from './sqliteFile.ts';
+import { readPart } from './messageParts.ts';
 import { forwardedStore } from './storeMethods.ts';
-import type { StoreCall, StoreReply, StoreWorkerData } from './storeProtocol.ts';
+import type { StoreCall, StoreReady, StoreReply, StoreWorkerData } from './storeProtocol.ts';
 import type { StoreMethod } from './syncStore.ts';
 
 export interface StoreOptions {
@@ -22,6 +24,8 @@ export interface StoreOptions {
 interface Waiting {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: StoreFailure) => void;
+  /** Messages that came ahead of the rest of the answer. */
+  readonly messages: Message[];
 }
 
 class WorkerClient {
@@ -73,7 +77,7 @@ class WorkerClient {
       worker.postMessage(call);
       // An idle store must not keep a process alive, a store at work must.
       worker.ref();
-      this.#waiting.set(id, { resolve, reject });
+      this.#waiting.set(id, { resolve, reject, messages: [] });
     });
   }
 
@@ -96,9 +100,15 @@ class WorkerClient {
       return;
     }
     const waiting = this.#waiting.get(reply.id);
+    if (reply.kind === 'part') {
+      waiting?.messages.push(...readPart(reply.messages));
+      // Everything else that waits for this thread comes first.
+      setImmediate(() => this.#worker?.postMessage({ ready: reply.id } satisfies StoreReady));
+      return;
+    }
     this.#waiting.delete(reply.id);
     if (this.#waiting.size === 0) this.#worker?.unref();
-    if (reply.kind === 'result') waiting?.resolve(reply.value);
+    if (reply.kind === 'result') waiting?.resolve(waiting.messages.length === 0 ? reply.value : { ...(reply.value as ConversationRecord), messages: waiting.messages });
     else waiting?.reject(new StoreFailure(reply.trouble.reason, { cause: new Error(reply.trouble.message) }));
   }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { StoreFailure, type ConversationStore } from '../../../src/core/conversation/conversationStore.ts';
+import type { Message } from '../../../src/core/conversation/message.ts';
 import { inFolder, openWorker, seedConversation, user, workerUrl, type TempFolder } from './storeFixture.ts';
 
 /** A worker that is the real one, but dies when it is asked for the state `die`. */
@@ -10,7 +11,7 @@ function mortalWorker(folder: TempFolder): URL {
   writeFileSync(path, `import { parentPort } from 'node:worker_threads';
     const { on } = parentPort;
     parentPort.on = (name, listener) => on.call(parentPort, name, (call) => {
-      if (call.args[0] === 'die') throw new Error('died');
+      if (call.args?.[0] === 'die') throw new Error('died');
       listener(call);
     });
     await import(${JSON.stringify(workerUrl.href)});`);
@@ -53,6 +54,26 @@ describe('workerStore', () => {
       ];
       await Promise.all(calls);
       assert.deepEqual(done, ['create', 'put', 'failed', 'put again', 'second', 'last']);
+    });
+  }));
+
+  it('opens long conversations in parts, whole and in order, several at once', () => inFolder((folder) => {
+    const store = openWorker(folder.path);
+    return withStore(store, async () => {
+      const long = (conversation: string): readonly Message[] => Array.from({ length: 1000 }, (_, at) => ({
+        ...user(`${conversation}-${at}`, at === 700 ? 'x'.repeat(900_000) : `说 ${at} "quoted" \u2028`), conversationId: conversation,
+        parentId: at === 0 || at === 500 ? undefined : `${conversation}-${at - 1}`,
+      }));
+      for (const id of ['c1', 'c2']) {
+        await store.create({ id, workspace: '', createdAt: 1 });
+        await store.put(long(id), `${id}-999`);
+      }
+      const [first, second, again] = await Promise.all([store.open('c1'), store.open('c2'), store.open('c1')]);
+      for (const [record, id] of [[first, 'c1'], [second, 'c2'], [again, 'c1']] as const) {
+        assert.deepEqual(record?.messages, long(id));
+        assert.equal(record?.leafId, `${id}-999`);
+        assert.equal(record?.messageCount, 1000);
+      }
     });
   }));
 
