@@ -1,13 +1,14 @@
 // The steps of adding an endpoint: which kind, its address, its name, its key. Ends with an endpoint and a key, or with nothing.
 import * as vscode from 'vscode';
 import type { Endpoint, EndpointKind } from '../../core/request/endpoint.ts';
+import { takenIds } from '../setting/endpointWriter.ts';
 import type { Address } from './addressInput.ts';
 import { askAddress } from './addressInput.ts';
-import type { StepResult } from './inputStep.ts';
+import type { StepFrame, StepResult } from './inputStep.ts';
 import { askChoice, askText } from './inputStep.ts';
 import { askKey, isLoopback } from './keyInput.ts';
 import type { LocalServer } from './localServers.ts';
-import { newEndpoint, parseDeployments, suggestedName } from './newEndpoint.ts';
+import { freeName, isNameTaken, newEndpoint, parseDeployments, suggestedName } from './newEndpoint.ts';
 import { searchPlace } from './searchPlace.ts';
 
 export interface Added {
@@ -28,8 +29,9 @@ function title(): string {
 /** Undefined when the person left. `searching` finds the local servers, which are offered as they are found. */
 export async function runAddFlow(present: readonly Endpoint[], searching: Promise<readonly LocalServer[]>): Promise<Added | undefined> {
   for (;;) {
-    const more = searching.then((servers) => [...startItems(), ...localItems(servers)]);
-    const chosen = await askChoice<StartItem>({ title: title(), step: 1, totalSteps: 4, placeholder: placeholder(), items: startItems(), more });
+    const items = startItems();
+    const more = searching.then((servers) => [...items, ...localItems(servers)]);
+    const chosen = await askChoice<StartItem>({ title: title(), step: 1, totalSteps: 4, placeholder: placeholder(), items, more });
     if (chosen.kind !== 'value') return undefined;
     const { start } = chosen.value;
     if (start === undefined) continue;
@@ -38,10 +40,12 @@ export async function runAddFlow(present: readonly Endpoint[], searching: Promis
   }
 }
 
-/** A server that was found needs no key and no further question. */
+/** A server that was found needs no key and no further question. One that is set up already is that endpoint, as it is. */
 export function addedLocal(server: LocalServer, present: readonly Endpoint[]): Added {
-  const name = server.name ?? server.address;
-  return { endpoint: { ...newEndpoint({ name, kind: 'compatible', baseUrl: server.baseUrl, auth: 'none' }, present), dialect: server.dialect }, key: '' };
+  const known = present.find((endpoint) => endpoint.baseUrl === server.baseUrl);
+  if (known !== undefined) return { endpoint: known, key: '' };
+  const name = freeName(server.name ?? server.address, present);
+  return { endpoint: { ...newEndpoint({ name, kind: 'compatible', baseUrl: server.baseUrl, auth: 'none' }, takenIds()), dialect: server.dialect }, key: '' };
 }
 
 function placeholder(): string {
@@ -80,40 +84,43 @@ interface Draft {
   address?: Address;
   deployments?: string;
   name?: string;
+  key?: string;
 }
 
 type Outcome = StepResult<string>['kind'];
 
 async function addByHand(kind: EndpointKind, present: readonly Endpoint[]): Promise<Added | undefined | 'back'> {
   const draft: Draft = { kind, ...(kind === 'openai' && { address: { ok: true, kind, baseUrl: openaiBaseUrl, changed: false } }) };
-  const steps = stepsFor(draft);
+  const steps = [...stepsFor(draft, present), keyStep(draft, present)];
   let at = 0;
   while (at < steps.length) {
-    const outcome = await steps[at]?.(at + 2, steps.length + 2);
+    const outcome = await steps[at]?.(at + 2, steps.length + 1);
     if (outcome === 'left' || outcome === undefined) return undefined;
     if (outcome === 'back' && at === 0) return 'back';
     at += outcome === 'back' ? -1 : 1;
   }
   const endpoint = endpointOf(draft, present);
-  if (endpoint === undefined) return undefined;
-  const optional = endpoint.kind === 'compatible';
-  const key = await askKey({ title: title(), endpoint, optional, ...(steps.length === 0 ? {} : { totalSteps: steps.length + 2 }), step: steps.length + 2 });
-  if (key.kind === 'back') return addByHandAgain(kind, present);
-  if (key.kind === 'left') return undefined;
-  return { endpoint: key.value === '' ? { ...endpoint, auth: 'none' } : endpoint, key: key.value };
+  const { key = '' } = draft;
+  return endpoint && { endpoint: key === '' ? { ...endpoint, auth: 'none' } : endpoint, key };
 }
 
-/** Back from the key: with OpenAI to the beginning, else through the steps once more. */
-function addByHandAgain(kind: EndpointKind, present: readonly Endpoint[]): Promise<Added | undefined | 'back'> {
-  return kind === 'openai' ? Promise.resolve('back') : addByHand(kind, present);
+/** The last step; on the way back everything that was given before is still there, but the key. */
+function keyStep(draft: Draft, present: readonly Endpoint[]): Step {
+  return async (step, totalSteps) => {
+    const endpoint = endpointOf(draft, present);
+    if (endpoint === undefined) return 'left';
+    const result = await askKey({ title: title(), endpoint, optional: endpoint.kind === 'compatible', step, totalSteps });
+    if (result.kind === 'value') draft.key = result.value;
+    return result.kind;
+  };
 }
 
 type Step = (step: number, totalSteps: number) => Promise<Outcome>;
 
-function stepsFor(draft: Draft): readonly Step[] {
+function stepsFor(draft: Draft, present: readonly Endpoint[]): readonly Step[] {
   if (draft.kind === 'openai') return [];
   const address: Step = async (step, totalSteps) => {
-    const result = await askAddress({ title: title(), step, totalSteps, value: draft.address?.baseUrl ?? '' }, draft.kind);
+    const result = await askAddress({ title: title(), step, totalSteps, value: draft.address?.baseUrl ?? '' }, draft.kind, present);
     if (result.kind === 'value') draft.address = result.value;
     return result.kind;
   };
@@ -127,22 +134,33 @@ function stepsFor(draft: Draft): readonly Step[] {
     return result.kind;
   };
   const name: Step = async (step, totalSteps) => {
-    const result = await askText({
-      title: title(), step, totalSteps, prompt: vscode.l10n.t('The name that pickers and answers show.'),
-      value: draft.name ?? suggestedName(draft.address?.kind ?? draft.kind, draft.address?.baseUrl ?? openaiBaseUrl),
-    });
-    if (result.kind === 'value') draft.name = result.value.trim();
+    const suggested = nameFor(draft.address, present);
+    const result = await askName({ title: title(), step, totalSteps, value: draft.name === undefined || draft.name === '' ? suggested : draft.name }, present);
+    // What was only suggested follows the address, should that change on the way back.
+    if (result.kind === 'value') draft.name = result.value.trim() === suggested ? '' : result.value.trim();
     return result.kind;
   };
   return draft.kind === 'azure' ? [address, deployments, name] : [address, name];
 }
 
+/** Also where a name is changed; then `others` are all but the one that is renamed. */
+export function askName(frame: StepFrame & { readonly value: string }, others: readonly Endpoint[]): Promise<StepResult<string>> {
+  return askText({
+    ...frame, prompt: vscode.l10n.t('The name that pickers and answers show.'),
+    check: (value) => (isNameTaken(value, others) ? { message: vscode.l10n.t('Another endpoint has this name already.'), forbids: false } : undefined),
+  });
+}
+
+function nameFor(address: Address | undefined, present: readonly Endpoint[]): string {
+  return freeName(suggestedName(address?.kind ?? 'openai', address?.baseUrl ?? openaiBaseUrl), present);
+}
+
 function endpointOf(draft: Draft, present: readonly Endpoint[]): Endpoint | undefined {
   const { address } = draft;
   if (address === undefined) return undefined;
-  const name = draft.name === undefined || draft.name === '' ? suggestedName(address.kind, address.baseUrl) : draft.name;
+  const name = draft.name === undefined || draft.name === '' ? nameFor(address, present) : draft.name;
   const deployments = parseDeployments(draft.deployments ?? '') ?? (address.deployment === undefined ? undefined : { [address.deployment]: address.deployment });
-  return newEndpoint({ name, kind: address.kind, baseUrl: address.baseUrl, apiVersion: address.apiVersion, auth: 'key', deployments }, present);
+  return newEndpoint({ name, kind: address.kind, baseUrl: address.baseUrl, apiVersion: address.apiVersion, auth: 'key', deployments }, takenIds());
 }
 
 /** A key that would travel unencrypted to another machine: only after a person said so. */

@@ -1,6 +1,6 @@
 // Asks for an endpoint's address and says what was made of it, or why it is none.
 import * as vscode from 'vscode';
-import type { EndpointKind } from '../../core/request/endpoint.ts';
+import type { Endpoint, EndpointKind } from '../../core/request/endpoint.ts';
 import type { EndpointUrlFailure, EndpointUrlResult } from '../../core/request/endpointUrl.ts';
 import { parseEndpointUrl } from '../../core/request/endpointUrl.ts';
 import type { StepFrame, StepResult } from './inputStep.ts';
@@ -8,7 +8,8 @@ import { askText } from './inputStep.ts';
 
 export type Address = Extract<EndpointUrlResult, { readonly ok: true }>;
 
-export async function askAddress(frame: StepFrame & { readonly value?: string }, kind: EndpointKind): Promise<StepResult<Address>> {
+/** `present`: what is set up already, to say where the same address comes a second time. */
+export async function askAddress(frame: StepFrame & { readonly value?: string }, kind: EndpointKind, present: readonly Endpoint[]): Promise<StepResult<Address>> {
   const azure = kind === 'azure';
   const result = await askText({
     ...frame,
@@ -16,7 +17,7 @@ export async function askAddress(frame: StepFrame & { readonly value?: string },
       ? vscode.l10n.t('Paste any address of the resource: from the portal, a deployment\'s target URI, or a line of sample code.')
       : vscode.l10n.t('Paste the server\'s address. A path such as /chat/completions at its end may stay.'),
     placeholder: azure ? 'https://contoso.openai.azure.com/' : 'http://localhost:8000/v1',
-    check: (value) => judge(value, kind),
+    check: (value) => judge(value, kind, present),
   });
   if (result.kind !== 'value') return result;
   const parsed = readAddress(result.value, kind);
@@ -29,9 +30,11 @@ function readAddress(value: string, kind: EndpointKind): EndpointUrlResult {
   return parsed.ok && !URL.canParse(parsed.baseUrl) ? { ok: false, reason: 'host' } : parsed;
 }
 
-function judge(value: string, kind: EndpointKind): { readonly message: string; readonly forbids: boolean } | undefined {
+function judge(value: string, kind: EndpointKind, present: readonly Endpoint[]): { readonly message: string; readonly forbids: boolean } | undefined {
   const parsed = readAddress(value, kind);
   if (!parsed.ok) return { message: addressProblemText(parsed.reason, parsed.suggestion), forbids: true };
+  const same = present.find((endpoint) => endpoint.baseUrl === parsed.baseUrl);
+  if (same !== undefined) return { message: vscode.l10n.t('This address is already set up as {0}. Going on adds it a second time.', same.name), forbids: false };
   if (!parsed.changed) return undefined;
   const parts = [
     vscode.l10n.t('Saved as {0}', parsed.baseUrl),

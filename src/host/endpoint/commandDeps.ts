@@ -26,7 +26,11 @@ export interface EndpointCommandDeps {
 
 /** The endpoint that is meant; undefined where the person left, or went on to add the first one. */
 export async function resolveEndpoint(deps: EndpointCommandDeps, id: string | undefined, placeholder: string, add: () => Promise<void>): Promise<Endpoint | undefined> {
-  if (id !== undefined) return deps.settings.endpoint(id);
+  if (id !== undefined) {
+    const known = deps.settings.endpoint(id);
+    if (known === undefined) void vscode.window.showInformationMessage(vscode.l10n.t('This endpoint is not set up any more.'));
+    return known;
+  }
   const { endpoints } = deps.settings.current();
   if (endpoints.length > 0) return pickEndpoint(endpoints, placeholder);
   const label = vscode.l10n.t('Add Endpoint…');

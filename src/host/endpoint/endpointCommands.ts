@@ -3,12 +3,12 @@ import * as vscode from 'vscode';
 import type { Endpoint } from '../../core/request/endpoint.ts';
 import type { ErrorAction } from '../error/errorAction.ts';
 import { settingId } from '../manifestIds.ts';
+import { takenIds } from '../setting/endpointWriter.ts';
 import type { Added } from './addFlow.ts';
-import { addedLocal, allowUnencrypted, openaiBaseUrl, runAddFlow } from './addFlow.ts';
+import { addedLocal, allowUnencrypted, askName, openaiBaseUrl, runAddFlow } from './addFlow.ts';
 import { createCheckFlow } from './checkFlow.ts';
 import type { EndpointCommandDeps } from './commandDeps.ts';
 import { offerUndo, resolveEndpoint, settingsFailed } from './commandDeps.ts';
-import { askText } from './inputStep.ts';
 import type { KeyFlowPorts } from './keyCommands.ts';
 import { importKey, removeKey, setKey } from './keyCommands.ts';
 import { askKey } from './keyInput.ts';
@@ -52,7 +52,7 @@ export function createEndpointCommands(deps: EndpointCommandDeps): EndpointComma
       const { endpoints } = deps.settings.current();
       const known = endpoints.find((endpoint) => endpoint.kind === 'openai');
       if (known !== undefined) return commands.setKey(known.id);
-      const endpoint = newEndpoint({ name: 'OpenAI', kind: 'openai', baseUrl: openaiBaseUrl, auth: 'key' }, endpoints);
+      const endpoint = newEndpoint({ name: 'OpenAI', kind: 'openai', baseUrl: openaiBaseUrl, auth: 'key' }, takenIds());
       const key = await askKey({ title: vscode.l10n.t('OpenAI Key'), endpoint });
       if (key.kind === 'value') await save({ endpoint, key: key.value });
     },
@@ -72,6 +72,7 @@ export function createEndpointCommands(deps: EndpointCommandDeps): EndpointComma
 
 /** The key first: when the endpoint appears, it can be asked at once. */
 async function saveAdded(deps: EndpointCommandDeps, { endpoint, key }: Added, check: (endpoint: Endpoint) => Promise<void>): Promise<void> {
+  if (key === '' && deps.settings.endpoint(endpoint.id) !== undefined) return check(endpoint);
   if (!(await allowUnencrypted(endpoint, key))) return;
   try {
     if (key !== '') await deps.secrets.setKey(endpoint, key);
@@ -87,7 +88,8 @@ async function saveAdded(deps: EndpointCommandDeps, { endpoint, key }: Added, ch
 async function rename(deps: EndpointCommandDeps, ports: KeyFlowPorts, id: string | undefined): Promise<void> {
   const endpoint = await resolveEndpoint(deps, id, vscode.l10n.t('Which endpoint gets another name?'), ports.addEndpoint);
   if (endpoint === undefined) return;
-  const name = await askText({ title: vscode.l10n.t('Rename Endpoint'), prompt: vscode.l10n.t('The name that pickers and answers show.'), value: endpoint.name });
+  const others = deps.settings.current().endpoints.filter((one) => one.id !== endpoint.id);
+  const name = await askName({ title: vscode.l10n.t('Rename Endpoint'), value: endpoint.name }, others);
   if (name.kind !== 'value' || name.value.trim() === '') return;
   await deps.settings.renameEndpoint(endpoint.id, name.value.trim()).catch((error: unknown) => settingsFailed(deps.log, error));
 }

@@ -63,7 +63,10 @@ export function askChoice<T extends vscode.QuickPickItem>(step: ChoiceStep<T>): 
     pick.busy = true;
     void step.more.then((items) => {
       if (!open) return;
+      const at = pick.activeItems.filter((item) => items.includes(item));
       pick.items = items;
+      // New items would put the person back on the first one.
+      if (at.length > 0) pick.activeItems = at;
       pick.busy = false;
     });
   }

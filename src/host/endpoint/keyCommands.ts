@@ -2,12 +2,13 @@
 import * as vscode from 'vscode';
 import type { Endpoint } from '../../core/request/endpoint.ts';
 import { secretNames } from '../openai/requestHeaders.ts';
+import { takenIds } from '../setting/endpointWriter.ts';
 import { cleanKey } from '../secret/cleanKey.ts';
 import { maskKey } from '../secret/maskKey.ts';
 import { allowUnencrypted, openaiBaseUrl } from './addFlow.ts';
 import type { CheckFlow } from './checkFlow.ts';
 import type { EndpointCommandDeps } from './commandDeps.ts';
-import { offerUndo, resolveEndpoint } from './commandDeps.ts';
+import { offerUndo, resolveEndpoint, settingsFailed } from './commandDeps.ts';
 import { askKey, keyProblemText } from './keyInput.ts';
 import { newEndpoint } from './newEndpoint.ts';
 import { pickSecret } from './secretPick.ts';
@@ -35,13 +36,24 @@ export async function setKey(deps: EndpointCommandDeps, ports: KeyFlowPorts, id?
   });
   if (key.kind !== 'value') return;
   if (choice.kind === 'key') await storeKey(deps, ports.check, endpoint, key.value);
-  else await deps.secrets.setHeaderSecret(choice.name, key.value, endpoint);
+  else await storeHeaderSecret(deps, ports.check, endpoint, choice.name, key.value);
+}
+
+async function storeHeaderSecret(deps: EndpointCommandDeps, check: CheckFlow, endpoint: Endpoint, name: string, value: string): Promise<void> {
+  if (!(await allowUnencrypted(endpoint, value))) return;
+  await deps.secrets.setHeaderSecret(name, value, endpoint);
+  await check(endpoint, true);
 }
 
 async function storeKey(deps: EndpointCommandDeps, check: CheckFlow, endpoint: Endpoint, key: string): Promise<void> {
   if (!(await allowUnencrypted(endpoint, key))) return;
   // Who sets a key for a server that was said to need none wants it sent; the key comes last, because a waiting question goes out with it.
-  if (endpoint.auth !== 'key') await deps.settings.updateEndpoint(endpoint.id, { auth: 'key' });
+  try {
+    if (endpoint.auth !== 'key') await deps.settings.updateEndpoint(endpoint.id, { auth: 'key' });
+  } catch (error) {
+    await settingsFailed(deps.log, error);
+    return;
+  }
   await deps.secrets.setKey(endpoint, key);
   await check({ ...endpoint, auth: 'key' }, true);
 }
@@ -68,7 +80,7 @@ export async function importKey(deps: EndpointCommandDeps, ports: KeyFlowPorts):
   }
   const { endpoints } = deps.settings.current();
   const known = endpoints.find((endpoint) => endpoint.kind === 'openai');
-  const endpoint = known ?? newEndpoint({ name: 'OpenAI', kind: 'openai', baseUrl: openaiBaseUrl, auth: 'key' }, endpoints);
+  const endpoint = known ?? newEndpoint({ name: 'OpenAI', kind: 'openai', baseUrl: openaiBaseUrl, auth: 'key' }, takenIds());
   if (!(await confirmImport(endpoint, cleaned.key, await deps.secrets.describeKey(endpoint.id)))) return;
   if (known === undefined) await ports.save({ endpoint, key: cleaned.key });
   else await storeKey(deps, ports.check, endpoint, cleaned.key);
@@ -82,6 +94,7 @@ async function askMove(deps: EndpointCommandDeps, endpoint: Endpoint): Promise<'
   const another = vscode.l10n.t('Set Another Key');
   const message = vscode.l10n.t('The key {0} was stored for {1}. Should it be sent to {2} from now on, and no longer there?', present.mask, present.origin, new URL(endpoint.baseUrl).origin);
   const chosen = await vscode.window.showWarningMessage(message, { modal: true }, send, another);
+  if (chosen === send && !(await allowUnencrypted(endpoint, present.mask))) return 'left';
   if (chosen !== send) return chosen === another ? 'another' : 'left';
   await deps.secrets.moveKey(endpoint);
   return 'moved';

@@ -9,7 +9,8 @@ export function readModelRows(value: unknown): readonly ListedModel[] | undefine
   if (rows === undefined) return undefined;
   const models = rows.map(readRow).filter((model) => model !== undefined);
   if (rows.length > 0 && models.length === 0) return undefined;
-  return models.filter((model, index) => models.findIndex((one) => one.id === model.id) === index);
+  const seen = new Set<string>();
+  return models.filter(({ id }) => !seen.has(id) && seen.add(id));
 }
 
 function rowsOf(value: unknown): readonly unknown[] | undefined {

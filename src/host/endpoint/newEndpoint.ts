@@ -32,6 +32,18 @@ export function freeId(name: string, taken: readonly string[]): string {
   return `${base}-${String(number)}`;
 }
 
+/** `OpenAI`, then `OpenAI 2`: names may be equal, but who can't tell two apart sends a question to the wrong one. */
+export function freeName(name: string, present: readonly Pick<Endpoint, 'name'>[]): string {
+  if (!isNameTaken(name, present)) return name;
+  let number = 2;
+  while (isNameTaken(`${name} ${String(number)}`, present)) number += 1;
+  return `${name} ${String(number)}`;
+}
+
+export function isNameTaken(name: string, present: readonly Pick<Endpoint, 'name'>[]): boolean {
+  return present.some((endpoint) => endpoint.name.toLowerCase() === name.trim().toLowerCase());
+}
+
 /** `chat=gpt-5.2, o3` → { chat: 'gpt-5.2', o3: 'o3' }. Undefined for an empty text. */
 export function parseDeployments(text: string): Readonly<Record<string, string>> | undefined {
   const pairs = text.split(/[,;\n]/).map((part) => part.split(/=|→|->/).map((side) => side.trim())).filter(([name]) => name !== undefined && name !== '');

@@ -15,9 +15,21 @@ export interface EndpointWriter {
   removeEndpoint(id: string): Promise<() => Promise<void>>;
 }
 
+/** The ids of all entries, also of those that can't be read: a new endpoint must not take the place of one. */
+export function takenIds(): readonly { readonly id: string }[] {
+  return rawEntries(personsOwn(settingId.endpoints)).map(rawId).filter((id) => id !== undefined).map((id) => ({ id }));
+}
+
 /** `written`: called after each change, before the call resolves. */
 export function createEndpointWriter(written: () => void): EndpointWriter {
-  async function rewrite(change: (entries: readonly unknown[]) => readonly unknown[]): Promise<void> {
+  let writing: Promise<void> = Promise.resolve();
+  /** One after the other: each begins with what the one before has written. */
+  function rewrite(change: (entries: readonly unknown[]) => readonly unknown[]): Promise<void> {
+    const done = writing.then(() => write(change));
+    writing = done.catch(() => undefined); // the caller hears of it
+    return done;
+  }
+  async function write(change: (entries: readonly unknown[]) => readonly unknown[]): Promise<void> {
     await vscode.workspace.getConfiguration().update(settingId.endpoints, change(rawEntries(personsOwn(settingId.endpoints))), vscode.ConfigurationTarget.Global);
     written();
   }
@@ -30,7 +42,10 @@ export function createEndpointWriter(written: () => void): EndpointWriter {
       const index = before.findIndex((entry) => rawId(entry) === id);
       const removed = before[index];
       await rewrite((entries) => entries.filter((entry) => rawId(entry) !== id));
-      return () => (index < 0 ? Promise.resolve() : rewrite((entries) => [...entries.slice(0, index), removed, ...entries.slice(index)]));
+      // Another of this id may have come meanwhile: it stays.
+      const putBack = (entries: readonly unknown[]): readonly unknown[] =>
+        entries.some((entry) => rawId(entry) === id) ? entries : [...entries.slice(0, index), removed, ...entries.slice(index)];
+      return () => (index < 0 ? Promise.resolve() : rewrite(putBack));
     },
   };
 }

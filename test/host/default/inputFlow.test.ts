@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commandId, settingId } from '../../../src/host/manifestIds.ts';
+import { createEndpointWriter } from '../../../src/host/setting/endpointWriter.ts';
 import { createSecretStore, type SecretStore } from '../../../src/host/secret/secretStore.ts';
 import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
 import { extensionContext } from '../support/extensionContext.ts';
@@ -102,6 +103,7 @@ describe('keys and endpoints by hand in VS Code', () => {
   });
 
   it('adds an endpoint from any form of its address, and says what it made of it', async () => {
+    await settings.set(settingId.endpoints, [{ ...endpoint(), baseUrl: 'http://127.0.0.1:9/v1' }]);
     const done = vscode.commands.executeCommand(commandId.addEndpoint);
     await window.choose('Another endpoint');
     const address = await window.box();
@@ -126,17 +128,122 @@ describe('keys and endpoints by hand in VS Code', () => {
     assert.equal(written()[0]?.id, id);
   });
 
-  it('leaves everything as it was where a person leaves in the middle', async () => {
-    const before = written();
+  it('goes back step by step, and nothing that was given before is lost', async () => {
     const done = vscode.commands.executeCommand(commandId.addEndpoint);
     await window.choose('Another endpoint');
-    const address = await window.box();
-    address.type(server.baseUrl);
-    address.accept();
-    (await window.box()).hide();
+    const next = (what: string, holds: (prompt: string) => boolean) => until(what, () => window.boxes.find((box) => box.shown && holds(box.prompt ?? '')));
+    const address = () => next('the address', (prompt) => prompt.startsWith('Paste the server'));
+    const name = () => next('the name', (prompt) => prompt.startsWith('The name'));
+    const secret = () => next('the key', (prompt) => prompt.startsWith('The key is kept'));
+    const first = await address();
+    first.type(server.baseUrl);
+    assert.equal(first.told, 'This address is already set up as By hand. Going on adds it a second time.');
+    first.accept();
+    const second = await name();
+    second.type('By Hand');
+    assert.equal(second.told, 'Another endpoint has this name already.');
+    second.type('Second');
+    assert.equal(second.told, undefined);
+    second.accept();
+    (await secret()).back();
+    const again = await name();
+    assert.equal(again.value, 'Second');
+    again.back();
+    const before = await address();
+    assert.equal(before.value, server.baseUrl);
+    before.accept();
+    (await name()).accept();
+    const last = await secret();
+    last.type(key);
+    last.accept();
     await done;
-    assert.deepEqual(written(), before);
-    assert.deepEqual(server.journal, []);
+    const added = written().at(-1);
+    assert.deepEqual([added?.id, added?.name, added?.baseUrl], ['second', 'Second', server.baseUrl]);
+    assert.equal(authorization(), `Bearer ${key}`);
+    await secrets.removeKey('second');
+  });
+
+  for (const at of ['list', 'address', 'name', 'key'] as const) {
+    it(`adds nothing where a person leaves at the ${at}`, async () => {
+      const before = written();
+      const done = vscode.commands.executeCommand(commandId.addEndpoint);
+      if (at === 'list') (await until('the list', () => window.picks.at(-1))).hide();
+      else await window.choose('Another endpoint');
+      for (const step of ['address', 'name', 'key'] as const) {
+        if (at === 'list') break;
+        const box = await until(step, () => window.boxes.find((one) => one.shown && one.step === { address: 2, name: 3, key: 4 }[step]));
+        if (step === 'address') box.type('http://127.0.0.1:9/v1');
+        if (step === at) {
+          box.hide();
+          break;
+        }
+        box.accept();
+      }
+      await done;
+      assert.deepEqual(written(), before);
+      assert.deepEqual(server.journal, []);
+    });
+  }
+
+  it('leaves an entry that it can not read alone, also where a new one would get its id', async () => {
+    const broken = { id: 'mine', kind: 'compatible', baseUrl: 'https://v1', headers: { 'X-Team': 'a' } };
+    await settings.set(settingId.endpoints, [broken]);
+    const done = vscode.commands.executeCommand(commandId.addEndpoint);
+    await window.choose('Another endpoint');
+    const steps = async (step: number, text: string): Promise<void> => {
+      const box = await until(`step ${step}`, () => window.boxes.find((one) => one.shown && one.step === step));
+      box.type(text);
+      box.accept();
+    };
+    await steps(2, server.baseUrl);
+    await steps(3, 'Mine');
+    await steps(4, '');
+    await done;
+    assert.deepEqual(written()[0], broken);
+    assert.deepEqual(written().map((entry) => entry.id), ['mine', 'mine-2']);
+  });
+
+  it('asks before a secret of a header travels unencrypted', async () => {
+    const far = { id, name: 'Far', kind: 'compatible', baseUrl: 'http://gpu-box.example/v1', headers: { 'X-Team': '${secret:TEAM}' } };
+    await settings.set(settingId.endpoints, [far]);
+    const done = vscode.commands.executeCommand(commandId.setKey, id);
+    await window.choose('TEAM');
+    const box = await window.box();
+    box.type('team-secret-0123456789');
+    box.accept();
+    await done;
+    assert.match(window.messages.at(-1) ?? '', /^The address is http: the key and every question travel unencrypted to gpu-box\.example\./);
+    assert.equal((await secrets.headerSecret('TEAM', far)).state, 'missing');
+  });
+
+  it('asks before a key that moves along with an address travels unencrypted', async () => {
+    await settings.set(settingId.endpoints, [{ ...endpoint(), baseUrl: 'http://gpu-box.example/v1' }]);
+    await secrets.setKey({ id, baseUrl: 'https://before.example/v1' }, key);
+    window.press = 'Send It There';
+    await vscode.commands.executeCommand(commandId.setKey, id);
+    assert.match(window.messages.at(-1) ?? '', /^The address is http: /);
+    assert.equal((await secrets.keyFor({ id, baseUrl: 'http://gpu-box.example/v1' })).state, 'otherOrigin');
+  });
+
+  it('says that an endpoint is gone where it is asked for by its id', async () => {
+    await vscode.commands.executeCommand(commandId.setKey, 'gone');
+    assert.deepEqual(window.messages, ['This endpoint is not set up any more.']);
+  });
+
+  it('an undo of a removal does not bring a second endpoint of the same id', async () => {
+    const writer = createEndpointWriter(() => undefined);
+    const undo = await writer.removeEndpoint(id);
+    const newer = { ...endpoint(), name: 'Newer' };
+    await settings.set(settingId.endpoints, [newer]);
+    await undo();
+    assert.deepEqual(written(), [newer]);
+  });
+
+  it('writes one change after the other, so that none is lost', async () => {
+    const writer = createEndpointWriter(() => undefined);
+    const made = (name: string) => ({ id: name, name, kind: 'compatible', baseUrl: server.baseUrl, api: 'auto', auth: 'none', dialect: 'unknown' }) as const;
+    await Promise.all([writer.addEndpoint(made('one')), writer.addEndpoint(made('two')), writer.renameEndpoint(id, 'Renamed')]);
+    assert.deepEqual(written().map((entry) => [entry.id, entry.name]), [[id, 'Renamed'], ['one', 'one'], ['two', 'two']]);
   });
 
   it('renames an endpoint, and removes it with its key and a way back', async () => {

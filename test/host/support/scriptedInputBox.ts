@@ -39,6 +39,10 @@ export class ScriptedInputBox implements vscode.InputBox {
     this.accepted.fire();
   }
 
+  back(): void {
+    this.pressed.fire(vscode.QuickInputButtons.Back);
+  }
+
   show(): void {
     this.shown = true;
   }

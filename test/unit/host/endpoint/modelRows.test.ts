@@ -46,4 +46,8 @@ describe('readModelRows', () => {
       assert.ok(models.every((model) => model.id !== ''));
     }));
   });
+  it('reads a list of any length once', () => {
+    const data = Array.from({ length: 100_000 }, (_, at) => ({ id: `model-${at % 90_000}` }));
+    assert.equal(readModelRows({ data })?.length, 90_000);
+  });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { freeId, newEndpoint, parseDeployments, suggestedName } from '../../../../src/host/endpoint/newEndpoint.ts';
+import { freeId, freeName, newEndpoint, parseDeployments, suggestedName } from '../../../../src/host/endpoint/newEndpoint.ts';
 import { endpointIdPattern } from '../../../../src/host/setting/readEndpoints.ts';
 
 describe('newEndpoint', () => {
@@ -26,5 +26,9 @@ describe('newEndpoint', () => {
     assert.equal(suggestedName('azure', 'https://contoso.openai.azure.com/openai/v1'), 'contoso');
     assert.equal(suggestedName('openai', 'https://api.openai.com/v1'), 'OpenAI');
     assert.equal(suggestedName('compatible', 'http://box:8000/v1'), 'box:8000');
+  });
+  it('counts names up that are taken, whatever their case', () => {
+    assert.equal(freeName('OpenAI', []), 'OpenAI');
+    assert.equal(freeName('OpenAI', [{ name: 'openai' }, { name: 'OpenAI 2' }]), 'OpenAI 3');
   });
 });
