@@ -24,7 +24,15 @@ export const layers: readonly Layer[] = [
   { name: 'lint', needs: [], run: () => tool('Lint', join('node_modules', 'eslint', 'bin', 'eslint.js'), ['.']) },
   { name: 'typecheck', needs: [], run: typecheck },
   { name: 'build', needs: [], run: () => tool('The build', 'esbuild.js', []) },
-  { name: 'unit', needs: [], run: ({ grep }) => runMocha({ name: 'unit', files: 'test/unit/**/*.test.ts', grep, timeout: 10_000 }) },
+  {
+    name: 'unit',
+    needs: [],
+    run: async ({ grep }) => {
+      // The page is tested in a browser too; without one those tests fail, and say why, and the others run.
+      await ensureChromium().catch((error: unknown) => console.error(error instanceof Error ? error.message : error));
+      return runMocha({ name: 'unit', files: 'test/unit/**/*.test.ts', grep, timeout: 10_000 });
+    },
+  },
   {
     name: 'host',
     needs: ['build'],

@@ -3,6 +3,7 @@ import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
+import { ensureCompiler } from './ensureCompiler.ts';
 import { withFolderLock } from './folderLock.ts';
 import type { HostVersion } from './hostVersion.ts';
 import { cacheFolder, projectFolder } from './projectFolder.ts';
@@ -38,6 +39,7 @@ async function isComplete(folder: string): Promise<boolean> {
 }
 
 async function install(version: HostVersion, folder: string): Promise<void> {
+  await ensureCompiler();
   const started = performance.now();
   process.stdout.write(`Installing VS Code ${version.vscode} for tests (about a minute, once)… `);
   const staging = `${folder}.partial`;

@@ -19,13 +19,18 @@ export function runCommand(program: string, args: readonly string[], options: Co
       cwd,
       env,
       stdio: output === 'show' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
-      ...(timeout === undefined ? {} : { timeout }),
     });
+    // Not spawn's own: that one runs on, and keeps this process, where the program could not be started.
+    const timer = timeout === undefined ? undefined : setTimeout(() => child.kill(), timeout);
     const printed: string[] = [];
     child.stdout?.setEncoding('utf8').on('data', (text: string) => printed.push(text));
     child.stderr?.setEncoding('utf8').on('data', (text: string) => printed.push(text));
-    child.on('error', (error) => reject(new Error(`Could not run ${name}: ${error.message}`)));
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      reject(new Error(`Could not run ${name}: ${error.message}`));
+    });
     child.on('close', (code, signal) => {
+      clearTimeout(timer);
       const text = printed.join('');
       if (code === 0) resolve(text);
       else reject(new Error(`${name} ended with ${signal ?? `code ${code}`}.\n${text.split('\n').slice(-20).join('\n')}`));

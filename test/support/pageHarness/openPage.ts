@@ -1,13 +1,16 @@
 // A page of the panel in Chromium for tests and screenshots: sends it host messages and reads what it posts.
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
+import { findChromium, installChromiumHint } from '../../../scripts/vscodeHost/chromium.ts';
 import type { HostMessage, PatchOp } from '../../../src/protocol/hostMessage.ts';
 import { parsePageMessage } from '../../../src/protocol/pageMessage.ts';
 import type { PageMessage } from '../../../src/protocol/pageMessage.ts';
 import type { PanelState } from '../../../src/protocol/panelState.ts';
 
 export function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+  const executablePath = findChromium();
+  if (executablePath === undefined) throw new Error(installChromiumHint);
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 }
 
 /** Plays the host. Numbers its messages as the host does. */
