@@ -30,7 +30,8 @@ describe('a window without a folder', () => {
   it('answers', async () => {
     const { panel, workbench } = stage;
     await workbench.openView();
-    await panel.askAndWait('Does it need a folder?');
+    const answer = await panel.askAndWait('Does it need a folder?');
+    await answer.locator('.markdown').filter({ hasText: /\S/ }).first().waitFor();
     await workbench.screenshot('place-empty-window');
   });
 
@@ -41,7 +42,8 @@ describe('a window without a folder', () => {
     await banner.getByText('ponder.stallSeconds should be a whole number, but it is text. It is ignored.').waitFor();
     await banner.getByText('ponder.parameters.temperature should be a number, but it is text.').waitFor();
     await workbench.screenshot('place-settings-banner');
-    await panel.askAndWait('Still there?');
+    const answer = await panel.askAndWait('Still there?');
+    await answer.locator('.markdown').filter({ hasText: /\S/ }).first().waitFor();
     await workbench.setUserSettings({ 'ponder.stallSeconds': 280, 'ponder.parameters': {} });
     await banner.waitFor({ state: 'detached' });
   });
@@ -85,7 +87,8 @@ describe('Restricted Mode', () => {
     if (await workbench.dialog.isVisible()) await workbench.dialog.getByRole('button', { name: /No/ }).click();
     await workbench.editor.status('Restricted Mode').waitFor();
     await workbench.openView();
-    await panel.askAndWait('Do you trust me?');
+    const answer = await panel.askAndWait('Do you trust me?');
+    await answer.locator('.markdown').filter({ hasText: /\S/ }).first().waitFor();
     await workbench.screenshot('place-restricted');
   });
 });

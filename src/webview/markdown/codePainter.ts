@@ -64,12 +64,17 @@ export class CodePainter {
     const followed: Followed = { block: this.#next, scope: entry.scope, color, lines: [], sent: 0, ready: false };
     this.#next += 1;
     this.#followed.set(followed.block, followed);
-    void this.#load(entry.scope, entry.load).then(() => {
-      followed.ready = true;
-      if (this.#rules === undefined) return;
-      this.#say({ type: 'open', block: followed.block, scope: followed.scope });
-      this.#flush();
-    });
+    void this.#load(entry.scope, entry.load).then(
+      () => {
+        if (!this.#followed.has(followed.block)) return; // the block went while its grammar came
+        followed.ready = true;
+        if (this.#rules === undefined) return;
+        this.#say({ type: 'open', block: followed.block, scope: followed.scope });
+        this.#flush();
+      },
+      // Without its grammar it stays in one color; the next block of this language asks again.
+      () => this.#loading.delete(entry.scope),
+    );
     return {
       add: (lines, closed) => {
         followed.lines = lines;

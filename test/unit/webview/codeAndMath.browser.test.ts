@@ -78,6 +78,18 @@ describe('code and maths in a browser', function () {
     assert.equal(selected.trimEnd(), lines.join('\n'));
   });
 
+  it('a formula that the typesetter stumbles over, or that is too long for it, stays as it was written', async () => {
+    const failures: string[] = [];
+    page.on('pageerror', (error) => failures.push(error.message));
+    const long = 'a'.repeat(60_000);
+    await stream(`$$\n\\begin{array}{c|'}\n$$\n\n$$\n${'{'.repeat(4000)}\n$$\n\n$$\n${long}\n$$\n\nAfter them $x$.\n`, 70_000);
+    await done();
+    await page.locator('.markdown p .katex').first().waitFor();
+    assert.deepEqual(await page.getByRole('math').evaluateAll((nodes) => nodes.map((node) => node.getAttribute('aria-label'))), ['Formula: x']);
+    assert.equal(await page.locator('.math-block').last().textContent(), `$$\n${long}\n$$`);
+    assert.deepEqual(failures, []);
+  });
+
   it('formulas are set and named; prices and broken formulas are text', async () => {
     await stream('Energy $E=mc^2$ and \\(a_1\\) cost $5 and $10. Broken: $\\frac{1$ here.\n\n$$\n\\int_0^1 x\\,dx\n$$\n\n\\[ x + y \\]\n', 7);
     await done();
