@@ -1,4 +1,5 @@
 // The marker that begins a list item, by CommonMark's rules.
+import { trimBlanks } from './trimBlanks.ts';
 
 export interface ListMarker {
   /** `-`, `+`, `*`, or what follows the number: items with another one belong to another list. */
@@ -42,7 +43,7 @@ export function readHeading(text: string): HeadingLine | undefined {
   let closing = end;
   while (closing > level && text[closing - 1] === '#') closing -= 1;
   if (isBlank(closing - 1)) end = closing;
-  return { level, text: text.slice(level, end).trim() };
+  return { level, text: trimBlanks(text.slice(level, end)) };
 }
 
 /** 1 or 2 for the line below a heading's text. */

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Block } from '../../core/markdown/block.ts';
 import { healInline } from '../../core/markdown/healTail.ts';
+import { trimBlanks } from '../../core/markdown/trimBlanks.ts';
 import { BlockParts } from './blockParts.ts';
 import { CodeBlock } from './codeBlock.ts';
 import { inlineNodes } from './inlineNodes.ts';
@@ -125,7 +126,7 @@ export class BlockViews {
   }
 
   #fillText(view: BlockView, text: string): void {
-    const trimmed = text.trim();
+    const trimmed = trimBlanks(text);
     const markdown = view.block.closed ? trimmed : healInline(trimmed);
     if (markdown === view.shown) return;
     view.shown = markdown;

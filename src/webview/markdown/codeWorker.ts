@@ -16,6 +16,12 @@ const batch = 30;
 /** A longer line is some minified file: it stays plain. */
 const longLine = 5000;
 
+/** A line may take so long, ms. */
+const linePatience = 500;
+
+/** The first lines of a language compile its patterns, which takes long on a slow machine: what was given up is quick when it is tried again. */
+const mostTries = 6;
+
 const engine = createJavaScriptRegexEngine({ forgiving: true });
 const grammars = new Map<string, IRawGrammar>();
 const registry = new Registry({
@@ -72,7 +78,9 @@ function color(block: number, lines: readonly string[]): void {
 function colorLine(code: OpenCode, line: string): readonly number[] {
   code.next += 1;
   if (line.length > longLine) return [];
-  const { tokens, ruleStack } = code.grammar.tokenizeLine2(line, code.state, 500);
+  let read = code.grammar.tokenizeLine2(line, code.state, linePatience);
+  for (let tries = 1; read.stoppedEarly && tries < mostTries; tries += 1) read = code.grammar.tokenizeLine2(line, code.state, linePatience);
+  const { tokens, ruleStack } = read;
   code.state = ruleStack;
   const pieces: number[] = [];
   for (let at = 0; at < tokens.length; at += 2) {

@@ -4,6 +4,7 @@ import type { MarkdownIt as Parser, Token } from 'markdown-it';
 import type { Block } from '../../../src/core/markdown/block.ts';
 import { BlockParser } from '../../../src/core/markdown/blockParser.ts';
 import type { BlockChange } from '../../../src/core/markdown/blockParser.ts';
+import { trimBlanks } from '../../../src/core/markdown/trimBlanks.ts';
 
 type References = Record<string, { title: string; href: string }>;
 
@@ -46,7 +47,7 @@ export class BlockHtml {
   }
 
   #block(block: Block, tight: boolean): string {
-    const text = (source: string): string => inline.renderInline(source.trim(), { references: this.references });
+    const text = (source: string): string => inline.renderInline(trimBlanks(source), { references: this.references });
     switch (block.kind) {
       case 'paragraph':
         return tight ? `${text(block.text)}\n` : `<p>${text(block.text)}</p>\n`;

@@ -28,7 +28,7 @@ const line = fc.constantFrom(
   '', '', '', 'text', 'more *text* `code`', '  indented', '    four', '\tafter a tab', '# heading', '## another ##', 'under', '===', '---', '***', '- item', '- ', '-',
   '  - nested', '    - deep', '+ plus', '* star', '1. one', '2. two', '7) seven', '10. ten', '   three in', '> quote', '>', '> - in a quote', '>> twice', '> > - a', '>     code',
   '```', '```ts', '~~~', '  ```', '````', 'let x = 1;', '| a | b |', '|---|:-:|', '| 1 | 2 | 3 |', 'a | b', '--|--', '[x]: https://example.org', '[y]: <https://example.org/y>', '"title"',
-  '  "title', '[x] and [y][] and [t][x]', '- [ ] task', '- ```', '  fenced in', '- # heading in', '-     code in', '1.  two spaces', 'line with two spaces  ', 'backslash\\', '**强调。**后面', '<div>', '[not: one', 'a\\|b | c',
+  '  "title', '[x] and [y][] and [t][x]', '- [ ] task', '- ```', '  fenced in', '- # heading in', '-     code in', '1.  two spaces', 'line with two spaces  ', 'backslash\\', '\u3000\u3000第一段', '# \u3000题', '**强调。**后面', '<div>', '[not: one', 'a\\|b | c',
 );
 
 describe('block parser', () => {

@@ -36,8 +36,10 @@ describe('code and maths in a browser', function () {
     for (let at = 0; at < text.length; at += size) await hosted.patch({ op: 'delta', id: 'm', text: text.slice(at, at + size) });
   };
   const done = (): Promise<void> => hosted.patch({ op: 'answer', id: 'm', fields: { phase: 'done' } });
-  const colorOf = (word: string): Promise<string> =>
-    page.locator('.code-body span[class^="tok-"]', { hasText: word }).first().evaluate((node) => getComputedStyle(node).color);
+  /** Colors come a moment after the text. */
+  const becomes = (word: string, color: string) => page.waitForFunction(
+    ([wanted, expected]) => [...document.querySelectorAll('.code-body span[class^="tok-"]')].some((node) => node.textContent.includes(wanted) && getComputedStyle(node).color === expected),
+    [word, color] as const);
 
   it('code is colored while it streams, and its text stays what was written', async () => {
     const code = 'const answer = "forty-two"; // why\nfunction ask(): number {\n  return 42;\n}\n';
@@ -47,8 +49,8 @@ describe('code and maths in a browser', function () {
     await done();
     await page.locator('.code-body span', { hasText: '42' }).last().waitFor();
     assert.equal(await page.locator('.code-body').textContent(), code.trimEnd());
-    assert.equal(await colorOf('"forty-two"'), 'rgb(206, 145, 120)');
-    assert.equal(await colorOf('// why'), 'rgb(106, 153, 85)');
+    await becomes('"forty-two"', 'rgb(206, 145, 120)');
+    await becomes('// why', 'rgb(106, 153, 85)');
   });
 
   it('another theme recolors what is there', async () => {
