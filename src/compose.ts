@@ -2,8 +2,9 @@
 import { pathToFileURL } from 'node:url';
 import * as vscode from 'vscode';
 import { loadAsker } from './core/conversation/conversation.ts';
+import type { ConversationSetup } from './core/conversation/conversationSetup.ts';
 import type { ConversationStore, StoreHealth } from './core/conversation/conversationStore.ts';
-import { ConversationService } from './host/conversation/conversationService.ts';
+import { ConversationService, type ConversationServicePorts } from './host/conversation/conversationService.ts';
 import { DisposableStore } from './host/disposable.ts';
 import { createReading, type Reading } from './host/document/reading.ts';
 import { createCommands } from './host/command/commands.ts';
@@ -12,6 +13,7 @@ import { registerTransposeAction } from './host/editor/transposeAction.ts';
 import { createAbort, hostClock } from './host/hostClock.ts';
 import { createLog, type Log } from './host/log.ts';
 import { ModelService } from './host/model/modelService.ts';
+import type { AskQuick, QuickModelPorts } from './host/model/quickModel.ts';
 import { createRefusalMemory } from './host/model/refusalMemory.ts';
 import type { ModelList, ModelListDeps } from './host/endpoint/modelList.ts';
 import { createTransport } from './host/openai/openaiTransport.ts';
@@ -52,9 +54,8 @@ export function compose(context: vscode.ExtensionContext): Composition {
   const refusals = createRefusalMemory(context.globalState);
   owned.add(secrets.onDidChange((change) => change.kind === 'key' && refusals.forget(change.endpointId)));
   const reading = owned.add(createReading());
-  const conversations = new ConversationService(
-    { store: kept.store, onStoreFailure: kept.onFailure, transport, counter, clock: hostClock, random: Math.random, createAbort, refusals, onUnexpected: (cause) => log.error('A turn failed unexpectedly', cause), onEvent: reading.hear },
-    workspaceKey(), context.workspaceState);
+  const turnPorts: ConversationServicePorts = { store: kept.store, onStoreFailure: kept.onFailure, transport, counter, clock: hostClock, random: Math.random, createAbort, refusals, newSetup: () => presetSetup(settings.current().preset), onUnexpected: (cause) => log.error('A turn failed unexpectedly', cause), onEvent: reading.hear };
+  const conversations = new ConversationService(turnPorts, workspaceKey(), context.workspaceState);
   owned.add(showSettingProblems(settings, banners));
 
   const firstRun = owned.add(new FirstRunState(settings, async () => (await import('./host/endpoint/localServers.ts')).findLocalServers()));
@@ -67,6 +68,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
     void models.learn(lists, log);
   };
   const actions = pageActions({ secrets, firstRun, insertion, banners, warmUp, reading, codeLook: lazyCodeLook(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }) });
+  const maySpend = spendingQuestion(context, settings, kept.store, log);
   const panel = owned.add(new PanelService(
     context.extensionUri,
     {
@@ -74,7 +76,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
       thinkingOpen: () => settings.current().thinking === 'open',
       estimate: async (session) => (session.composer.isEmpty ? {} : (await import('./host/panel/composerEstimate.ts')).composerEstimate(models, counter, session)),
       afterAnswer: (session, message) => void import('./host/panel/announceAnswer.ts').then(({ announceAnswer }) => announceAnswer(session, message)),
-      maySpend: spendingQuestion(context, settings, kept.store, log),
+      maySpend,
     },
     async (session, services) => (await import('./host/panel/pageHandlers.ts')).createPageReceiver(actions, session, services),
     () => {
@@ -82,7 +84,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
       return conversations.openLast(settings.current().reopenLastConversation);
     },
   ));
-  const services = { settings, secrets, lists, transport, models, conversations, panel, insertion, store: kept.store, reading, log };
+  const services = { settings, secrets, lists, transport, models, conversations, panel, insertion, store: kept.store, reading, log, askQuick: quickAsker({ ...turnPorts, models, settings, maySpend }) };
   const surfaces = owned.add(createSurfaces(context.extensionUri, { ...services, strings: pageStrings }));
   owned.add(createCommands({ ...services, surfaces }));
   owned.add(registerTransposeAction());
@@ -131,6 +133,15 @@ function spendingQuestion(context: vscode.ExtensionContext, settings: SettingsSe
     const { day, month } = settings.current().limits;
     return (day <= 0 && month <= 0) || (await (gate ??= load())).mayAsk();
   };
+}
+
+function quickAsker(ports: Omit<QuickModelPorts, 'workspace'>): AskQuick {
+  return async (question, signal) => (await import('./host/model/quickModel.ts')).askQuickModel(question, { ...ports, workspace: workspaceKey() }, signal);
+}
+
+/** The workspace's preset, for new conversations. */
+function presetSetup(presetId: string): ConversationSetup {
+  return presetId === '' ? {} : { presetId };
 }
 
 /** One database serves all workspaces: what belongs to this one is kept under its key. */

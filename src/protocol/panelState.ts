@@ -144,6 +144,8 @@ export interface ComposerView {
   readonly model?: { readonly id: string; readonly name: string; readonly endpoint: string; readonly note?: string };
   /** Absent where the model has no effort. `value` is what is sent; undefined: the model's own default. */
   readonly effort?: { readonly value?: string; readonly label: string };
+  /** What the conversation has set: how many things of its own (`turn`: for the next turn only), and its preset's name. Absent: nothing. */
+  readonly setup?: { readonly count: number; readonly turn: boolean; readonly preset?: string };
   readonly attachments: readonly ChipView[];
   readonly answering: boolean;
   /** How full the window would be and what it would cost at most. `fraction` undefined where the window is unknown. */

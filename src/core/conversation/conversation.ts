@@ -83,10 +83,18 @@ export class Conversation extends ConversationState {
     const asked = this.loaded().then(start);
     this.beginning = Promise.allSettled([asked]);
     try {
-      return await asked;
+      const result = await asked;
+      if (result.sent) await this.endTurnLayer();
+      return result;
     } finally {
       this.starting = false;
     }
+  }
+
+  /** What was set for one turn has been used. */
+  private async endTurnLayer(): Promise<void> {
+    const { turn, ...setup } = this.setup;
+    if (turn) await this.setUp(setup);
   }
 
   private async loaded(): Promise<Asker> {

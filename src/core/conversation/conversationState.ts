@@ -1,7 +1,8 @@
 // An open conversation as it is: its tree, the branch shown, its title, the reply that runs. Tells its listeners and has it saved; asks nothing.
 import type { CancelSignal } from '../cancel.ts';
 import type { Message } from './message.ts';
-import type { ConversationRecord } from './conversationStore.ts';
+import { setupKey, setupText, type ConversationSetup } from './conversationSetup.ts';
+import type { ConversationRecord, ConversationStore } from './conversationStore.ts';
 import type { LiveReply, ReplyPorts } from './liveReply.ts';
 import type { TreeChange } from './treeChange.ts';
 import { createTree, newestLeaf, pathTo, siblings, switchBranch, type MessageTree } from './messageTree.ts';
@@ -13,10 +14,13 @@ export type ConversationChange =
   | { readonly type: 'message'; readonly message: Message }
   | { readonly type: 'delta'; readonly id: string; readonly delta: ReplyDelta }
   | { readonly type: 'title' }
+  /** Its preset or its parameters. */
+  | { readonly type: 'setup' }
   /** A reply began or ended. */
   | { readonly type: 'answering'; readonly message: AnswerMessage; readonly running: boolean };
 
 export interface ConversationPorts extends ReplyPorts {
+  readonly store: ConversationStore;
   readonly newId: () => string;
   /** Fires when the extension ends. */
   readonly signal: CancelSignal;
@@ -50,11 +54,13 @@ export class ConversationState {
   private leaf: string | undefined;
   private named: string | undefined;
   private stored: boolean;
+  private chosen: ConversationSetup;
   /** Ids of messages that the store may not have as they are. */
   private readonly unsaved = new Set<string>();
 
   /** `stored`: whether the store has it; otherwise it is created there with the first message. */
-  constructor(record: ConversationRecord, stored: boolean, ports: ConversationPorts) {
+  constructor(record: ConversationRecord, stored: boolean, ports: ConversationPorts, setup: ConversationSetup = {}) {
+    this.chosen = setup;
     this.id = record.id;
     this.workspace = record.workspace;
     this.ports = ports;
@@ -66,6 +72,10 @@ export class ConversationState {
 
   get title(): string | undefined {
     return this.named;
+  }
+
+  get setup(): ConversationSetup {
+    return this.chosen;
   }
 
   get leafId(): string | undefined {
@@ -172,6 +182,18 @@ export class ConversationState {
     if (this.stored) await this.keep(() => this.ports.store.rename(this.id, title));
   }
 
+  async setUp(setup: ConversationSetup): Promise<void> {
+    this.takeSetup(setup);
+    await this.keep(() => this.ports.store.setState(setupKey(this.id), setupText(setup)));
+  }
+
+  /** What another window has set since. */
+  takeSetup(setup: ConversationSetup): void {
+    if (setupText(setup) === setupText(this.chosen)) return;
+    this.chosen = setup;
+    this.emit({ type: 'setup' });
+  }
+
   /** Takes in what another window wrote since; a running reply stays ours. */
   refresh(record: ConversationRecord): void {
     this.tree = createTree(record.messages.map(this.asOfNow));
@@ -213,6 +235,8 @@ export class ConversationState {
     if (!this.stored) {
       await this.ports.store.create({ id: this.id, workspace: this.workspace, createdAt: this.ports.clock.now(), ...(this.named !== undefined && { title: this.named }) });
       this.stored = true;
+      const setup = setupText(this.chosen);
+      if (setup !== undefined) await this.ports.store.setState(setupKey(this.id), setup);
     }
     await this.ports.store.put(messages, this.leaf);
     for (const { id } of messages) this.unsaved.delete(id);

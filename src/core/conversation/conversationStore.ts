@@ -130,13 +130,15 @@ export interface ConversationStore {
   expire(unusedSince: number, keep: readonly string[]): Promise<number>;
   /** What the replies of a range took, deleted and purged ones included. Oldest first; one row per quarter of an hour, endpoint, model and workspace. */
   usage(range: LedgerRange): Promise<readonly LedgerRow[]>;
+  /** Adds what was spent outside of conversations, so that `usage` has it. */
+  addUsage(rows: readonly LedgerRow[]): Promise<void>;
   /** Inserts or replaces whole messages in one transaction (a question restores a conversation that was marked as deleted), replaces the appended partial text, indexes them, sets updatedAt. */
   put(messages: readonly Message[], leafId?: string): Promise<void>;
   /** Adds to a streaming reply without rewriting it. Cost is proportional to the deltas. */
   append(messageId: string, delta: { readonly text?: string; readonly reasoning?: string }): Promise<void>;
   /** Full text, newest first; CJK found inside sentences by any number of characters. */
   search(query: string, options?: { readonly workspace?: string; readonly limit?: number }): Promise<readonly SearchHit[]>;
-  /** A small persistent map for the panel: last conversation per workspace, effort per model, refused parameters. */
+  /** A small persistent map: what conversations have set (see conversationSetup.ts; it goes with the conversation), long drafts. */
   getState(key: string): Promise<string | undefined>;
   setState(key: string, value: string | undefined): Promise<void>;
   /** Flushes and releases; later calls reject with `closed`. */

@@ -32,7 +32,7 @@ export interface TurnSettings {
 }
 
 export interface ReplyPorts extends TurnPorts {
-  readonly store: ConversationStore;
+  readonly store: Pick<ConversationStore, 'put' | 'append'>;
   readonly counter: TokenCounter;
   /** Called when saving fails; the answer goes on, unsaved, and a later save may succeed. */
   readonly onStoreFailure: (cause: unknown) => void;

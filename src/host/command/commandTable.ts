@@ -13,6 +13,7 @@ import type { LocalServer } from '../endpoint/localServers.ts';
 import type { ModelList } from '../endpoint/modelList.ts';
 import type { Log } from '../log.ts';
 import { commandId } from '../manifestIds.ts';
+import type { AskQuick } from '../model/quickModel.ts';
 import type { ModelService } from '../model/modelService.ts';
 import type { PanelService } from '../panel/panelService.ts';
 import type { Surfaces } from '../surface/surfaceController.ts';
@@ -25,6 +26,8 @@ export interface CommandPorts extends Pick<EndpointCommandDeps, 'settings' | 'se
   readonly insertion: CodeInsertion;
   readonly store: ConversationStore;
   readonly reading: Reading;
+  /** A small question outside of any conversation. */
+  readonly askQuick: AskQuick;
   readonly surfaces: Surfaces;
   readonly log: Log;
 }

@@ -2,13 +2,17 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { Conversation } from '../../core/conversation/conversation.ts';
+import { setupKey, type ConversationSetup } from '../../core/conversation/conversationSetup.ts';
 import type { ConversationPorts } from '../../core/conversation/conversationState.ts';
 import type { ConversationRecord, ConversationStore, ConversationSummary } from '../../core/conversation/conversationStore.ts';
 import type { ExportedConversation } from '../../core/conversation/transfer/conversationFile.ts';
 import { DisposableStore } from '../disposable.ts';
 import type { OtherWindows } from './otherWindows.ts';
 
-export type ConversationServicePorts = Omit<ConversationPorts, 'signal' | 'newId'>;
+export interface ConversationServicePorts extends Omit<ConversationPorts, 'signal' | 'newId'> {
+  /** What a new conversation begins with. */
+  readonly newSetup?: () => ConversationSetup;
+}
 
 export class ConversationService implements vscode.Disposable {
   private readonly store: ConversationStore;
@@ -33,13 +37,12 @@ export class ConversationService implements vscode.Disposable {
     this.disposables.add(vscode.window.onDidChangeWindowState((state) => state.focused && void this.refreshShown()));
   }
 
-  /** An empty conversation; it is stored with its first question. */
-  create(): Conversation {
-    const id = randomUUID();
+  /** An empty conversation; it is stored with its first question. Without a `setup` it begins with the workspace's preset. */
+  create(setup = this.ports.newSetup?.(), id: string = randomUUID()): Conversation {
     const now = this.ports.clock.now();
     const conversation = new Conversation(
       { id, title: undefined, workspace: this.workspaceKey, createdAt: now, updatedAt: now, leafId: undefined, messageCount: 0, messages: [] },
-      false, this.conversationPorts());
+      false, this.conversationPorts(), setup);
     this.opened.set(id, Promise.resolve(conversation));
     return conversation;
   }
@@ -76,6 +79,12 @@ export class ConversationService implements vscode.Disposable {
   /** As it is stored; undefined where it is gone. Does not open it. */
   read(id: string): Promise<ConversationRecord | undefined> {
     return this.store.open(id);
+  }
+
+  /** What a stored conversation has set; undefined for nothing. */
+  async setupOf(id: string): Promise<ConversationSetup | undefined> {
+    const text = await this.store.getState(setupKey(id));
+    return text === undefined ? undefined : (await import('../../core/parameter/readSetup.ts')).readSetupText(text);
   }
 
   /** Its key, under which conversations are kept. */
@@ -154,13 +163,14 @@ export class ConversationService implements vscode.Disposable {
 
   private async load(id: string): Promise<Conversation> {
     try {
-      const record = await this.store.open(id);
+      const [record, setup] = await Promise.all([this.store.open(id), this.setupOf(id)]);
       if (!record) {
         this.opened.delete(id);
-        return this.create();
+        // Nothing was asked in it yet, but something was set.
+        return setup ? this.create(setup, id) : this.create();
       }
       if (record.messages.some(({ deletedAt, text }) => deletedAt !== undefined && text !== '')) void this.eraseDeleted(record);
-      const conversation = new Conversation(record, true, this.conversationPorts());
+      const conversation = new Conversation(record, true, this.conversationPorts(), setup);
       if (conversation.path().some((m) => m.reply?.status === 'streaming')) void this.otherWindows().then((others) => others.watch(conversation));
       return conversation;
     } catch (cause) {

@@ -1,4 +1,6 @@
 // What other windows write in the conversations that are open here: looked for while they write, and on coming back. No vscode.
+import { setupKey } from '../../core/conversation/conversationSetup.ts';
+import { readSetupText } from '../../core/parameter/readSetup.ts';
 import type { CancelSignal } from '../../core/cancel.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
@@ -53,9 +55,10 @@ export class OtherWindows {
   /** @returns whether somebody else is still writing in it. */
   private async refresh(conversation: Conversation): Promise<boolean> {
     try {
-      const record = await this.ports.store.open(conversation.id);
+      const [record, setup] = await Promise.all([this.ports.store.open(conversation.id), this.ports.store.getState(setupKey(conversation.id))]);
       if (!record) return false;
       conversation.refresh(record);
+      conversation.takeSetup(setup === undefined ? {} : readSetupText(setup));
       return conversation.runningId === undefined && record.messages.some((m) => m.reply?.status === 'streaming');
     } catch (cause) {
       this.ports.onStoreFailure(cause);

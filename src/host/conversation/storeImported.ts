@@ -1,6 +1,7 @@
 // Puts a conversation out of a file into the store, whole or not at all. No vscode.
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../core/clock.ts';
+import { setupKey, setupText } from '../../core/conversation/conversationSetup.ts';
 import type { ConversationStore } from '../../core/conversation/conversationStore.ts';
 import { withNewIds, type ExportedConversation } from '../../core/conversation/transfer/conversationFile.ts';
 
@@ -13,11 +14,12 @@ export interface ImportPorts {
 
 /** Under new ids. @returns the conversation's id @throws StoreFailure, and then nothing of it is listed */
 export async function storeImported(exported: ExportedConversation, { store, clock, workspace, onStoreFailure }: ImportPorts): Promise<string> {
-  const { id, title, leafId, messages } = withNewIds(exported, () => randomUUID());
+  const { id, title, leafId, messages, setup } = withNewIds(exported, () => randomUUID());
   const createdAt = Math.min(clock.now(), ...messages.map((message) => message.createdAt));
   await store.create({ id, workspace, createdAt, ...(title !== undefined && { title }) });
   try {
     await store.put(messages, leafId);
+    if (setup) await store.setState(setupKey(id), setupText(setup));
   } catch (cause) {
     await store.remove(id).catch(onStoreFailure);
     throw cause;

@@ -36,7 +36,7 @@ export async function exportConversation(ports: TransferPorts, target?: vscode.U
 export async function exportConversations(ports: TransferPorts, ids: readonly string[]): Promise<void> {
   const [first] = ids;
   if (first !== undefined && ids.length === 1) await exportOne(ports, await ports.conversations.open(first));
-  else await (await import('./exportFolder.ts')).exportIntoFolder({ log: ports.log, read: (id) => ports.conversations.read(id) }, ids);
+  else await (await import('./exportFolder.ts')).exportIntoFolder({ log: ports.log, read: (id) => ports.conversations.read(id), setupOf: (id) => ports.conversations.setupOf(id) }, ids);
 }
 
 async function exportOne(ports: TransferPorts, conversation: Conversation, target?: vscode.Uri): Promise<void> {
@@ -44,7 +44,7 @@ async function exportOne(ports: TransferPorts, conversation: Conversation, targe
   if (!uri) return;
   const { id, title, leafId } = conversation;
   const text = /\.json$/i.test(uri.path)
-    ? conversationJson({ id, title, leafId, messages: parentsFirst(conversation.messages()) }, Date.now())
+    ? conversationJson({ id, title, leafId, messages: parentsFirst(conversation.messages()), setup: conversation.setup }, Date.now())
     : markdownTranscript(conversation.path(), transcriptWords(), { title: titleOf(conversation), thinking: true });
   try {
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));

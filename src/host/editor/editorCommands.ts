@@ -93,7 +93,9 @@ export class EditorCommands {
   /** Code help starts a conversation of its own, so that its context is the code and nothing else. */
   private async ask(question: PromptQuestion): Promise<{ readonly conversation: ReturnType<ConversationService['create']>; readonly id: string } | undefined> {
     const session = await this.ports.panel.active();
-    const settings = await this.ports.models.settings();
+    const shown = session.conversation;
+    const conversation = shown?.isEmpty === true && !shown.busy ? shown : this.ports.conversations.create();
+    const settings = await this.ports.models.settings({ setup: conversation.setup });
     if (!settings) {
       await session.compose(undefined, [question.attachment]);
       return undefined;
@@ -103,8 +105,6 @@ export class EditorCommands {
       await keepUnsent(session, '');
       return undefined;
     }
-    const shown = session.conversation;
-    const conversation = shown?.isEmpty === true && !shown.busy ? shown : this.ports.conversations.create();
     session.show(conversation);
     const asked = await conversation.ask({ text: question.text, attachments: [question.attachment], prompt: question.prompt }, settings);
     if (asked.sent) return { conversation, id: asked.id };

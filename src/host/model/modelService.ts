@@ -1,14 +1,18 @@
 // Which model answers: the choice and its effort, remembered; everything known of it; the settings of a turn.
 import * as vscode from 'vscode';
+import type { ConversationSetup } from '../../core/conversation/conversationSetup.ts';
 import type { TurnSettings } from '../../core/conversation/liveReply.ts';
 import type { ListedModel, ModelInfo, ModelOverride } from '../../core/model/modelInfo.ts';
 import type { ModelRules } from '../../core/model/modelRules.ts';
 import { isEffort, type Effort } from '../../core/model/effort.ts';
+import type { Layers } from '../../core/parameter/parameterLayer.ts';
+import type { Preset } from '../../core/parameter/preset.ts';
 import type { Endpoint } from '../../core/request/endpoint.ts';
 import type { Parameters } from '../../core/request/parameters.ts';
 import type { ComposerView } from '../../protocol/panelState.ts';
 import type { ModelList } from '../endpoint/modelList.ts';
 import type { Log } from '../log.ts';
+import type { ComposerSetup } from '../parameter/composerSetup.ts';
 import type { ReplyModel } from '../panel/replyCards.ts';
 import type { SettingsService } from '../setting/settings.ts';
 import { DisposableStore } from '../disposable.ts';
@@ -27,6 +31,14 @@ export interface ResolvedModel {
 
 /** What the server's list says of one model; undefined where it was not asked yet. */
 export type ListedLookup = (endpoint: Endpoint, model: string) => Promise<ListedModel | undefined>;
+
+/** What a turn is to be like. */
+export interface TurnWish {
+  readonly setup?: ConversationSetup;
+  /** Count more than all layers. */
+  readonly parameters?: Partial<Parameters>;
+  readonly choice?: ModelChoice | undefined;
+}
 
 const choiceKey = 'model.choice';
 
@@ -93,22 +105,39 @@ export class ModelService implements vscode.Disposable {
     return resolved;
   }
 
-  /** The settings of a turn with the chosen model; `parameters` apply to this turn only. */
-  async settings(choice: ModelChoice | undefined = this.current(), parameters?: Partial<Parameters>): Promise<TurnSettings | undefined> {
+  /** The settings of a turn: of its conversation's layers, with the chosen model. */
+  async settings({ setup = {}, parameters, choice = this.current() }: TurnWish = {}): Promise<TurnSettings | undefined> {
     const resolved = choice && (await this.resolve(choice));
     if (!resolved || !choice) return undefined;
-    const { instructions, retryMaxAttempts, stallSeconds } = this.settingsReader.current();
-    const { parameters: set } = await this.settingsReader.requests();
-    const effort = this.effort(choice);
+    const { retryMaxAttempts, stallSeconds } = this.settingsReader.current();
+    const { resolveLayers } = await import('../../core/parameter/parameterLayer.ts');
+    const layered = resolveLayers(await this.layers(setup, choice));
     return {
-      ...resolved, instructions,
-      parameters: { ...set, ...(effort && { effort }), ...parameters },
+      ...resolved, instructions: layered.instructions,
+      parameters: { ...layered.parameters, ...parameters },
       options: { maxAttempts: retryMaxAttempts, stallMs: stallSeconds * 1000 },
     };
   }
 
+  /** What is set for a turn, layer by layer; the default's effort is the one remembered for the model. */
+  async layers(setup: ConversationSetup, choice = this.current()): Promise<Layers> {
+    const { parameters } = await this.settingsReader.requests();
+    const effort = choice && this.effort(choice);
+    const preset = setup.presetId === undefined ? undefined : await this.preset(setup.presetId);
+    return {
+      default: { parameters: { ...parameters, ...(effort && { effort }) }, instructions: this.settingsReader.current().instructions },
+      ...(preset && { preset: preset.layer }), ...(setup.layer && { conversation: setup.layer }), ...(setup.turn && { turn: setup.turn }),
+    };
+  }
+
+  /** One of the person's own or of those that come along; undefined where it is gone. */
+  async preset(id: string): Promise<Preset | undefined> {
+    const { findPreset } = await import('../parameter/presetList.ts');
+    return findPreset(id, (await this.settingsReader.requests()).presets);
+  }
+
   /** What the composer's pickers show. Needs the family's rules only: catalog and note come with the first question, the note is kept. */
-  async composer(): Promise<Pick<ComposerView, 'model' | 'effort'>> {
+  async composer(setup: ConversationSetup = {}): Promise<Pick<ComposerView, 'model' | 'effort' | 'setup'>> {
     const choice = this.current();
     const endpoint = choice && this.endpoint(choice.endpointId);
     if (!endpoint || !choice) return {};
@@ -116,10 +145,21 @@ export class ModelService implements vscode.Disposable {
     const { efforts, defaultEffort } = rulesFor(choice.model, endpoint, this.override(choice.model));
     const note = this.memento.get<string>(noteKey(choice));
     const model = { id: choice.model, name: choice.model, endpoint: endpoint.name, ...(note !== undefined && { note }) };
-    if (efforts.length === 0) return { model };
-    const effort = this.effort(choice);
+    const chosen = await this.composerSetup(setup, choice);
+    const own = chosen.setup ? { setup: chosen.setup } : {};
+    if (efforts.length === 0) return { model, ...own };
+    const { effort } = chosen;
     const usable = effort && efforts.includes(effort) ? effort : undefined;
-    return { model, effort: { ...(usable && { value: usable }), label: usable ?? defaultEffort ?? vscode.l10n.t('default') } };
+    return { model, ...own, effort: { ...(usable && { value: usable }), label: usable ?? defaultEffort ?? vscode.l10n.t('default') } };
+  }
+
+  /** What layers say of the effort loads only where there are layers. */
+  private async composerSetup(setup: ConversationSetup, choice: ModelChoice): Promise<ComposerSetup> {
+    const { parameters } = await this.settingsReader.requests();
+    if (Object.keys(setup).length === 0) return { effort: this.effort(choice) ?? parameters.effort };
+    const { composerSetup } = await import('../parameter/composerSetup.ts');
+    const preset = setup.presetId === undefined ? undefined : await this.preset(setup.presetId);
+    return composerSetup(setup, await this.layers(setup, choice), preset?.name);
   }
 
   /** What a reply's cards need, as far as it is known by now; asks for the rest in the background. */
@@ -171,7 +211,8 @@ export class ModelService implements vscode.Disposable {
     this.changed.fire();
   }
 
-  private parseChoice(text: string): ModelChoice | undefined {
+  /** `endpoint/model`, where that endpoint is set up. */
+  parseChoice(text: string): ModelChoice | undefined {
     const slash = text.indexOf('/');
     if (slash < 1) return undefined;
     const choice = { endpointId: text.slice(0, slash), model: text.slice(slash + 1) };

@@ -18,7 +18,7 @@ type Estimate = Pick<ComposerView, 'estimate' | 'warning'>;
 export async function composerEstimate(models: ModelService, counter: TokenCounter, session: SessionHandle): Promise<Estimate> {
   const { conversation, composer } = session;
   chipWatch(session).follow();
-  const settings = await models.settings();
+  const settings = await models.settings({ setup: conversation?.setup ?? {} });
   await countChips(counter, composer, settings?.info.encoding ?? 'o200k_base');
   if (!settings || !conversation || conversation.running || composer.isEmpty) return {};
   const prepared = await conversation.estimate({ text: composer.draft, attachments: composer.attachments }, settings);

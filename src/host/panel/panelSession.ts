@@ -92,7 +92,7 @@ export class PanelSession implements SessionHandle, Disposable {
   /** Reads model, effort, chips and estimate anew and sends what the composer shows. */
   async updateComposer(): Promise<void> {
     const mine = ++this.updates;
-    const base = await this.services.models.composer();
+    const base = await this.services.models.composer(this.current?.setup);
     // Counting a megabyte takes a moment: its chip is there before.
     if (this.composer.attachments.length > this.composerState.attachments.length) this.push({ op: 'composer', composer: { ...this.composerState, attachments: this.chips() } });
     const estimate = await this.services.estimate(this);
@@ -197,6 +197,8 @@ export class PanelSession implements SessionHandle, Disposable {
       case 'title':
         this.surface.setTitle(this.current?.title);
         return this.push({ op: 'conversation', conversation: conversationView(this.current) });
+      case 'setup':
+        return void this.updateComposer();
       case 'answering':
         return this.followAnswering(change);
       default:

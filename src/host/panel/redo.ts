@@ -27,7 +27,7 @@ export async function again(session: SessionHandle, services: PanelServices, red
 export async function redoNow(session: SessionHandle, services: PanelServices, redo: Redo, { text, choice, parameters }: RedoOptions = {}): Promise<void> {
   const conversation = session.conversation;
   if (!conversation) return;
-  const settings = await services.models.settings(choice, parameters);
+  const settings = await services.models.settings({ setup: conversation.setup, ...(choice && { choice }), ...(parameters && { parameters }) });
   if (conversation.busy) return text === undefined ? undefined : giveBack(session, text, vscode.l10n.t('Another answer is being written. Your text is in the composer.'));
   if (!settings) return giveBack(session, text ?? '', vscode.l10n.t('Choose a model first. The question is kept.'));
   const asked = await redo(conversation, settings);

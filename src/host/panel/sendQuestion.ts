@@ -51,7 +51,7 @@ type Outcome = { readonly kind: 'sent' | 'busy' | 'declined' } | { readonly kind
 
 async function attempt(conversation: Conversation, services: PanelServices, question: NewQuestion): Promise<Outcome> {
   if (conversation.busy) return { kind: 'busy' };
-  const settings = await services.models.settings();
+  const settings = await services.models.settings({ setup: conversation.setup });
   if (!settings) return { kind: 'refused', why: vscode.l10n.t('Choose a model first. The question is kept.') };
   if (!(await services.maySpend())) return { kind: 'declined' };
   if (conversation.busy) return { kind: 'busy' }; // something else was asked while the person thought about the limit

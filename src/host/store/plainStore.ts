@@ -1,4 +1,5 @@
 // The store's calls over whole conversations that lie on a shelf: in files or in memory. Holds the rules, no storage.
+import { setupKey } from '../../core/conversation/conversationSetup.ts';
 import { StoreFailure } from '../../core/conversation/conversationStore.ts';
 import type { ConversationFacets, ConversationFilter, ConversationFlags, ConversationQuery, ConversationRecord, ConversationSummary, FoundConversations, SearchHit, StoreHealth } from '../../core/conversation/conversationStore.ts';
 import { inRange, joinRows, ledgerRow, type LedgerRange, type LedgerRow } from '../../core/conversation/ledger.ts';
@@ -138,6 +139,10 @@ export class PlainStore implements SyncStore {
     return joinRows(inRange([...keptRows(this.#shelf.getState(ledgerKey)), ...stored], range));
   }
 
+  addUsage(rows: readonly LedgerRow[]): void {
+    this.#shelf.setState(ledgerKey, withKept(this.#shelf.getState(ledgerKey), rows));
+  }
+
   put(messages: readonly Message[], leafId?: string): void {
     const homes = new Map<string, SavedDocument>();
     for (const { conversationId } of messages) homes.set(conversationId, this.#home(conversationId));
@@ -194,7 +199,10 @@ export class PlainStore implements SyncStore {
     const dropped = this.#shelf.ids().flatMap((id) => this.#shelf.load(id) ?? []).filter(({ conversation }) => goes(conversation));
     const rows = dropped.flatMap(rowsOf);
     if (rows.length > 0) this.#shelf.setState(ledgerKey, withKept(this.#shelf.getState(ledgerKey), rows));
-    for (const { conversation } of dropped) this.#shelf.drop(conversation.id);
+    for (const { conversation } of dropped) {
+      this.#shelf.drop(conversation.id);
+      this.#shelf.setState(setupKey(conversation.id), undefined);
+    }
     return dropped.length;
   }
 

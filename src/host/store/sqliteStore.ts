@@ -1,5 +1,6 @@
 // The conversations in SQLite. Synchronous: runs in the store's worker only. Every write is one transaction.
 import { join } from 'node:path';
+import { setupKey } from '../../core/conversation/conversationSetup.ts';
 import type { ConversationFacets, ConversationFilter, ConversationFlags, ConversationQuery, ConversationRecord, ConversationSummary, FoundConversations, SearchHit, StoreHealth } from '../../core/conversation/conversationStore.ts';
 import { inRange, joinRows, ledgerRow, ledgerStep, type LedgerRange, type LedgerRow } from '../../core/conversation/ledger.ts';
 import type { Message } from '../../core/conversation/message.ts';
@@ -140,6 +141,10 @@ export class SqliteStore implements SyncStore {
     });
   }
 
+  addUsage(rows: readonly LedgerRow[]): void {
+    this.#write((table) => table.prepare(setState).run(ledgerKey, withKept(textOf(table.prepare(stateOf).get(ledgerKey)?.['value']), rows)));
+  }
+
   put(messages: readonly Message[], leafId?: string): void {
     const asked = new Set(messages.filter(({ role }) => role === 'user').map((message) => message.conversationId));
     this.#write((table) => {
@@ -218,6 +223,7 @@ export class SqliteStore implements SyncStore {
       for (const id of ids) {
         table.dropFromIndex(id);
         table.prepare('delete from conversation where id = ?').run(id);
+        table.prepare('delete from state where key = ?').run(setupKey(id));
       }
       return ids.length;
     });

@@ -2,7 +2,7 @@
 import type { ConversationStore } from '../../core/conversation/conversationStore.ts';
 
 export const storeCalls = [
-  'health', 'list', 'find', 'facets', 'flag', 'revision', 'open', 'create', 'rename', 'setLeaf', 'remove', 'restore', 'purge', 'expire', 'usage', 'put', 'append', 'search',
+  'health', 'list', 'find', 'facets', 'flag', 'revision', 'open', 'create', 'rename', 'setLeaf', 'remove', 'restore', 'purge', 'expire', 'usage', 'addUsage', 'put', 'append', 'search',
   'getState', 'setState',
 ] as const satisfies readonly (keyof ConversationStore)[];
 

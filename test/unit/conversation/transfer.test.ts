@@ -40,6 +40,29 @@ describe('a conversation as a file', () => {
     assert.deepEqual(readConversationFile(`\ufeff${conversationJson(whole, 1)}`), { ok: true, conversation: whole });
   });
 
+  it('brings its preset and parameters along, and leaves out those that don’t fit', () => {
+    const set: ExportedConversation = { ...whole, setup: { presetId: 'mine', layer: { parameters: { temperature: 0.5, seed: null }, instructions: 'Be brief.' }, turn: { parameters: { n: 2 } } } };
+    assert.deepEqual(readConversationFile(conversationJson(set, 1)), { ok: true, conversation: set });
+    assert.deepEqual(withNewIds(set, () => 'x').setup, set.setup);
+    assert.equal(conversationJson({ ...whole, setup: {} }, 1).includes('setup'), false);
+    const foreign = readConversationFile(conversationJson(set, 1).replace('"temperature": 0.5', '"temperature": "hot"').replace('"presetId": "mine"', '"presetId": 7'));
+    assert.deepEqual(foreign.ok && foreign.conversation.setup?.layer?.parameters, { seed: null });
+  });
+
+  it('has the checks and probabilities of its answers, and refuses damaged ones', () => {
+    const more: Partial<Reply> = {
+      fingerprint: 'fp_1', logprobs: [{ token: 'a', logprob: -0.1, top: [{ token: 'a', logprob: -0.1 }] }],
+      formatCheck: { ok: false, against: 'schema', misses: [{ at: '/a', keyword: 'type', wanted: '"string"', found: '1' }] },
+      changes: [{ param: 'api', action: 'replaced', reason: 'chatOnlyParameter', from: 'responses', to: 'chat', because: 'seed' }],
+      parameters: { logitBias: [{ text: 'no', bias: -100 }], responseFormat: { type: 'schema', name: 'x', schema: '{', strict: true } },
+    };
+    const conversation = { ...whole, messages: [message('q1', undefined), answer('a2', 'q1', { ...more, windowStart: 'q1' })] };
+    assert.deepEqual(readConversationFile(conversationJson(conversation, 1)), { ok: true, conversation });
+    for (const [from, to] of [['"misses": [', '"other": ['], ['"ok": false', '"ok": "no"'], ['"token": "a"', '"token": 1'], ['"bias": -100', '"bias": 101']] as const) {
+      assert.equal(readConversationFile(conversationJson(conversation, 1).replace(from, to)).ok, false, from);
+    }
+  });
+
   it('comes back whole, whatever was said', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (text, reasoning) => {
       const conversation = { ...whole, messages: [message('q1', undefined, { text }), answer('a2', 'q1', { reasoning, windowStart: 'q1' })] };

@@ -1,6 +1,7 @@
 // What every backend must do, whichever stands behind the port.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { setupKey } from '../../../src/core/conversation/conversationSetup.ts';
 import { StoreFailure, type ConversationStore } from '../../../src/core/conversation/conversationStore.ts';
 import { sumOf } from '../../../src/core/conversation/ledger.ts';
 import type { Message, Reply } from '../../../src/core/conversation/message.ts';
@@ -165,6 +166,22 @@ for (const [name, build] of Object.entries(backends)) {
       assert.equal(await spent(), 0.5);
       assert.deepEqual(await store.list(), []);
       assert.deepEqual((await store.usage({ from: 0, to: 1e15 })).map((row) => row.replies), [2]);
+    });
+
+    it('adds what was spent outside of conversations', async () => {
+      const row = { at: 0, endpoint: 'E', model: 'quick', workspace: 'w1', replies: 1, input: 10, cached: 0, cacheWrite: 0, output: 5, reasoning: 0, usd: 0.01, unpriced: 0, estimated: 0 };
+      await store.addUsage([row]);
+      await store.addUsage([row]);
+      assert.deepEqual(await store.usage({ from: 0, to: 900_000 }), [{ ...row, replies: 2, input: 20, output: 10, usd: 0.02 }]);
+    });
+
+    it('forgets what a conversation had set when it goes for good', async () => {
+      await store.setState(setupKey('c1'), '{"presetId":"mine"}');
+      await store.setState(setupKey('other'), '{"presetId":"mine"}');
+      await store.remove('c1');
+      assert.equal(await store.getState(setupKey('c1')), '{"presetId":"mine"}');
+      await store.purge(Number.MAX_SAFE_INTEGER);
+      assert.deepEqual([await store.getState(setupKey('c1')), await store.getState(setupKey('other'))], [undefined, '{"presetId":"mine"}']);
     });
 
     it('creates once: a repeated call changes nothing', async () => {

@@ -1,4 +1,5 @@
 // A conversation as a JSON file: all branches with everything to replay them. Written here, read by readConversationFile.ts. Holds no keys.
+import { setupText, type ConversationSetup } from '../conversationSetup.ts';
 import type { Message, Reply } from '../message.ts';
 
 export const conversationFormat = 'ponder-conversation';
@@ -11,14 +12,17 @@ export interface ExportedConversation {
   readonly leafId: string | undefined;
   /** Of all branches, parents before children. */
   readonly messages: readonly Message[];
+  /** Its preset and parameters; absent where nothing was set. */
+  readonly setup?: ConversationSetup;
 }
 
 /** `exportedAt`: milliseconds since the epoch. */
 export function conversationJson(conversation: ExportedConversation, exportedAt: number): string {
-  const { id, title, leafId } = conversation;
+  const { id, title, leafId, setup } = conversation;
+  const chosen = setup && setupText(setup) !== undefined ? { setup } : {};
   const kept = new Set(conversation.messages.filter(({ deletedAt }) => deletedAt === undefined).map((message) => message.id));
   const messages = conversation.messages.filter((message) => kept.has(message.id)).map((message) => rooted(message, kept)).map((message) => (message.reply ? { ...message, reply: withoutServerWords(message.reply) } : message));
-  const file = { format: conversationFormat, version: conversationVersion, exportedAt, conversation: { id, title, leafId, messages } };
+  const file = { format: conversationFormat, version: conversationVersion, exportedAt, conversation: { id, title, leafId, ...chosen, messages } };
   return `${JSON.stringify(file, undefined, 2)}\n`;
 }
 
@@ -46,7 +50,7 @@ export function withNewIds(conversation: ExportedConversation, newId: () => stri
     ...message, id: renamed(message.id) ?? newId(), conversationId: id, parentId: renamed(message.parentId),
     ...(message.reply && { reply: importedReply(message.reply, renamed(message.reply.windowStart)) }),
   }));
-  return { id, title: conversation.title, leafId: renamed(conversation.leafId), messages };
+  return { id, title: conversation.title, leafId: renamed(conversation.leafId), messages, ...(conversation.setup && { setup: conversation.setup }) };
 }
 
 function importedReply({ windowStart: _old, ...reply }: Reply, windowStart: string | undefined): Reply {

@@ -1,6 +1,8 @@
 // Reads what conversationFile.ts wrote, out of a file that may be foreign, damaged or newer. Takes all of it or nothing.
 import { asObject, asString, isObject, parseJson } from '../../json.ts';
 import type { Message } from '../message.ts';
+import { readSetup } from '../../parameter/readSetup.ts';
+import { setupText } from '../conversationSetup.ts';
 import { newestLeaf } from '../messageTree.ts';
 import { parentsFirst } from '../parentsFirst.ts';
 import { conversationFormat, conversationVersion, type ExportedConversation } from './conversationFile.ts';
@@ -43,12 +45,14 @@ function read(conversation: ReturnType<typeof asObject>, messages: readonly unkn
   if (circle !== undefined) return damaged(circle, 'parentId');
   const ordered = parentsFirst(found);
   const leafId = asString(conversation['leafId']);
+  const setup = readSetup(conversation['setup']);
   const title = asString(conversation['title'])?.trim();
   return {
     ok: true,
     conversation: {
       id: asString(conversation['id']) ?? '', title: title === '' ? undefined : title,
       leafId: leafId !== undefined && ids.has(leafId) ? leafId : newestLeaf(ordered)?.id, messages: ordered,
+      ...(setupText(setup) !== undefined && { setup }),
     },
   };
 }
