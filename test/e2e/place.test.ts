@@ -40,7 +40,7 @@ describe('a window without a folder', () => {
     await workbench.setUserSettings({ 'ponder.stallSeconds': 'long', 'ponder.parameters': { temperature: 'hot' } });
     const banner = panel.card('Some settings were ignored');
     await banner.getByText('ponder.stallSeconds should be a whole number, but it is text. It is ignored.').waitFor();
-    await banner.getByText('ponder.parameters.temperature should be a number, but it is text.').waitFor();
+    await banner.getByText('ponder.parameters.temperature: A number is needed here. It is ignored.').waitFor();
     await workbench.screenshot('place-settings-banner');
     const answer = await panel.askAndWait('Still there?');
     await answer.locator('.markdown').filter({ hasText: /\S/ }).first().waitFor();
