@@ -6,7 +6,7 @@ import type { ConversationSetup } from './core/conversation/conversationSetup.ts
 import type { ConversationStore, StoreHealth } from './core/conversation/conversationStore.ts';
 import { ConversationService, type ConversationServicePorts } from './host/conversation/conversationService.ts';
 import { DisposableStore } from './host/disposable.ts';
-import { createReading, type Reading } from './host/document/reading.ts';
+import { createReading } from './host/document/reading.ts';
 import { createCommands } from './host/command/commands.ts';
 import { CodeInsertion } from './host/editor/codeInsertion.ts';
 import { registerTransposeAction } from './host/editor/transposeAction.ts';
@@ -19,11 +19,9 @@ import type { ModelList, ModelListDeps } from './host/endpoint/modelList.ts';
 import { createTransport } from './host/openai/openaiTransport.ts';
 import { BannerBoard } from './host/panel/bannerBoard.ts';
 import type { ComposerShelf } from './host/panel/composer.ts';
-import { FirstRunState } from './host/panel/firstRunState.ts';
-import type { PageActions } from './host/panel/pageHandlers.ts';
+import { LazyFirstRun } from './host/panel/lazyFirstRun.ts';
 import { PanelService } from './host/panel/panelService.ts';
-import { createSecretStore, type SecretStore } from './host/secret/secretStore.ts';
-import { commandId, settingId } from './host/manifestIds.ts';
+import { createSecretStore } from './host/secret/secretStore.ts';
 import { createSettings, type SettingsService } from './host/setting/settings.ts';
 import { lazyStore } from './host/store/lazyStore.ts';
 import { createSurfaces } from './host/surface/surfaces.ts';
@@ -58,7 +56,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
   const conversations = new ConversationService(turnPorts, workspaceKey(), context.workspaceState);
   owned.add(showSettingProblems(settings, banners));
 
-  const firstRun = owned.add(new FirstRunState(settings, async () => (await import('./host/endpoint/localServers.ts')).findLocalServers()));
+  const firstRun = owned.add(new LazyFirstRun(settings));
   const insertion = owned.add(new CodeInsertion());
   const warmUp = (): void => {
     void transport.preload();
@@ -67,7 +65,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
     kept.check();
     void models.learn(lists, log);
   };
-  const actions = pageActions({ secrets, firstRun, insertion, banners, warmUp, reading, codeLook: lazyCodeLook(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }) });
+  const actions = { secrets, firstRun, insertion, banners, warmUp, reading, codeLook: lazyCodeLook(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }) };
   const maySpend = spendingQuestion(context, settings, kept.store, log);
   const panel = owned.add(new PanelService(
     context.extensionUri,
@@ -121,13 +119,7 @@ function composeLists(deps: ModelListDeps, owned: DisposableStore, onChange: (en
 
 /** The gate and its words load with the first question for which a limit is set. */
 function spendingQuestion(context: vscode.ExtensionContext, settings: SettingsService, store: ConversationStore, log: Log): () => Promise<boolean> {
-  const load = async (): Promise<SpendingGate> => {
-    const [{ SpendingGate }, { askPastLimit, warnOfLimit }] = await Promise.all([import('./host/usage/spendingGate.ts'), import('./host/usage/spendingText.ts')]);
-    return new SpendingGate({
-      limits: () => settings.current().limits, store, now: () => hostClock.now(), memento: context.globalState, ask: askPastLimit, warn: warnOfLimit,
-      onFailure: (cause) => log.warn('What was spent could not be read', cause),
-    });
-  };
+  const load = async (): Promise<SpendingGate> => (await import('./host/usage/openSpendingGate.ts')).openSpendingGate({ settings, store, memento: context.globalState, log });
   let gate: Promise<SpendingGate> | undefined;
   return async () => {
     const { day, month } = settings.current().limits;
@@ -187,31 +179,6 @@ function showSettingProblems(settings: SettingsService, banners: BannerBoard): v
   };
   void show();
   return settings.onDidChange(() => void show());
-}
-
-interface PageActionPorts extends Pick<PageActions, 'warmUp' | 'codeLook'> {
-  readonly secrets: SecretStore;
-  readonly firstRun: FirstRunState;
-  readonly insertion: CodeInsertion;
-  readonly banners: BannerBoard;
-  readonly reading: Reading;
-}
-
-function pageActions({ secrets, firstRun, insertion, banners, reading, warmUp, codeLook }: PageActionPorts): PageActions {
-  return {
-    warmUp, codeLook,
-    runCommand: (id, ...args) => Promise.resolve(vscode.commands.executeCommand(`ponder.${id}`, ...args)),
-    insertCode: (text) => insertion.insert(text),
-    openAttachment: async (attachment) => (await import('./host/attachment/openAttachment.ts')).openAttachment(attachment, reading.texts),
-    showRequest: async (conversation, id) => (await reading.details()).show(conversation, id),
-    setThinkingOpen: async (open) => vscode.workspace.getConfiguration().update(settingId.thinking, open ? 'open' : 'folded', vscode.ConfigurationTarget.Global),
-    chooseFirstRun: async (choice, localId) => {
-      if (choice === 'local' && localId === undefined) return firstRun.search();
-      await vscode.commands.executeCommand(commandId.addEndpoint, localId === undefined ? choice : firstRun.server(localId));
-    },
-    onKeyChange: (listener) => secrets.onDidChange((change) => change.kind === 'key' && listener(change.endpointId)),
-    bannerAction: (cardId, actionId) => banners.act(cardId, actionId),
-  };
 }
 
 /** The l10n bundle for a page, where the language has one. */

@@ -7,19 +7,15 @@ import type { SettingsService } from '../setting/settings.ts';
 import type { FirstRun } from './panelServices.ts';
 
 export class FirstRunState implements FirstRun, vscode.Disposable {
-  private readonly settings: SettingsService;
-  private readonly find: () => Promise<readonly LocalServer[]>;
+  private readonly settings: Pick<SettingsService, 'current'>;
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
-  private readonly listening: vscode.Disposable;
   private servers: readonly LocalServer[] = [];
   private state: 'idle' | 'searching' | 'searched' = 'idle';
 
-  /** `find` looks at fixed local ports; it runs once, and only while the first run is shown. */
-  constructor(settings: SettingsService, find: () => Promise<readonly LocalServer[]>) {
+  /** Fixed local ports are looked at once, and only while the first run is shown. A change of the settings is told by who holds it. */
+  constructor(settings: Pick<SettingsService, 'current'>) {
     this.settings = settings;
-    this.find = find;
-    this.listening = settings.onDidChange(() => this.changed.fire());
   }
 
   view(): FirstRunView | undefined {
@@ -42,7 +38,6 @@ export class FirstRunState implements FirstRun, vscode.Disposable {
   }
 
   dispose(): void {
-    this.listening.dispose();
     this.changed.dispose();
   }
 
@@ -51,7 +46,7 @@ export class FirstRunState implements FirstRun, vscode.Disposable {
     this.state = 'searching';
     this.changed.fire();
     try {
-      this.servers = await this.find();
+      this.servers = await (await import('../endpoint/localServers.ts')).findLocalServers();
     } finally {
       this.state = 'searched';
       this.changed.fire();

@@ -1,34 +1,18 @@
 // What happens when the page asks for something: the one table from page messages to the extension's services.
 import * as vscode from 'vscode';
 import type { Conversation } from '../../core/conversation/conversation.ts';
-import type { Attachment } from '../../core/attachment/attachment.ts';
 import { isEffort } from '../../core/model/effort.ts';
 import { recentQuestions } from '../conversation/recentQuestions.ts';
 import type { Composer } from './composer.ts';
-import type { CodeLook } from '../theme/codeLook.ts';
+import { createPageActions, type PageActionPorts, type PageActions } from './pageActions.ts';
 import { receiveWith } from './pageReceiver.ts';
 import type { PageHandlers, PageReceiver, PanelServices, SessionHandle } from './panelServices.ts';
 import { again, redoNow, type Redo } from './redo.ts';
 import { sendQuestion, sendQueued } from './sendQuestion.ts';
 
-/** What the handlers need beside the session's services. */
-export interface PageActions {
-  readonly runCommand: (command: string, ...args: readonly unknown[]) => Promise<unknown>;
-  readonly insertCode: (text: string) => Promise<void>;
-  readonly openAttachment: (attachment: Attachment) => Promise<void>;
-  readonly showRequest: (conversation: Conversation, messageId: string) => Promise<void>;
-  readonly codeLook: () => Promise<CodeLook>;
-  readonly setThinkingOpen: (open: boolean) => Promise<void>;
-  /** The composer's first character: the API client and the tokenizer load now. */
-  readonly warmUp: () => void;
-  readonly chooseFirstRun: (choice: 'openai' | 'local' | 'other', localId: string | undefined) => Promise<void>;
-  /** Calls back with the endpoint whose key was set or removed. */
-  readonly onKeyChange: (listener: (endpointId: string) => void) => vscode.Disposable;
-  readonly bannerAction: (cardId: string, actionId: string) => Promise<void>;
-}
-
-export function createPageReceiver(actions: PageActions, session: SessionHandle, services: PanelServices): PageReceiver {
-  return receiveWith(pageHandlers(actions, session, services), services.log, () => services.onUsed(session));
+/** Its state is the session's: several may be made. */
+export function createPageReceiver(ports: PageActionPorts, session: SessionHandle, services: PanelServices): PageReceiver {
+  return receiveWith(pageHandlers(createPageActions(ports), session, services), services.log, () => services.onUsed(session));
 }
 
 function pageHandlers(actions: PageActions, session: SessionHandle, services: PanelServices): PageHandlers {
