@@ -1,9 +1,7 @@
 // Chooses what conversations are kept in: SQLite, plain files where it is missing, memory where nothing can be written.
+// What the choice does not fall on is not loaded.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createFileStore } from './fileStore.ts';
-import { createMemoryStore } from './memoryStore.ts';
-import { salvageFile, type Salvage } from './salvage.ts';
 import { reasonOf } from './storeError.ts';
 import type { SqliteModule, SqliteOptions } from './sqliteFile.ts';
 import { databaseName, SqliteStore } from './sqliteStore.ts';
@@ -41,12 +39,13 @@ async function usableSqlite(options: BackendOptions): Promise<SqliteModule | und
   }
 }
 
-function seedFrom(directory: string): Salvage | undefined {
+async function memoryStore(directory: string, context: StoreContext): Promise<SyncStore> {
+  const [{ createMemoryStore }, { salvageFile }] = await Promise.all([import('./memoryStore.ts'), import('./salvage.ts')]);
   try {
-    if (!readdirSync(directory).includes(databaseName)) return undefined;
-    return salvageFile(join(directory, databaseName));
+    const seed = readdirSync(directory).includes(databaseName) ? salvageFile(join(directory, databaseName)) : undefined;
+    return createMemoryStore(context, { readonly: true, ...(seed && { seed }) });
   } catch {
-    return undefined; // Not even readable: an empty store still lets the person work.
+    return createMemoryStore(context, { readonly: true }); // Not even readable: an empty store still lets the person work.
   }
 }
 
@@ -59,10 +58,9 @@ export async function openBackend(options: BackendOptions, context: StoreContext
   const sqlite = await usableSqlite(options);
   try {
     if (sqlite !== undefined) return new SqliteStore(sqlite, options.directory, context, options.sqlite);
-    return createFileStore(options.directory, context);
+    return (await import('./fileStore.ts')).createFileStore(options.directory, context);
   } catch (error) {
     if (reasonOf(error) === 'busy') throw error;
-    const seed = seedFrom(options.directory);
-    return createMemoryStore(context, { readonly: true, ...(seed === undefined ? {} : { seed }) });
+    return memoryStore(options.directory, context);
   }
 }
