@@ -1,13 +1,13 @@
 // Everything that turns messages into what the page shows, as one piece that is loaded when there is a message to show. Knows which part
-// of a long branch the page looks at; the rest goes as an outline.
+// of a long branch the page looks at; the rest goes as an outline. Cards and their words load with the first reply that is no plain success.
 import type { Conversation } from '../../core/conversation/conversation.ts';
-import type { Message } from '../../core/conversation/message.ts';
-import type { ReplyDelta } from '../../core/conversation/replyBuilder.ts';
+import type { Message, Reply } from '../../core/conversation/message.ts';
+import type { ReplyBuilder, ReplyDelta } from '../../core/conversation/replyBuilder.ts';
 import type { PatchOp } from '../../protocol/hostMessage.ts';
 import type { CardView, MessageView, PanelState, ThinkingView } from '../../protocol/panelState.ts';
 import type { ModelService } from '../model/modelService.ts';
 import { isShown, messageView, shownSize, thinkingView } from './messageView.ts';
-import { replyCards } from './replyCards.ts';
+import type { replyCards } from './replyCards.ts';
 import { nearPlaces } from './nearPlaces.ts';
 
 export type ShownMessages = Pick<PanelState, 'messages' | 'outline'>;
@@ -15,14 +15,24 @@ export type ShownMessages = Pick<PanelState, 'messages' | 'outline'>;
 /** Of one surface: the places of the branch it shows. */
 export class MessageProjection {
   private readonly models: ModelService;
+  private readonly onCards: () => void;
+  private loading: Promise<void> | undefined;
+  private makeCards: typeof replyCards | undefined;
   private list = 0;
   private ids: string[] = [];
   private readonly places = new Map<string, number>();
   /** What the page looked at last, places in the branch; until it tells, the end. */
   private looked: { readonly from: number; readonly to: number } | undefined;
 
-  constructor(models: ModelService) {
+  /** `onCards`: cards can be shown now that were left out, because what makes them was not loaded yet. */
+  constructor(models: ModelService, onCards: () => void) {
     this.models = models;
+    this.onCards = onCards;
+  }
+
+  /** Loads what makes cards where the shown branch has some. */
+  async prepare(conversation: Conversation): Promise<void> {
+    if (conversation.path().some(({ reply }) => reply && mayHaveCards(reply, undefined))) await this.loadCards();
   }
 
   /** The shown branch, oldest first, as a new list: all of it, or the messages around `at` (else where the page was, else the last) and an outline. */
@@ -76,6 +86,11 @@ export class MessageProjection {
     return [...ops, { op: 'answer', id, fields: { phase: live.phase, thinking: thinking && withoutText(thinking), cards: this.cardsOf(message, conversation) } }];
   }
 
+  private async loadCards(): Promise<void> {
+    this.loading ??= import('./replyCards.ts').then((module) => void (this.makeCards = module.replyCards));
+    await this.loading;
+  }
+
   private project(message: Message, conversation: Conversation): MessageView | undefined {
     const live = conversation.runningId === message.id ? conversation.running?.builder : undefined;
     return messageView(message, { branch: conversation.branch(message.id), cards: this.cardsOf(message, conversation), ...(live && { live }) });
@@ -84,8 +99,20 @@ export class MessageProjection {
   private cardsOf(message: Message, conversation: Conversation): readonly CardView[] {
     if (!message.reply) return [];
     const live = conversation.runningId === message.id ? conversation.running?.builder : undefined;
-    return replyCards({ ...message, reply: message.reply }, live, this.models.replyModel(message.reply.endpointId, message.reply.model, message.reply.effort));
+    if (live) void this.loadCards(); // a turn may need one at any moment
+    if (!mayHaveCards(message.reply, live)) return [];
+    if (!this.makeCards) {
+      void this.loadCards().then(this.onCards);
+      return [];
+    }
+    return this.makeCards({ ...message, reply: message.reply }, live, this.models.replyModel(message.reply.endpointId, message.reply.model, message.reply.effort));
   }
+}
+
+/** Rather too often than not: whether a reply is no plain success. */
+function mayHaveCards(reply: Reply, live: ReplyBuilder | undefined): boolean {
+  if (live) return live.retry !== undefined;
+  return reply.status !== 'complete' || reply.finish === 'length' || (reply.countedInput ?? 0) > (reply.usage?.input ?? Infinity);
 }
 
 function placeOf(index: number | undefined): { readonly from: number; readonly to: number } | undefined {

@@ -176,7 +176,8 @@ export class PanelSession implements SessionHandle, Disposable {
 
   private async loadProjection(): Promise<void> {
     const { MessageProjection } = await import('./messageProjection.ts');
-    this.projection ??= new MessageProjection(this.services.models);
+    this.projection ??= new MessageProjection(this.services.models, () => this.updateMessages());
+    if (this.current) await this.projection.prepare(this.current);
   }
 
   /** What changed, once the projection is there: the first change loads it and then sends all messages. */
