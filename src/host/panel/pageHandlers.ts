@@ -1,6 +1,5 @@
 // What happens when the page asks for something: the one table from page messages to the extension's services.
 import * as vscode from 'vscode';
-import type { Conversation } from '../../core/conversation/conversation.ts';
 import { isEffort } from '../../core/model/effort.ts';
 import { recentQuestions } from '../conversation/recentQuestions.ts';
 import type { Composer } from './composer.ts';
