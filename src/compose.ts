@@ -8,6 +8,7 @@ import { ConversationService, type ConversationServicePorts } from './host/conve
 import { DisposableStore } from './host/disposable.ts';
 import { createReading } from './host/document/reading.ts';
 import { createCommands } from './host/command/commands.ts';
+import type { CodeActionPorts } from './host/editor/codeActions.ts';
 import { CodeInsertion } from './host/editor/codeInsertion.ts';
 import { registerTransposeAction } from './host/editor/transposeAction.ts';
 import { createAbort, hostClock } from './host/hostClock.ts';
@@ -26,7 +27,7 @@ import { createSettings, type SettingsService } from './host/setting/settings.ts
 import { lazyStore } from './host/store/lazyStore.ts';
 import { createSurfaces } from './host/surface/surfaces.ts';
 import { lazyTokenCounter } from './host/token/lazyTokenCounter.ts';
-import type { CodeLook, CodeLookPorts } from './host/theme/codeLook.ts';
+import type { CodeLookPorts } from './host/theme/codeLook.ts';
 import type { SpendingGate } from './host/usage/spendingGate.ts';
 
 export interface Composition {
@@ -65,7 +66,8 @@ export function compose(context: vscode.ExtensionContext): Composition {
     kept.check();
     void models.learn(lists, log);
   };
-  const actions = { secrets, firstRun, insertion, banners, warmUp, reading, codeLook: lazyCodeLook(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }) };
+  const code = codeParts(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }, { insertion, proposed: reading.proposed });
+  const actions = { secrets, firstRun, insertion, banners, warmUp, reading, ...code };
   const maySpend = spendingQuestion(context, settings, kept.store, log);
   const panel = owned.add(new PanelService(
     context.extensionUri,
@@ -82,7 +84,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
       return conversations.openLast(settings.current().reopenLastConversation);
     },
   ));
-  const services = { settings, secrets, lists, transport, models, conversations, panel, insertion, store: kept.store, reading, log, askQuick: quickAsker({ ...turnPorts, models, settings, maySpend }) };
+  const services = { settings, secrets, lists, transport, models, conversations, panel, insertion, store: kept.store, reading, log, codeActions: code.codeActions, askQuick: quickAsker({ ...turnPorts, models, settings, maySpend }) };
   const surfaces = owned.add(createSurfaces(context.extensionUri, { ...services, strings: pageStrings }));
   owned.add(createCommands({ ...services, surfaces }));
   owned.add(registerTransposeAction());
@@ -95,9 +97,16 @@ export function compose(context: vscode.ExtensionContext): Composition {
   };
 }
 
-function lazyCodeLook(owned: DisposableStore, ports: CodeLookPorts): () => Promise<CodeLook> {
-  let look: Promise<CodeLook> | undefined;
-  return () => (look ??= import('./host/theme/codeLook.ts').then((module) => owned.add(new module.CodeLook(ports))));
+/** How code of answers looks and what can be done with it; each loads when it is first wanted. */
+function codeParts(owned: DisposableStore, look: CodeLookPorts, actions: CodeActionPorts) {
+  const once = <T extends vscode.Disposable>(load: () => Promise<T>): (() => Promise<T>) => {
+    let loaded: Promise<T> | undefined;
+    return () => (loaded ??= load().then((made) => owned.add(made)));
+  };
+  return {
+    codeLook: once(async () => new (await import('./host/theme/codeLook.ts')).CodeLook(look)),
+    codeActions: once(async () => new (await import('./host/editor/codeActions.ts')).CodeActions(actions)),
+  };
 }
 
 async function eraseOld(store: ConversationStore, settings: SettingsService, conversations: ConversationService, log: Log): Promise<void> {

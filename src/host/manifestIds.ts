@@ -39,6 +39,8 @@ export const commandId = named(
   'findBug',
   'transpose',
   'askAboutSelection',
+  'acceptProposal',
+  'discardProposal',
   'swapRowsAndColumns',
 );
 
@@ -74,8 +76,10 @@ export const viewId = {
   editorSubmenu: 'ponder.editor.submenu',
 } as const;
 
-/** Schemes of documents that are made here and can't be changed; package.json names `reply` in its menus. */
+/** Schemes of documents that are made here and can't be changed; package.json names `reply` and `proposal` in its menus. */
 export const documentScheme = {
+  /** A file as code of an answer would make it. */
+  proposal: 'ponder-proposal',
   /** Details of a reply. */
   reply: 'ponder-reply',
   /** Transcripts, usage, raw events. */

@@ -10,6 +10,13 @@ export const pageCommands = [
 ] as const;
 export type PageCommand = (typeof pageCommands)[number];
 
+/** A code block of an answer: its text, what stands after its fence, and the text before it, which may name a file. */
+export interface CodeOfAnswer {
+  readonly text: string;
+  readonly info: string;
+  readonly before: string;
+}
+
 export type PageMessage =
   | Greeting
   /** Messages of the outline `list` from place `from` to before `to`. Answered by a patch; not at all where there is another list by now. */
@@ -51,6 +58,7 @@ export type PageMessage =
   | { readonly type: 'thinkingOpen'; readonly open: boolean }
   /** There is code to show: answered by `codeWrap` and `codeTheme`. `theme` is VS Code's name for what it shows, where the page has it. */
   | { readonly type: 'codeLook'; readonly theme?: string }
+  | { readonly type: 'codeAction'; readonly action: 'apply' | 'newFile' | 'run'; readonly code: CodeOfAnswer }
   | { readonly type: 'wrapCode'; readonly wrap: boolean };
 
 /** Messages that may be asked for at once. */
@@ -89,8 +97,14 @@ const guards: { readonly [T in PageMessage['type']]: (m: Fields) => boolean } = 
   draft: (m) => typeof m['text'] === 'string' && typeof m['at'] === 'number',
   thinkingOpen: (m) => typeof m['open'] === 'boolean',
   codeLook: (m) => m['theme'] === undefined || id(m['theme']),
+  codeAction: (m) => (m['action'] === 'apply' || m['action'] === 'newFile' || m['action'] === 'run') && isObject(m['code']) && isCode(m['code']),
   wrapCode: (m) => typeof m['wrap'] === 'boolean',
 };
+
+function isCode(code: Fields): boolean {
+  const upTo = (value: unknown, most: number): boolean => typeof value === 'string' && value.length <= most;
+  return upTo(code['text'], 4_000_000) && upTo(code['info'], 2000) && upTo(code['before'], 2000);
+}
 
 function whole(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0;

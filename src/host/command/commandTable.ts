@@ -6,6 +6,7 @@ import type { ConversationService } from '../conversation/conversationService.ts
 import type { createMessageCommands } from '../conversation/messageCommands.ts';
 import type { TransferPorts } from '../conversation/transferCommands.ts';
 import type { Reading } from '../document/reading.ts';
+import type { CodeActions } from '../editor/codeActions.ts';
 import type { CodeInsertion } from '../editor/codeInsertion.ts';
 import type { EditorCommands } from '../editor/editorCommands.ts';
 import type { EndpointCommands, EndpointCommandDeps } from '../endpoint/endpointCommands.ts';
@@ -25,6 +26,7 @@ export interface CommandPorts extends Pick<EndpointCommandDeps, 'settings' | 'se
   readonly panel: PanelService;
   readonly insertion: CodeInsertion;
   readonly store: ConversationStore;
+  readonly codeActions: () => Promise<CodeActions>;
   readonly reading: Reading;
   /** A small question outside of any conversation. */
   readonly askQuick: AskQuick;
@@ -152,6 +154,8 @@ function editorCommands(ports: CommandPorts) {
     findBug: async () => (await loaded()).findBug(),
     transpose: async () => (await loaded()).transpose(),
     askAboutSelection: async () => (await loaded()).askAboutSelection(),
+    acceptProposal: async (uri: unknown) => (await ports.codeActions()).proposals.accept(uriOf(uri)),
+    discardProposal: async (uri: unknown) => (await ports.codeActions()).proposals.discard(uriOf(uri)),
     swapRowsAndColumns: async () => (await loaded()).swapRowsAndColumns(),
   };
 }

@@ -17,10 +17,15 @@ export class DocumentTexts implements vscode.Disposable {
     return this.texts.get(uri.path) ?? vscode.l10n.t('This was kept only until the window was closed.');
   }
 
-  async show(name: string, text: string): Promise<vscode.Uri> {
-    const uri = vscode.Uri.from({ scheme: this.scheme, path: `/${fileName(name)}` });
+  put(path: string, text: string): vscode.Uri {
+    const uri = vscode.Uri.from({ scheme: this.scheme, path });
     this.texts.set(uri.path, text);
     this.onChange(uri);
+    return uri;
+  }
+
+  async show(name: string, text: string): Promise<vscode.Uri> {
+    const uri = this.put(`/${fileName(name)}`, text);
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
     return uri;
   }

@@ -8,6 +8,8 @@ import { createReadonlyDocuments, type ReadonlyDocuments } from './readonlyDocum
 
 export interface Reading {
   readonly texts: ReadonlyDocuments;
+  /** Files as they would be. */
+  readonly proposed: ReadonlyDocuments;
   readonly details: () => Promise<ReplyDetails>;
   /** Takes the events of a turn into the log, in the order of the calls. */
   readonly hear: (messageId: string, event: TurnEvent) => void;
@@ -18,6 +20,7 @@ export interface Reading {
 export function createReading(): Reading {
   const owned = new DisposableStore();
   const texts = owned.add(createReadonlyDocuments(documentScheme.text));
+  const proposed = owned.add(createReadonlyDocuments(documentScheme.proposal));
   const replies = owned.add(createReadonlyDocuments(documentScheme.reply));
   let events: Promise<EventLog> | undefined;
   const log = (): Promise<EventLog> => (events ??= import('../../core/conversation/eventLog.ts').then((module) => new module.EventLog()));
@@ -27,7 +30,7 @@ export function createReading(): Reading {
   };
   let details: Promise<ReplyDetails> | undefined;
   return {
-    texts,
+    texts, proposed,
     details: () => (details ??= load()),
     hear: (messageId, event) => {
       const at = performance.now();

@@ -5,6 +5,8 @@ import type { DocumentTexts } from './documentTexts.ts';
 export interface ReadonlyDocuments extends vscode.Disposable {
   /** Opens it, or shows it again with its new text. The extension of the name tells the language. */
   show(name: string, text: string): Promise<vscode.Uri>;
+  /** Has the text at hand under this path, for whoever opens it. */
+  put(path: string, text: string): Promise<vscode.Uri>;
 }
 
 /** The caller disposes it. */
@@ -15,6 +17,7 @@ export function createReadonlyDocuments(scheme: string): ReadonlyDocuments {
   const provider = vscode.workspace.registerTextDocumentContentProvider(scheme, { onDidChange: changed.event, provideTextDocumentContent: async (uri) => (await load()).textOf(uri) });
   return {
     show: async (name, text) => (await load()).show(name, text),
+    put: async (path, text) => (await load()).put(path, text),
     dispose() {
       provider.dispose();
       changed.dispose();

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Attachment } from '../../core/attachment/attachment.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { Reading } from '../document/reading.ts';
+import type { CodeActions } from '../editor/codeActions.ts';
 import type { CodeInsertion } from '../editor/codeInsertion.ts';
 import { commandId, settingId } from '../manifestIds.ts';
 import type { SecretStore } from '../secret/secretStore.ts';
@@ -17,6 +18,7 @@ export interface PageActions {
   readonly openAttachment: (attachment: Attachment) => Promise<void>;
   readonly showRequest: (conversation: Conversation, messageId: string) => Promise<void>;
   readonly codeLook: () => Promise<CodeLook>;
+  readonly codeActions: () => Promise<CodeActions>;
   readonly setThinkingOpen: (open: boolean) => Promise<void>;
   /** The composer's first character: the API client and the tokenizer load now. */
   readonly warmUp: () => void;
@@ -26,7 +28,7 @@ export interface PageActions {
   readonly bannerAction: (cardId: string, actionId: string) => Promise<void>;
 }
 
-export interface PageActionPorts extends Pick<PageActions, 'warmUp' | 'codeLook'> {
+export interface PageActionPorts extends Pick<PageActions, 'warmUp' | 'codeLook' | 'codeActions'> {
   readonly secrets: SecretStore;
   readonly firstRun: LazyFirstRun;
   readonly insertion: CodeInsertion;
@@ -34,9 +36,9 @@ export interface PageActionPorts extends Pick<PageActions, 'warmUp' | 'codeLook'
   readonly reading: Reading;
 }
 
-export function createPageActions({ secrets, firstRun, insertion, banners, reading, warmUp, codeLook }: PageActionPorts): PageActions {
+export function createPageActions({ secrets, firstRun, insertion, banners, reading, ...lazy }: PageActionPorts): PageActions {
   return {
-    warmUp, codeLook,
+    ...lazy,
     runCommand: (id, ...args) => Promise.resolve(vscode.commands.executeCommand(`ponder.${id}`, ...args)),
     insertCode: (text) => insertion.insert(text),
     openAttachment: async (attachment) => (await import('../attachment/openAttachment.ts')).openAttachment(attachment, reading.texts),

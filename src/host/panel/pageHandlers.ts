@@ -58,6 +58,7 @@ function pageHandlers(actions: PageActions, session: SessionHandle, services: Pa
     },
     thinkingOpen: (m) => actions.setThinkingOpen(m.open),
     codeLook: async (m) => (await actions.codeLook()).tell(session, m.theme),
+    codeAction: async (m) => (await actions.codeActions()).run(m),
     wrapCode: async (m) => (await import('../theme/codeLook.ts')).setWrapping(m.wrap),
   };
 }

@@ -7,7 +7,7 @@ import { BlockParts } from './blockParts.ts';
 import { CodeBlock } from './codeBlock.ts';
 import { inlineNodes } from './inlineNodes.ts';
 import { headingTag, markdownElement } from './markdownElement.ts';
-import { fenceLanguage } from './markdownParser.ts';
+import { unescaped } from './markdownParser.ts';
 import type { MarkdownEnv } from './markdownParser.ts';
 import { mathElement, mathSource } from './mathElement.ts';
 import { morphChildren, morphNodes } from './morph.ts';
@@ -55,6 +55,11 @@ export class BlockViews {
     if (!view) return;
     view.shown = '';
     this.#fill(view);
+  }
+
+  /** The text is whole. `live`: it was being written just now. */
+  settle(live: boolean): void {
+    for (const view of this.#views) view?.code?.settle(live);
   }
 
   clear(): void {
@@ -108,7 +113,7 @@ export class BlockViews {
         return this.#fillRow(view);
       case 'fence':
       case 'code':
-        view.code?.show(fenceLanguage(block.info), block.count < block.lines.length ? block.lines.slice(0, block.count) : block.lines, block.partial, block.closed);
+        view.code?.show(unescaped(block.info), block.count < block.lines.length ? block.lines.slice(0, block.count) : block.lines, block.partial, block.closed);
         return;
       case 'math':
         return fillMath(view);

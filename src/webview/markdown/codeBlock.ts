@@ -1,12 +1,12 @@
-// A code block: header with language and size, copy and insert, the code in groups of lines. Clicks are handled by the answer that holds it.
+// A code block: header with language and size, buttons when it is whole, the code in groups of lines. Clicks are handled by the answer that holds it.
 import * as l10n from '@vscode/l10n';
+import { fenceInfo } from '../../core/text/codeMention.ts';
 import { followCode } from './codeColor.ts';
 import type { CodeColoring, ColoredLine } from './codeColoring.ts';
+import { foldCode, foldOver } from './codeFold.ts';
 import { askForLook } from './codeLook.ts';
+import { codeToolbar } from './codeToolbar.ts';
 import { markdownElement } from './markdownElement.ts';
-
-/** Marks the buttons of a code block; read by the click handler. */
-export type CodeAction = 'copy' | 'insert';
 
 /** So many lines are laid out together; full groups out of view are not laid out at all. */
 const groupSize = 40;
@@ -15,7 +15,10 @@ export class CodeBlock {
   readonly element: HTMLElement;
   readonly #code: HTMLElement;
   readonly #lines: HTMLElement[] = [];
+  #info = '';
   #language = '';
+  #path: string | undefined;
+  #closed = false;
   #label = '';
   #partial: HTMLElement | undefined;
   #partialText = '';
@@ -25,9 +28,7 @@ export class CodeBlock {
     askForLook();
     this.element = markdownElement('div', 'code-block');
     const header = markdownElement('div', 'code-header');
-    const actions = markdownElement('span', 'code-actions');
-    actions.append(codeButton('copy', 'copy', l10n.t('Copy code')), codeButton('insert', 'insert', l10n.t('Insert at cursor')));
-    header.append(markdownElement('span', 'code-name'), actions);
+    header.append(markdownElement('span', 'code-name'));
     const pre = markdownElement('pre', 'code-body');
     pre.tabIndex = 0;
     pre.setAttribute('role', 'group');
@@ -36,27 +37,42 @@ export class CodeBlock {
     this.element.append(header, pre);
   }
 
-  /** Lines only ever come after those that were shown; `partial` is the one that is still open. `closed`: no more come. */
-  show(language: string, lines: readonly string[], partial: string | undefined, closed: boolean): void {
-    if (language !== this.#language) {
-      this.#language = language;
-      this.element.dataset['language'] = language;
-      this.#coloring?.end();
-      this.#coloring = undefined;
-    }
+  /** `info`: what stands after the fence. Lines only ever come after those that were shown; `partial` is the one that is still open. `closed`: no more come. */
+  show(info: string, lines: readonly string[], partial: string | undefined, closed: boolean): void {
+    if (info !== this.#info) this.#name(info);
     for (let index = this.#lines.length; index < lines.length; index += 1) this.#lines.push(this.#takeLine(lines[index] ?? '', index));
     if (partial === undefined) this.#dropPartial();
     else this.#showPartial(partial);
     this.#describe(this.#lines.length + (partial === undefined ? 0 : 1));
-    if (language !== '') {
-      this.#coloring ??= followCode(language, (first, colored) => this.#color(first, colored));
+    if (closed && !this.#closed) this.element.firstElementChild?.append(codeToolbar(this.#language));
+    this.#closed ||= closed;
+    if (this.#language !== '') {
+      this.#coloring ??= followCode(this.#language, (first, colored) => this.#color(first, colored));
       this.#coloring.add(lines, closed);
     }
+  }
+
+  /** The message is whole. `live`: it was being written just now. */
+  settle(live: boolean): void {
+    const count = this.#lines.length;
+    if (count > foldOver) foldCode(this.element, count, `${count} ${this.#lines[0]?.textContent ?? ''} ${this.#lines[count - 2]?.textContent ?? ''}`, live);
   }
 
   /** Half a line of code that was tried and is not there (any more). */
   dispose(): void {
     this.#coloring?.end();
+  }
+
+  #name(info: string): void {
+    const { language, path } = fenceInfo(info);
+    this.#info = info;
+    this.#path = path;
+    this.element.dataset['info'] = info;
+    if (language === this.#language) return;
+    this.#language = language;
+    this.element.dataset['language'] = language;
+    this.#coloring?.end();
+    this.#coloring = undefined;
   }
 
   /** The open line becomes this one where there is one. */
@@ -124,11 +140,12 @@ export class CodeBlock {
 
   #describe(count: number): void {
     const lines = count === 1 ? l10n.t('1 line') : l10n.t('{0} lines', count);
-    const label = this.#language === '' ? lines : l10n.t('{0} · {1}', this.#language, lines);
+    const name = [this.#language, this.#path].filter((part) => part !== undefined && part !== '').join(' · ');
+    const label = name === '' ? lines : l10n.t('{0} · {1}', name, lines);
     if (label === this.#label) return;
     this.#label = label;
-    const name = this.element.querySelector('.code-name');
-    if (name) name.textContent = label;
+    const place = this.element.querySelector('.code-name');
+    if (place) place.textContent = label;
     this.element.querySelector('pre')?.setAttribute('aria-label', l10n.t('Code: {0}', label));
   }
 }
@@ -144,17 +161,4 @@ export function confirmCopy(button: HTMLElement): void {
   if (!icon) return;
   icon.classList.replace('codicon-copy', 'codicon-check');
   setTimeout(() => icon.classList.replace('codicon-check', 'codicon-copy'), 1200);
-}
-
-function codeButton(action: CodeAction, icon: string, label: string): HTMLElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'icon-button';
-  button.dataset['action'] = action;
-  button.title = label;
-  button.setAttribute('aria-label', label);
-  const glyph = markdownElement('span', `codicon codicon-${icon}`);
-  glyph.setAttribute('aria-hidden', 'true');
-  button.append(glyph);
-  return button;
 }

@@ -53,7 +53,7 @@ export function labelKey(label: string): string {
   return md.utils.normalizeReference(label);
 }
 
-/** The language named on a fence's first line. */
-export function fenceLanguage(info: string): string {
-  return md.utils.unescapeAll(info).trim().split(/\s+/)[0] ?? '';
+/** What stands on a fence's first line, without Markdown's escapes. */
+export function unescaped(info: string): string {
+  return md.utils.unescapeAll(info).trim();
 }

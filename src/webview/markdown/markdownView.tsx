@@ -1,7 +1,7 @@
 // Markdown of a message as a component: hands the text to the streaming renderer and its clicks to the host.
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { usePage } from '../pageContext.ts';
-import { codeOf, confirmCopy } from './codeBlock.ts';
+import { runCodeAction } from './codeActions.ts';
 import { isSafeLink } from './markdownParser.ts';
 import { PacedRendering } from './pacedRendering.ts';
 import { StreamingMarkdown } from './streamingMarkdown.ts';
@@ -36,12 +36,7 @@ export function MarkdownView({ text, streaming, class: className = '' }: Markdow
     }
     const button = target?.closest('button');
     const block = button?.closest('.code-block');
-    if (!button || !block) return;
-    if (button.dataset['action'] === 'insert') bridge.post({ type: 'insertCode', text: codeOf(block) });
-    else {
-      bridge.post({ type: 'copyText', text: codeOf(block) });
-      confirmCopy(button);
-    }
+    if (button && block instanceof HTMLElement) runCodeAction(button, block, bridge.post);
   };
   return <div ref={root} class={`markdown ${className}`} dir="auto" onClick={onClick} onAuxClick={onClick} />;
 }

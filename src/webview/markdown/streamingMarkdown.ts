@@ -25,12 +25,14 @@ export class StreamingMarkdown {
   update(text: string, final: boolean): void {
     if (final === this.#finished && text === this.#text) return;
     if (this.#finished || !this.#continues(text, final)) this.#reset();
+    const live = this.#text !== '';
     const delta = text.slice(this.#text.length);
     this.#text = text;
     this.#finished = final;
     const { blocks, end } = final ? this.#parser.finish(delta) : this.#parser.push(delta);
     this.#views.apply(blocks, end);
     this.#resolve();
+    if (final) this.#views.settle(live);
   }
 
   /** Comparing all of a long text for every piece would cost more than showing the piece: while it grows its end is enough. */

@@ -1,6 +1,7 @@
 // Restricted Mode: the folder is not trusted. Chat works; what the folder's own settings say to a model is not heard.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { TerminalRun } from '../../../src/host/editor/terminalRun.ts';
 import { commandId, settingId } from '../../../src/host/manifestIds.ts';
 import { createSettings } from '../../../src/host/setting/settings.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
@@ -30,6 +31,16 @@ describe('Restricted Mode', () => {
     assert.ok(extension);
     await extension.activate();
     assert.equal(extension.isActive, true);
+  });
+
+  it('runs nothing of an answer in a terminal, and says why', async () => {
+    window.press = 'Run';
+    const terminals = vscode.window.terminals.length;
+    const terminal = new TerminalRun();
+    await terminal.run('echo no');
+    terminal.dispose();
+    assert.deepEqual(window.messages, ['In Restricted Mode nothing runs in the terminal.']);
+    assert.equal(vscode.window.terminals.length, terminals);
   });
 
   it('answers, and takes neither instructions nor parameters nor targets nor endpoints from the folder', async () => {

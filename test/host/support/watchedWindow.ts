@@ -1,6 +1,6 @@
 // Stands between the extension and VS Code's window: answers its dialogs, keeps its messages, and sees what its webviews say and hear.
 // Everything shown is still really shown, but for input boxes and messages, which would wait for a person.
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { HostMessage } from '../../../src/protocol/hostMessage.ts';
 import type { PageMessage } from '../../../src/protocol/pageMessage.ts';
 import { ScriptedInputBox } from './scriptedInputBox.ts';
@@ -25,17 +25,18 @@ export class WatchedWindow implements vscode.Disposable {
   readonly boxes: ScriptedInputBox[] = [];
   readonly panels: WatchedPanel[] = [];
   private readonly restores: (() => void)[] = [];
-  private readonly window: Window;
+  /** Usually one and the same. */
+  private readonly windows: ReadonlySet<Window>;
   private readonly run: (commandId: string) => PromiseLike<unknown>;
 
-  /** The window as the extension knows it: VS Code hands modules another one than scripts, so it has to be imported at run time. */
+  /** The window as the extension knows it, and as the test's own script does: VS Code may hand modules another one than scripts. */
   static async open(): Promise<WatchedWindow> {
     const { window, commands } = await import('vscode');
-    return new WatchedWindow(window, (id) => commands.executeCommand(id));
+    return new WatchedWindow(new Set([window, vscode.window]), (id) => commands.executeCommand(id));
   }
 
-  private constructor(window: Window, run: (commandId: string) => PromiseLike<unknown>) {
-    this.window = window;
+  private constructor(windows: ReadonlySet<Window>, run: (commandId: string) => PromiseLike<unknown>) {
+    this.windows = windows;
     this.run = run;
     this.replace('showInputBox', (() => Promise.resolve(this.questions.shift())));
     for (const name of ['showInformationMessage', 'showWarningMessage', 'showErrorMessage'] as const) {
@@ -77,19 +78,25 @@ export class WatchedWindow implements vscode.Disposable {
   }
 
   private keep(name: WindowMethod, take: (made: unknown) => unknown): void {
-    const make = this.window[name] as (...args: readonly unknown[]) => unknown;
-    const kept = (...args: readonly unknown[]): unknown => {
-      const made = make.apply(this.window, [...args]);
-      take(made);
-      return made;
-    };
-    this.replace(name, kept as never);
+    for (const window of this.windows) {
+      const make = window[name] as (...args: readonly unknown[]) => unknown;
+      const kept = (...args: readonly unknown[]): unknown => {
+        const made = make.apply(window, [...args]);
+        take(made);
+        return made;
+      };
+      this.replaceIn(window, name, kept as never);
+    }
   }
 
   private replace<N extends WindowMethod>(name: N, by: Window[N]): void {
-    const before = this.window[name];
-    Object.assign(this.window, { [name]: by });
-    this.restores.push(() => Object.assign(this.window, { [name]: before }));
+    for (const window of this.windows) this.replaceIn(window, name, by);
+  }
+
+  private replaceIn<N extends WindowMethod>(window: Window, name: N, by: Window[N]): void {
+    const before = window[name];
+    Object.assign(window, { [name]: by });
+    this.restores.push(() => Object.assign(window, { [name]: before }));
   }
 }
 

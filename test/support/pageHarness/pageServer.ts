@@ -117,7 +117,11 @@ function hostOfPage(variables: Readonly<Record<string, string>>, place: 'sideBar
   scope['violations'] = violations;
   document.addEventListener('securitypolicyviolation', (event) => violations.push(`${event.violatedDirective} ${event.blockedURI}`));
   scope['acquireVsCodeApi'] = () => ({
-    postMessage: (message: unknown) => posted.push(JSON.parse(JSON.stringify(message))),
+    postMessage: (message: { readonly type: string; readonly theme?: string }) => {
+      posted.push(JSON.parse(JSON.stringify(message)));
+      // No theme can be read here: a plain set serves.
+      if (message.type === 'codeLook') window.postMessage({ type: 'codeTheme', ...(message.theme !== undefined && { theme: message.theme }) }, '*');
+    },
     getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
     setState: (state: unknown) => sessionStorage.setItem('state', JSON.stringify(state)),
   });

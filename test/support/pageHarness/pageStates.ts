@@ -250,6 +250,53 @@ function stopped(): PanelState {
   };
 }
 
+const rows = Array.from({ length: 208 }, (_, index) => `  [${index}, ${(index * 7919) % 1013}],`).join('\n');
+
+/** Code of every kind: with a file, for a shell, long, without a language. */
+function code(): PanelState {
+  const text = `The timeout falls through to the generic handler. Leave it early in \`src/retry.ts\`:
+
+\`\`\`ts src/retry.ts
+  } catch (error) {
+    if (error instanceof TimeoutError) {
+      delay = nextDelay(delay);
+      continue; // do not fall through
+    }
+    report(error);
+  }
+\`\`\`
+
+Then run the tests:
+
+\`\`\`bash
+npm run build && npm test -- --grep "retry" --reporter dot --timeout 20000 --forbid-only
+\`\`\`
+
+The table that it reads:
+
+\`\`\`python
+TABLE = [
+${rows.replaceAll('[', '(').replaceAll(']', ')')}
+]
+
+
+def look_up(key: int) -> int | None:
+    return dict(TABLE).get(key)
+\`\`\`
+
+It prints
+
+\`\`\`
+ok 1 - waits once
+\`\`\`
+`;
+  return {
+    ...emptyState,
+    conversation: { id: 'c3', title: 'Retry loop' },
+    messages: [question('q1', 'Why does the retry loop double the delay?'), answer('m1', { text, usage })],
+  };
+}
+
 const unset: ComposerView = { attachments: [], answering: false };
 
 /** Each state by its name in the screenshots. `now`: milliseconds since the epoch, for what counts. */
@@ -266,5 +313,6 @@ export function pageStates(now: number): Readonly<Record<string, PanelState>> {
     cards: cards(now),
     answered: answered(),
     stopped: stopped(),
+    code: code(),
   };
 }

@@ -23,6 +23,13 @@ const deeds: readonly (readonly [string, string, (page: Page) => Promise<void>])
   }],
   ['cards', 'card-details', (page) => page.getByRole('button', { name: 'Details' }).click()],
   ['empty', 'typed', (page) => page.getByRole('textbox', { name: 'Message' }).fill('Why does the retry loop\ndouble the delay?')],
+  ['code', 'hover-code', (page) => page.locator('.code-block').first().hover()],
+  ['code', 'menu', async (page) => {
+    await page.locator('.code-block').nth(1).hover();
+    await page.getByRole('button', { name: 'More for this code' }).nth(1).click();
+    await page.getByRole('menu').waitFor();
+  }],
+  ['code', 'unfolded', (page) => page.getByRole('button', { name: 'Show all 214 lines' }).click()],
   ['thinking-open', 'focus', async (page) => {
     await page.getByRole('textbox', { name: 'Message' }).focus();
     await page.keyboard.press('Tab');
@@ -68,6 +75,7 @@ async function shoot(page: Page, theme: PageTheme, name: string, file: string, a
   await page.evaluate(() => sessionStorage.clear());
   await hosted.open(server.url(theme));
   await hosted.snapshot(state);
+  if (name === 'code') await page.locator('.code-body span[class^="tok-"]').first().waitFor();
   await act?.(page);
   await page.screenshot({ path: join(folder, `${file}.png`) });
   const violations = await hosted.violations();
