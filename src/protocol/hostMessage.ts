@@ -30,6 +30,13 @@ export type HostMessage =
   | { readonly type: 'snapshot'; readonly seq: number; readonly state: PanelState; readonly strings?: Readonly<Record<string, string>> }
   /** `seq` is one more than the last message with a number; on a gap the page sends `resync`. */
   | { readonly type: 'patch'; readonly seq: number; readonly ops: readonly PatchOp[] }
+  /**
+   * Where text was found, for each message that has it: its place in the branch, how often in what is folded away (a thought, the prompt
+   * behind a title), how often in the rest; three numbers each, in order. Each answer has all so far; more comes until `done`.
+   */
+  | { readonly type: 'found'; readonly number: number; readonly hits: readonly number[]; readonly done: boolean }
+  /** Opens the find bar. */
+  | { readonly type: 'openFind' }
   /** A whole sentence for the status region (screen readers). */
   | { readonly type: 'announce'; readonly text: string }
   /** The last questions of this workspace, newest first. */

@@ -21,6 +21,13 @@ export type PageMessage =
   | Greeting
   /** Messages of the outline `list` from place `from` to before `to`. Answered by a patch; not at all where there is another list by now. */
   | { readonly type: 'range'; readonly list: number; readonly from: number; readonly to: number }
+  /** Looks for the text in the whole branch; an empty one ends the search. Answered by `found` with the same number. */
+  | { readonly type: 'find'; readonly number: number; readonly text: string; readonly matchCase: boolean; readonly wholeWord: boolean }
+  /**
+   * To the clipboard: `head`, then the messages of the branch from place `from` to before `to`, then `tail`: what is selected, of which
+   * the page may hold only the ends.
+   */
+  | { readonly type: 'copyRange'; readonly head: string; readonly from: number; readonly to: number; readonly tail: string }
   | { readonly type: 'send'; readonly text: string }
   | { readonly type: 'stop' }
   /** A waiting question: another wording, away with it, or off with it now. */
@@ -70,6 +77,8 @@ const guards: { readonly [T in PageMessage['type']]: (m: Fields) => boolean } = 
   ready: isGreeting,
   resync: isGreeting,
   range: (m) => whole(m['list']) && whole(m['from']) && whole(m['to']) && m['from'] < m['to'] && m['to'] - m['from'] <= longestRange,
+  find: (m) => whole(m['number']) && typeof m['text'] === 'string' && m['text'].length <= 1000 && typeof m['matchCase'] === 'boolean' && typeof m['wholeWord'] === 'boolean',
+  copyRange: (m) => typeof m['head'] === 'string' && typeof m['tail'] === 'string' && whole(m['from']) && whole(m['to']) && m['from'] <= m['to'],
   send: (m) => typeof m['text'] === 'string',
   stop: () => true,
   rewordQueued: (m) => id(m['queuedId']) && typeof m['text'] === 'string',

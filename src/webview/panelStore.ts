@@ -23,11 +23,15 @@ export interface ComposeRequest {
 export type NextFrame = (flush: () => void, characters: number | undefined) => void;
 export type CodeTheme = Extract<HostMessage, { type: 'codeTheme' }>;
 
+export type Found = Extract<HostMessage, { type: 'found' }>;
+
 export class PanelStore {
   readonly #state = signal<PanelState | undefined>(undefined);
   readonly #announcement = signal('');
   readonly #compose = signal<ComposeRequest | undefined>(undefined);
   readonly #sent = signal(0);
+  readonly #found = signal<Found | undefined>(undefined);
+  readonly #finding = signal(0);
   readonly #editing = signal<EditRequest | undefined>(undefined);
   readonly #recalled = signal<readonly string[] | undefined>(undefined);
   readonly #codeTheme = signal<CodeTheme | undefined>(undefined);
@@ -74,6 +78,16 @@ export class PanelStore {
     return this.#recalled;
   }
 
+  /** What the host found last. */
+  get found(): ReadonlySignal<Found | undefined> {
+    return this.#found;
+  }
+
+  /** Counts how often the find bar was asked for. */
+  get finding(): ReadonlySignal<number> {
+    return this.#finding;
+  }
+
   /** One at a time. */
   get editing(): ReadonlySignal<EditRequest | undefined> {
     return this.#editing;
@@ -98,6 +112,12 @@ export class PanelStore {
         return;
       case 'patch':
         this.#takePatch(message);
+        return;
+      case 'found':
+        this.#found.value = message;
+        return;
+      case 'openFind':
+        this.#finding.value += 1;
         return;
       case 'announce':
         this.#announce(message.text);

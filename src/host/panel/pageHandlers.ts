@@ -17,6 +17,11 @@ export function createPageReceiver(ports: PageActionPorts, session: SessionHandl
 function pageHandlers(actions: PageActions, session: SessionHandle, services: PanelServices): PageHandlers {
   return {
     range: (m) => session.sendRange(m.list, m.from, m.to),
+    find: async (m) => (await import('./conversationFinder.ts')).findIn(session, m),
+    copyRange: async (m) => {
+      const { conversationText } = await import('./conversationText.ts');
+      return session.conversation && copy(session, conversationText(session.conversation, m));
+    },
     send: (m) => sendQuestion(session, services, m.text),
     stop: () => session.conversation?.stop(),
     rewordQueued: (m) => changeQueue(session, (composer) => composer.rewordQueued(m.queuedId, m.text)),

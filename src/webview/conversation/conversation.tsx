@@ -4,6 +4,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { branchLength } from '../../protocol/loadedRun.ts';
 import type { PanelState } from '../../protocol/panelState.ts';
 import { EmptyConversation } from '../firstRun.tsx';
+import type { FindList } from '../find/findSession.ts';
+import { useFind } from '../find/useFind.ts';
 import { Icon } from '../icon.tsx';
 import { usePage } from '../pageContext.ts';
 import type { Page } from '../pageContext.ts';
@@ -16,9 +18,11 @@ export function Conversation({ state }: { readonly state: PanelState }) {
   const page = usePage();
   const scroller = useRef<HTMLElement>(null);
   const messages = useRef<HTMLDivElement>(null);
-  const { behind, toEnd } = useMessages(page, state, scroller, messages);
+  const { behind, toEnd, list } = useMessages(page, state, scroller, messages);
+  const find = useFind();
   return (
     <div class="conversation-frame">
+      {find && list && <find.Bar list={list} asked={find.asked} onClose={find.close} />}
       <section class="conversation" ref={scroller} aria-label={l10n.t('Conversation')} tabIndex={0}>
         <div class="log" role="log" aria-live="off">
           <div ref={messages} />
@@ -39,15 +43,10 @@ interface Ref<T> {
   readonly current: T | null;
 }
 
-interface List {
-  readonly slots: MessageSlots;
-  readonly follow: FollowScroll;
-}
-
 /** Draws the state into `root`, one list for each conversation. */
 function useMessages(page: Page, state: PanelState, scroller: Ref<HTMLElement>, root: Ref<HTMLDivElement>) {
   const [behind, setBehind] = useState(false);
-  const list = useRef<List | undefined>(undefined);
+  const list = useRef<FindList | undefined>(undefined);
   const shown = useRef<PanelState>(state);
   const { bridge, store } = page;
   const conversationId = state.conversation.id;
@@ -62,7 +61,7 @@ function useMessages(page: Page, state: PanelState, scroller: Ref<HTMLElement>, 
     const follow = new FollowScroll(scroller.current, root.current, slots, setBehind, (following) => keeper.note(following));
     slots.update(state);
     follow.start(keeper.kept());
-    list.current = { slots, follow };
+    list.current = { slots, follow, scroller: scroller.current };
     shown.current = state;
     return () => {
       keys.dispose();
@@ -86,5 +85,5 @@ function useMessages(page: Page, state: PanelState, scroller: Ref<HTMLElement>, 
     list.current?.follow.resume();
     scroller.current?.focus({ preventScroll: true });
   };
-  return { behind, toEnd };
+  return { behind, toEnd, list: list.current };
 }

@@ -1,0 +1,18 @@
+// Messages of a conversation as text for the clipboard: who said it, and the markdown of what was said.
+import * as vscode from 'vscode';
+import type { Conversation } from '../../core/conversation/conversation.ts';
+import { isShown } from './messageView.ts';
+
+export interface CopiedRange {
+  readonly head: string;
+  /** Places in the shown branch, `to` exclusive. */
+  readonly from: number;
+  readonly to: number;
+  readonly tail: string;
+}
+
+export function conversationText(conversation: Conversation, { head, from, to, tail }: CopiedRange): string {
+  const whole = conversation.path().filter(isShown).slice(from, to)
+    .map(({ role, text, reply }) => `${role === 'user' ? vscode.l10n.t('You') : (reply?.model ?? '')}:\n\n${text === '' ? (reply?.refusal ?? '') : text}`.trimEnd());
+  return [head, ...whole, tail].filter((part) => part !== '').join('\n\n');
+}
