@@ -22,6 +22,7 @@ export const commandId = named(
   'exportConversation',
   'importConversation',
   'openTranscript',
+  'findInConversation',
   'showUsage',
   'editMessage',
   'restoreMessage',

@@ -59,6 +59,7 @@ function panelCommands({ panel, conversations, store, surfaces, log }: CommandPo
     stop: () => panel.current?.conversation?.stop(),
     openInEditor: () => panel.openInEditor(),
     showLog: () => log.show(),
+    findInConversation: async () => (await panel.active()).post({ type: 'openFind' }),
     showHistory: async () => {
       const picked = await (await import('../conversation/historyPicker.ts')).pickConversation({ conversations, store, showAll: () => void vscode.commands.executeCommand(commandId.showConversations) });
       if (picked) await (picked.inTab ? panel.openInEditor(picked.id) : panel.openConversation(picked.id));
