@@ -68,9 +68,11 @@ export class Asker {
   async continueAnswer(id: string, settings: TurnSettings): Promise<Asked> {
     const cut = this.state.message(id);
     if (!cut?.reply) throw new Error(`No reply ${id}`);
-    const start: AnswerMessage = { ...cut, reply: { ...cut.reply, status: 'streaming' } };
     const prepared = await this.prepare(this.state.pathTo(id), settings, cut.text);
     if (!prepared.fits) return unsent(prepared);
+    // As the usage is: of all requests together.
+    const countedInput = (cut.reply.countedInput ?? 0) + prepared.counted;
+    const start: AnswerMessage = { ...cut, reply: { ...cut.reply, status: 'streaming', countedInput } };
     return this.run([start], start, settings, prepared);
   }
 

@@ -58,7 +58,13 @@ export class EventLog {
   }
 }
 
-/** Deltas are many and small: they are measured without being written out. */
+/** About the length in JSON, without writing it out: bodies may be megabytes, and each attempt has one. */
 function sizeOf(event: TurnEvent): number {
-  return perEvent + ('delta' in event ? event.delta.length : JSON.stringify(event).length);
+  return perEvent + ('delta' in event ? event.delta.length : lengthOf(event));
+}
+
+function lengthOf(value: unknown): number {
+  if (typeof value === 'string') return value.length + 2;
+  if (typeof value !== 'object' || value === null) return 5;
+  return Object.entries(value).reduce((sum, [name, part]) => sum + name.length + 4 + lengthOf(part), 2);
 }

@@ -29,11 +29,11 @@ export function priceOf(usage: Usage, price: Price | undefined, serviceTier?: st
   return ((input * long.input + usage.output * price.output * long.output) * tierFactor(price, serviceTier)) / million;
 }
 
-/** The most in USD that a request can cost at the standard tier: nothing cached, every input token written to the cache, the whole cap used. */
-export function ceilingCost(inputTokens: number, maxOutputTokens: number, price: Price): number {
+/** The most in USD that a request can cost: nothing cached, every input token written to the cache, the whole cap used. `serviceTier`: as asked for; unset means the standard one. */
+export function ceilingCost(inputTokens: number, maxOutputTokens: number, price: Price, serviceTier?: string): number {
   const long = longFactors(inputTokens, price);
   const input = Math.max(price.input, price.cacheWrite ?? 0) * long.input;
-  return (inputTokens * input + maxOutputTokens * price.output * long.output) / million;
+  return ((inputTokens * input + maxOutputTokens * price.output * long.output) * tierFactor(price, serviceTier)) / million;
 }
 
 function longFactors(inputTokens: number, price: Price): { readonly input: number; readonly output: number } {

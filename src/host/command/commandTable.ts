@@ -61,7 +61,7 @@ function panelCommands({ panel, conversations, store, surfaces, log }: CommandPo
     showLog: () => log.show(),
     findInConversation: async () => (await panel.active()).post({ type: 'openFind' }),
     showHistory: async () => {
-      const picked = await (await import('../conversation/historyPicker.ts')).pickConversation({ conversations, store, showAll: () => void vscode.commands.executeCommand(commandId.showConversations) });
+      const picked = await (await import('../conversation/historyPicker.ts')).pickConversation({ conversations, store, log, showAll: () => void vscode.commands.executeCommand(commandId.showConversations) });
       if (picked) await (picked.inTab ? panel.openInEditor(picked.id) : panel.openConversation(picked.id));
     },
     showConversations: () => surfaces.open('history'),
@@ -71,7 +71,7 @@ function panelCommands({ panel, conversations, store, surfaces, log }: CommandPo
     },
     deleteConversation: async () => {
       const id = currentId();
-      if (id !== undefined) await (await import('../conversation/historyPicker.ts')).deleteConversation(conversations, id);
+      if (id !== undefined) await (await import('../conversation/historyPicker.ts')).deleteConversation({ conversations, log }, id, () => panel.openConversation(id));
     },
   };
 }

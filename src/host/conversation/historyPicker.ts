@@ -1,6 +1,7 @@
 // The list of conversations as a quick pick: open, search in titles and all text, rename, pin, delete with undo. The whole history has a tab.
 import * as vscode from 'vscode';
 import type { ConversationStore, FoundConversation } from '../../core/conversation/conversationStore.ts';
+import type { Log } from '../log.ts';
 import type { ConversationService } from './conversationService.ts';
 import { dayStart } from '../usage/calendar.ts';
 
@@ -22,6 +23,7 @@ const dayMs = 86_400_000;
 export interface PickerPorts {
   readonly conversations: ConversationService;
   readonly store: Pick<ConversationStore, 'find' | 'flag'>;
+  readonly log: Pick<Log, 'error'>;
   /** Where the whole history can be shown instead. */
   readonly showAll?: () => void;
 }
@@ -51,7 +53,11 @@ export async function pickConversation(ports: PickerPorts): Promise<Picked | und
     };
     const act = async (deed: Deed | undefined, found: FoundConversation): Promise<void> => {
       if (deed === 'open') return end({ id: found.id, inTab: true });
-      await change(ports, deed, found);
+      try {
+        await change(ports, deed, found);
+      } catch (cause) {
+        failed(ports.log, cause);
+      }
       await refresh();
     };
     pick.onDidChangeValue(() => void refresh());
@@ -73,9 +79,9 @@ export async function pickConversation(ports: PickerPorts): Promise<Picked | und
   });
 }
 
-async function change({ conversations, store }: PickerPorts, deed: Deed | undefined, { id, title, pinnedAt }: FoundConversation): Promise<void> {
+async function change({ conversations, store, log }: PickerPorts, deed: Deed | undefined, { id, title, pinnedAt }: FoundConversation): Promise<void> {
   if (deed === 'rename') await renameConversation(conversations, id, title);
-  else if (deed === 'remove') await deleteConversation(conversations, id);
+  else if (deed === 'remove') await deleteConversation({ conversations, log }, id);
   else if (deed === 'pin') await store.flag([id], { pinned: pinnedAt === undefined });
 }
 
@@ -84,13 +90,26 @@ export async function renameConversation(conversations: ConversationService, id:
   if (title !== undefined && title.trim() !== '') await conversations.rename(id, title.trim());
 }
 
-/** Deleted at once, with a way back. */
-export async function deleteConversation(conversations: ConversationService, id: string): Promise<void> {
-  await conversations.remove(id);
+/** Deleted at once, with a way back. `showAgain`: called after that, where the conversation was in sight. */
+export async function deleteConversation(ports: Pick<PickerPorts, 'conversations' | 'log'>, id: string, showAgain?: () => Promise<void>): Promise<void> {
+  await ports.conversations.remove(id);
+  void offerUndo(ports, id, showAgain);
+}
+
+async function offerUndo({ conversations, log }: Pick<PickerPorts, 'conversations' | 'log'>, id: string, showAgain?: () => Promise<void>): Promise<void> {
   const undo = vscode.l10n.t('Undo');
-  void vscode.window.showInformationMessage(vscode.l10n.t('The conversation was deleted.'), undo).then(async (choice) => {
-    if (choice === undo) await conversations.restore(id);
-  });
+  if ((await vscode.window.showInformationMessage(vscode.l10n.t('The conversation was deleted.'), undo)) !== undo) return;
+  try {
+    await conversations.restore(id);
+    await showAgain?.();
+  } catch (cause) {
+    failed(log, cause);
+  }
+}
+
+function failed(log: Pick<Log, 'error'>, cause: unknown): void {
+  log.error('Changing conversations failed', cause);
+  void vscode.window.showErrorMessage(vscode.l10n.t('That could not be saved. The log says more.'));
 }
 
 /** Under the days they belong to. */

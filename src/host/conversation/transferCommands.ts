@@ -80,11 +80,11 @@ export async function openTranscript(ports: TransferPorts): Promise<void> {
 }
 
 /** The conversation that is shown; where it is empty, one from the list. */
-async function chosen({ shown, conversations, store }: TransferPorts): Promise<Conversation | undefined> {
+async function chosen({ shown, conversations, store, log }: TransferPorts): Promise<Conversation | undefined> {
   const current = shown();
   if (current && !current.isEmpty) return current;
   const { pickConversation } = await import('./historyPicker.ts');
-  const picked = await pickConversation({ conversations, store });
+  const picked = await pickConversation({ conversations, store, log });
   return picked && conversations.open(picked.id);
 }
 

@@ -32,7 +32,7 @@ export async function composerEstimate(models: ModelService, counter: TokenCount
   }
   const tokens = prepared.input.inputTokens ?? 0;
   const limit = info.maxInput ?? info.contextWindow;
-  const usdCeiling = info.price && prepared.budget !== undefined ? ceilingCost(tokens, prepared.budget, info.price) : undefined;
+  const usdCeiling = info.price && prepared.budget !== undefined ? ceilingCost(tokens, prepared.budget, info.price, parameters.serviceTier) : undefined;
   const cap = parameters.maxOutputTokens;
   const advice = budgetAdvice(cap, rules, parameters.effort);
   return {

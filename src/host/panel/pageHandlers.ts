@@ -6,7 +6,7 @@ import type { Composer } from './composer.ts';
 import { createPageActions, type PageActionPorts, type PageActions } from './pageActions.ts';
 import { receiveWith } from './pageReceiver.ts';
 import type { PageHandlers, PageReceiver, PanelServices, SessionHandle } from './panelServices.ts';
-import { again, redoNow, type Redo } from './redo.ts';
+import { again, goOn, redoNow, type Redo } from './redo.ts';
 import { sendQuestion, sendQueued } from './sendQuestion.ts';
 
 /** Its state is the session's: several may be made. */
@@ -103,9 +103,9 @@ async function messageAction(session: SessionHandle, services: PanelServices, ac
     case 'retry':
       return again(session, services, redo);
     case 'continue':
-      return again(session, services, (c, s) => c.continueAnswer(messageId, s));
+      return goOn(session, services, messageId, again, (c, s) => c.continueAnswer(messageId, s));
     case 'resume':
-      return redoNow(session, services, (c, s) => c.resume(messageId, s)); // what is fetched now was spent before
+      return goOn(session, services, messageId, redoNow, (c, s) => c.resume(messageId, s)); // what is fetched now was spent before
     case 'raiseBudget':
       return again(session, services, redo, { parameters: { maxOutputTokens: Number(value) } });
     case 'lowerEffort':

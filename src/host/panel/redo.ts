@@ -23,6 +23,18 @@ export async function again(session: SessionHandle, services: PanelServices, red
   else await keepUnsent(session, options.text ?? '');
 }
 
+/** Goes on with a reply that was begun, by the model and effort that began it: its name stands above the whole. `ask` is one of the others here. */
+export async function goOn(session: SessionHandle, services: PanelServices, messageId: string, ask: typeof again, redo: Redo): Promise<void> {
+  const reply = session.conversation?.message(messageId)?.reply;
+  if (!reply) return;
+  const { endpointId, endpointName, model, effort } = reply;
+  if (!services.models.endpoint(endpointId)) {
+    void vscode.window.showWarningMessage(vscode.l10n.t('{0} is not set up any more, so {1} can\'t go on with this answer. Ask again to have another model answer.', endpointName, model));
+    return;
+  }
+  await ask(session, services, redo, { choice: { endpointId, model }, ...(effort && { parameters: { effort } }) });
+}
+
 /** For what was paid already. */
 export async function redoNow(session: SessionHandle, services: PanelServices, redo: Redo, { text, choice, parameters }: RedoOptions = {}): Promise<void> {
   const conversation = session.conversation;

@@ -146,7 +146,7 @@ function budgetCard(reply: Reply, error: Extract<NonNullable<Reply['error']>, { 
 /** With what it may cost beyond what is spent, where the price is known. */
 function raiseBudgetLabel(reply: Reply, budget: number, { price }: ReplyModel): string {
   if (price === undefined) return vscode.l10n.t('Ask again with {0}', count(budget));
-  const more = ceilingCost(reply.usage?.input ?? reply.countedInput ?? 0, budget, price);
+  const more = ceilingCost(reply.usage?.input ?? reply.countedInput ?? 0, budget, price, reply.parameters?.serviceTier);
   return vscode.l10n.t('Ask again with {0} · {1} more', count(budget), `≤\u00a0${formatMoney(more)}`);
 }
 

@@ -149,6 +149,7 @@ describe('Conversation', () => {
     const cut = await replyOf(conversation.ask(ask('word '.repeat(800)), settings));
     const whole = await replyOf(conversation.continueAnswer(cut.id, settings));
     assert.equal(whole.reply.usage?.input, 2022);
+    assert.ok((whole.reply.countedInput ?? 0) > 1.9 * (cut.reply.countedInput ?? 0), 'what was counted is of both requests, as the usage is');
     const next = await conversation.estimate(ask('And then?'), settings);
     assert.ok(next.fits && (next.input.inputTokens ?? 0) < 1100, JSON.stringify(next.fits && next.input.inputTokens));
   });

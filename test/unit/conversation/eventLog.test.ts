@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { EventLog } from '../../../src/core/conversation/eventLog.ts';
+import type { JsonObject } from '../../../src/core/json.ts';
 import { rateLimits, safeHeaders } from '../../../src/core/stream/safeHeaders.ts';
 
 const text = (delta: string) => ({ type: 'text' as const, delta });
@@ -32,6 +33,14 @@ describe('the log of raw events', () => {
       assert.ok(kept.reduce((sum, { event }) => sum + 60 + ('delta' in event ? event.delta.length : 0), 0) <= 2000);
       assert.ok(log.of(events.at(-1)?.[0] ?? '').length > 0);
     }));
+  });
+
+  it('measures a body without writing it out', () => {
+    const log = new EventLog(1000);
+    const body = { input: 'x'.repeat(700), toJSON: () => assert.ok(false, 'written out') };
+    const request = { type: 'request' as const, attempt: 1, api: 'chat' as const, stream: true, changes: [], body: body as unknown as JsonObject };
+    for (const id of ['a', 'b']) log.add(id, request, 0);
+    assert.deepEqual(['a', 'b'].map((id) => log.of(id).length), [0, 1]);
   });
 
   it('keeps no headers that tell who asked', () => {

@@ -38,6 +38,10 @@ describe('priceOf', () => {
 describe('ceilingCost', () => {
   it('assumes that everything is written to the cache and all is used', () => near(ceilingCost(1000, 25_000, price), (1000 * 2.5 + 25_000 * 10) / 1e6));
   it('knows the long rule', () => near(ceilingCost(300_000, 1000, price), (300_000 * 5 + 1000 * 15) / 1e6));
+  it('knows the tier that is asked for', () => {
+    const standard = ceilingCost(1000, 25_000, price);
+    assert.deepEqual(['flex', 'priority', 'auto', undefined].map((tier) => ceilingCost(1000, 25_000, price, tier) / standard), [0.5, price.priorityFactor ?? 2, 1, 1]);
+  });
   it('is never below what a reply costs', () => {
     const tokens = fc.integer({ min: 0, max: 1_000_000 });
     fc.assert(fc.property(tokens, tokens, tokens, tokens, (input, output, cached, written) => {
