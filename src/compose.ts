@@ -4,6 +4,9 @@ import * as vscode from 'vscode';
 import { loadAsker } from './core/conversation/conversation.ts';
 import type { ConversationSetup } from './core/conversation/conversationSetup.ts';
 import type { ConversationStore, StoreHealth } from './core/conversation/conversationStore.ts';
+import type { Attaching } from './host/attachment/attaching.ts';
+import { registerProblemAction } from './host/attachment/problemAction.ts';
+import { terminalEars } from './host/attachment/terminalEars.ts';
 import { ConversationService, type ConversationServicePorts } from './host/conversation/conversationService.ts';
 import { DisposableStore } from './host/disposable.ts';
 import { createReading } from './host/document/reading.ts';
@@ -66,8 +69,9 @@ export function compose(context: vscode.ExtensionContext): Composition {
     kept.check();
     void models.learn(lists, log);
   };
+  const { ears, attaching } = composeAttaching(owned, settings, insertion, log);
   const code = codeParts(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }, { insertion, proposed: reading.proposed });
-  const actions = { secrets, firstRun, insertion, banners, warmUp, reading, ...code };
+  const actions = { secrets, firstRun, insertion, banners, warmUp, reading, attaching, ...code };
   const maySpend = spendingQuestion(context, settings, kept.store, log);
   const panel = owned.add(new PanelService(
     context.extensionUri,
@@ -84,9 +88,8 @@ export function compose(context: vscode.ExtensionContext): Composition {
       return conversations.openLast(settings.current().reopenLastConversation);
     },
   ));
-  const services = { settings, secrets, lists, transport, models, conversations, panel, insertion, store: kept.store, reading, log, codeActions: code.codeActions, askQuick: quickAsker({ ...turnPorts, models, settings, maySpend }) };
-  const surfaces = owned.add(createSurfaces(context.extensionUri, { ...services, strings: pageStrings }));
-  owned.add(createCommands({ ...services, surfaces }));
+  const services = { attaching, ears, settings, secrets, lists, transport, models, conversations, panel, insertion, store: kept.store, reading, log, codeActions: code.codeActions, askQuick: quickAsker({ ...turnPorts, models, settings, maySpend }) };
+  owned.add(createCommands({ ...services, surfaces: owned.add(createSurfaces(context.extensionUri, { ...services, strings: pageStrings })) }));
   owned.add(registerTransposeAction());
   return {
     async close() {
@@ -107,6 +110,18 @@ function codeParts(owned: DisposableStore, look: CodeLookPorts, actions: CodeAct
     codeLook: once(async () => new (await import('./host/theme/codeLook.ts')).CodeLook(look)),
     codeActions: once(async () => new (await import('./host/editor/codeActions.ts')).CodeActions(actions)),
   };
+}
+
+/** Listens to terminals and squiggles at once; the rest loads with the first thing to attach. */
+function composeAttaching(owned: DisposableStore, settings: SettingsService, insertion: CodeInsertion, log: Log) {
+  const ears = owned.add(terminalEars(() => settings.current().terminalOutput * 1024));
+  const load = async (): Promise<Attaching> => {
+    const { Attaching: Service } = await import('./host/attachment/attaching.ts');
+    return owned.add(new Service({ editor: () => insertion.editor, commands: ears.memory, log }));
+  };
+  let loading: Promise<Attaching> | undefined;
+  owned.add(registerProblemAction());
+  return { ears, attaching: () => (loading ??= load()) };
 }
 
 async function eraseOld(store: ConversationStore, settings: SettingsService, conversations: ConversationService, log: Log): Promise<void> {

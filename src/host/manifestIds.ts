@@ -43,6 +43,10 @@ export const commandId = named(
   'acceptProposal',
   'discardProposal',
   'swapRowsAndColumns',
+  'attach',
+  'attachTerminal',
+  'attachChanges',
+  'attachProblem',
 );
 
 export const settingId = {
@@ -62,6 +66,7 @@ export const settingId = {
   findLocalServers: 'ponder.findLocalServers',
   transposeTargets: 'ponder.transpose.targets',
   retentionDays: 'ponder.retentionDays',
+  terminalOutput: 'ponder.terminalOutput',
   limitDay: 'ponder.limit.day',
   limitMonth: 'ponder.limit.month',
 } as const;

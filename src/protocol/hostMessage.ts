@@ -1,4 +1,5 @@
 // What the host says to the page: a snapshot on connect, then numbered patches, and a few one-way calls.
+import type { ContextItem } from './attachMessage.ts';
 import type { AnswerView, CardView, ComposerView, FirstRunView, MessageView, OutlineView, PanelState } from './panelState.ts';
 import type { TokenRule } from './tokenRule.ts';
 
@@ -45,6 +46,10 @@ export type HostMessage =
   | { readonly type: 'editMessage'; readonly messageId: string; readonly insert?: 'user' | 'assistant' | 'developer' }
   /** The text that is selected goes into the composer, quoted; without a selection the whole message `messageId`. */
   | { readonly type: 'quote'; readonly messageId: string; readonly text: string }
+  /** What fits the word after `#`, best first; whole each time. `done`: nothing more comes for this number. */
+  | { readonly type: 'contextFound'; readonly number: number; readonly items: readonly ContextItem[]; readonly done: boolean }
+  /** Pictures from files, to be fitted and handed back as `addImage`. `data`: base64. */
+  | { readonly type: 'fitImages'; readonly images: readonly { readonly name: string; readonly uri: string; readonly data: string }[] }
   /** Focuses the composer; `text` is put in where the draft is empty, or added to it. */
   | { readonly type: 'compose'; readonly text?: string }
   /** Colors for code. `theme` as the page named it; without `rules` the theme can't be read, and a plain set by its kind serves. */

@@ -1,12 +1,13 @@
 // What the page asks of the host, with the guard: the page shows model output, so nothing from it is trusted.
 import { asString, isObject } from '../core/json.ts';
 import { isGreeting, type Greeting } from './greeting.ts';
+import { attachGuards, type AttachMessage } from './attachMessage.ts';
 import { isId as id } from './isId.ts';
 
 /** Commands that a button of the page may run. */
 export const pageCommands = [
   'selectModel', 'selectEffort', 'addEndpoint', 'newConversation', 'showHistory', 'checkConnection', 'setKey', 'showLog',
-  'explain', 'transpose', 'findBug',
+  'explain', 'transpose', 'findBug', 'attach',
 ] as const;
 export type PageCommand = (typeof pageCommands)[number];
 
@@ -18,6 +19,7 @@ export interface CodeOfAnswer {
 }
 
 export type PageMessage =
+  | AttachMessage
   | Greeting
   /** Messages of the outline `list` from place `from` to before `to`. Answered by a patch; not at all where there is another list by now. */
   | { readonly type: 'range'; readonly list: number; readonly from: number; readonly to: number }
@@ -74,6 +76,7 @@ export const longestRange = 500;
 type Fields = Readonly<Record<string, unknown>>;
 
 const guards: { readonly [T in PageMessage['type']]: (m: Fields) => boolean } = {
+  ...attachGuards,
   ready: isGreeting,
   resync: isGreeting,
   range: (m) => whole(m['list']) && whole(m['from']) && whole(m['to']) && m['from'] < m['to'] && m['to'] - m['from'] <= longestRange,

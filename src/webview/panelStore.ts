@@ -29,6 +29,8 @@ export class PanelStore {
   readonly #state = signal<PanelState | undefined>(undefined);
   readonly #announcement = signal('');
   readonly #compose = signal<ComposeRequest | undefined>(undefined);
+  readonly #contextFound = signal<Extract<HostMessage, { type: 'contextFound' }> | undefined>(undefined);
+  readonly #fitImages = signal<Extract<HostMessage, { type: 'fitImages' }> | undefined>(undefined);
   readonly #sent = signal(0);
   readonly #found = signal<Found | undefined>(undefined);
   readonly #finding = signal(0);
@@ -66,6 +68,16 @@ export class PanelStore {
 
   get codeWrap(): ReadonlySignal<boolean> {
     return this.#codeWrap;
+  }
+
+  /** What the host found for the word after `#`; a new object each time. */
+  get contextFound(): ReadonlySignal<Extract<HostMessage, { type: 'contextFound' }> | undefined> {
+    return this.#contextFound;
+  }
+
+  /** Pictures that the host wants to be fitted; a new object each time. */
+  get fitImages(): ReadonlySignal<Extract<HostMessage, { type: 'fitImages' }> | undefined> {
+    return this.#fitImages;
   }
 
   /** Counts what the person sent from this page: what comes of it is scrolled to. */
@@ -139,6 +151,12 @@ export class PanelStore {
         return;
       case 'codeWrap':
         this.#codeWrap.value = message.wrap;
+        return;
+      case 'contextFound':
+        this.#contextFound.value = message;
+        return;
+      case 'fitImages':
+        this.#fitImages.value = message;
         return;
       default:
         return message satisfies never;

@@ -42,8 +42,8 @@ export interface Attachment {
   readonly tokens?: number;
 }
 
-/** What became of the source since it was captured. */
-export type SourceState = 'same' | 'changed' | 'gone';
+/** What became of the source since it was captured. `unsent`: the model at hand can't take it, so nothing is sent with it. */
+export type SourceState = 'same' | 'changed' | 'gone' | 'unsent';
 
 /** How large a draft or message with it is, in characters. */
 export function attachmentSize({ text, image }: Attachment): number {

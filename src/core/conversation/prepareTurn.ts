@@ -5,6 +5,7 @@ import { inputLimit, outputCeiling, recommendedReasoningBudget, safetyMargin } f
 import { biasTokens } from '../parameter/biasTokens.ts';
 import type { ParameterProblem } from '../parameter/parameterProblem.ts';
 import { firstProblem } from '../parameter/sendableParameters.ts';
+import { pictureTokens } from '../model/pictureRules.ts';
 import type { ModelInfo } from '../model/modelInfo.ts';
 import type { TurnSettings } from './liveReply.ts';
 import { fitWindow } from './contextWindow.ts';
@@ -38,7 +39,8 @@ export async function prepareTurn(messages: readonly Message[], settings: TurnSe
   const problem = firstProblem(parameters);
   if (problem) return { fits: false, problem };
   const { api } = chooseApi({ endpoint, model, rules, info, parameters, messages, refused: [], streamRefused: false });
-  const count = await countConversation({ instructions, messages, encoding: info.encoding, api, contentOf: messageText }, counter);
+  const seen = info.vision && { pictureTokens: (width: number, height: number) => pictureTokens(model, width, height) };
+  const count = await countConversation({ instructions, messages, encoding: info.encoding, api, contentOf: messageText, ...seen }, counter);
   const margin = safetyMargin(correctTokens(count.total, correction), rules);
   const fit = fitWindow({
     messages: count.messages.map((c) => ({ ...c, tokens: correctTokens(c.tokens, correction) })),

@@ -6,8 +6,9 @@ import { messageText } from './attachmentText.ts';
 import { continueText } from '../prompt/continueAnswer.ts';
 import { withoutPartial } from './continuation.ts';
 import { dialectRules } from './dialect.ts';
-import { folded, roleInside } from './instructionRole.ts';
+import { roleInside } from './instructionRole.ts';
 import type { RequestInput } from './requestInput.ts';
+import { chatContent, joinedContent, withTextBefore } from './userContent.ts';
 
 /** Assistant messages of turns in which a tool was called. DeepSeek wants their thoughts back for ever, else 400. */
 function toolTurnIds(messages: readonly Message[]): ReadonlySet<string> {
@@ -45,10 +46,16 @@ function nameOf({ name }: Message): { readonly name?: string } {
   return name === undefined ? {} : { name };
 }
 
-function one(message: Message, role: InstructionRole, replayReasoning: boolean): JsonObject | undefined {
+interface Sending {
+  readonly role: InstructionRole;
+  readonly replayReasoning: boolean;
+  readonly sees: boolean;
+}
+
+function one(message: Message, { role, replayReasoning, sees }: Sending): JsonObject | undefined {
   switch (message.role) {
     case 'user':
-      return { role: 'user', ...nameOf(message), content: messageText(message) };
+      return { role: 'user', ...nameOf(message), content: chatContent(message, sees) };
     case 'developer':
       return { role: roleInside(role), ...nameOf(message), content: messageText(message) };
     case 'assistant':
@@ -69,9 +76,8 @@ function joinQuestions(messages: readonly JsonObject[]): readonly JsonObject[] {
   const joined: JsonObject[] = [];
   for (const message of messages) {
     const before = joined.at(-1);
-    const [a, b] = [before?.['content'], message['content']];
-    if (before?.['role'] === 'user' && message['role'] === 'user' && typeof a === 'string' && typeof b === 'string') {
-      joined[joined.length - 1] = { ...message, content: `${a}\n\n${b}` };
+    if (before?.['role'] === 'user' && message['role'] === 'user') {
+      joined[joined.length - 1] = { ...message, content: joinedContent(before['content'], message['content']) };
     } else {
       joined.push(message);
     }
@@ -85,15 +91,14 @@ function withInstructions(messages: readonly JsonObject[], instructions: string,
   const at = messages.findIndex((message) => message['role'] === 'user');
   const first = messages[at];
   if (first === undefined) return [{ role: 'user', content: instructions }, ...messages];
-  const text = typeof first['content'] === 'string' ? first['content'] : '';
-  return messages.map((message, index) => (index === at ? { ...first, content: folded(instructions, text) } : message));
+  return messages.map((message, index) => (index === at ? { ...first, content: withTextBefore(instructions, first['content'], 'text') } : message));
 }
 
 export function chatMessages(input: RequestInput, role: InstructionRole): readonly JsonObject[] {
   const { continuation, endpoint, rules } = input;
   const history = continuation ? withoutPartial(input.messages) : input.messages;
   const replayed = dialectRules(endpoint.dialect).replaysReasoning ? toolTurnIds(history) : new Set<string>();
-  const messages = history.map((message) => one(message, role, replayed.has(message.id))).filter((message) => message !== undefined);
+  const messages = history.map((message) => one(message, { role, replayReasoning: replayed.has(message.id), sees: input.info.vision })).filter((message) => message !== undefined);
   if (continuation) {
     if (continuation.partial !== '') messages.push({ role: 'assistant', content: continuation.partial });
     messages.push({ role: 'user', content: continueText(continuation.partial) });

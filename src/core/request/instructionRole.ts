@@ -28,8 +28,3 @@ function change(reason: RequestChange['reason'], from: InstructionRole, to: Inst
 export function roleInside(role: InstructionRole): 'developer' | 'system' | 'user' {
   return role === 'fold' ? 'user' : role;
 }
-
-/** Instructions put before a text, for models that know no role for them. */
-export function folded(instructions: string, text: string): string {
-  return text === '' ? instructions : `${instructions}\n\n${text}`;
-}

@@ -7,8 +7,9 @@ import { parseModelId } from '../model/modelId.ts';
 import { messageText } from './attachmentText.ts';
 import { continueText } from '../prompt/continueAnswer.ts';
 import { withoutPartial } from './continuation.ts';
-import { folded, roleInside } from './instructionRole.ts';
+import { roleInside } from './instructionRole.ts';
 import type { RequestInput } from './requestInput.ts';
+import { responsesContent, withTextBefore } from './userContent.ts';
 
 /** Item types that a later request takes back as they came (SDK, ResponseInputItems). */
 const replayable: readonly unknown[] = ['message', 'reasoning', 'function_call'];
@@ -44,7 +45,7 @@ function assistant(message: Message, input: RequestInput): readonly JsonObject[]
 function itemsFor(message: Message, role: InstructionRole, input: RequestInput): readonly JsonObject[] {
   switch (message.role) {
     case 'user':
-      return [{ role: 'user', content: messageText(message) }];
+      return [{ role: 'user', content: responsesContent(message, input.info.vision) }];
     case 'developer':
       return [{ role: roleInside(role), content: messageText(message) }];
     case 'assistant':
@@ -74,6 +75,5 @@ export function responsesInput(input: RequestInput, role: InstructionRole): read
   const at = items.findIndex((item) => item['role'] === 'user');
   const first = items[at];
   if (first === undefined) return [{ role: 'user', content: instructions }, ...items];
-  const text = typeof first['content'] === 'string' ? first['content'] : '';
-  return items.map((item, index) => (index === at ? { ...first, content: folded(instructions, text) } : item));
+  return items.map((item, index) => (index === at ? { ...first, content: withTextBefore(instructions, first['content'], 'input_text') } : item));
 }

@@ -2,6 +2,8 @@
 import * as vscode from 'vscode';
 import { isObject } from '../../core/json.ts';
 import type { ConversationStore } from '../../core/conversation/conversationStore.ts';
+import type { Attaching } from '../attachment/attaching.ts';
+import type { TerminalEars } from '../attachment/terminalEars.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
 import type { createMessageCommands } from '../conversation/messageCommands.ts';
 import type { TransferPorts } from '../conversation/transferCommands.ts';
@@ -20,6 +22,8 @@ import type { PanelService } from '../panel/panelService.ts';
 import type { Surfaces } from '../surface/surfaceController.ts';
 
 export interface CommandPorts extends Pick<EndpointCommandDeps, 'settings' | 'secrets' | 'transport'> {
+  readonly attaching: () => Promise<Attaching>;
+  readonly ears: TerminalEars;
   readonly lists: () => Promise<ModelList>;
   readonly models: ModelService;
   readonly conversations: ConversationService;
@@ -39,7 +43,7 @@ type MessageCommands = ReturnType<typeof createMessageCommands>;
 export type CommandTable = { readonly [K in keyof typeof commandId]: (...args: readonly unknown[]) => unknown };
 
 export function commandTable(ports: CommandPorts): CommandTable {
-  return { ...panelCommands(ports), ...recordCommands(ports), ...messageCommands(ports), ...modelCommands(ports), ...endpointCommands(ports), ...editorCommands(ports) };
+  return { ...panelCommands(ports), ...recordCommands(ports), ...messageCommands(ports), ...modelCommands(ports), ...endpointCommands(ports), ...editorCommands(ports), ...attachCommands(ports) };
 }
 
 function panelCommands({ panel, conversations, store, surfaces, log }: CommandPorts) {
@@ -158,6 +162,17 @@ function editorCommands(ports: CommandPorts) {
     acceptProposal: async (uri: unknown) => (await ports.codeActions()).proposals.accept(uriOf(uri)),
     discardProposal: async (uri: unknown) => (await ports.codeActions()).proposals.discard(uriOf(uri)),
     swapRowsAndColumns: async () => (await loaded()).swapRowsAndColumns(),
+  };
+}
+
+function attachCommands({ attaching, ears, panel }: CommandPorts) {
+  const ports = { attaching, session: () => panel.active() };
+  const load = () => import('../attachment/attachCommands.ts');
+  return {
+    attach: async (target: unknown, selected: unknown) => (await load()).attach(ports, target, selected),
+    attachTerminal: async () => (await load()).attachTerminal(ports, ears.memory),
+    attachChanges: async (...args: readonly unknown[]) => (await load()).attachChanges(ports, args),
+    attachProblem: async (uri: unknown, range: unknown) => (await load()).attachProblem(ports, uri, range),
   };
 }
 

@@ -7,6 +7,7 @@ import { explainPrompt } from '../../core/prompt/explain.ts';
 import { fillPrompt } from '../../core/prompt/promptTemplate.ts';
 import { transposePrompt } from '../../core/prompt/transpose.ts';
 import { looksLikeMatrix, swapRowsAndColumns } from '../../core/text/matrix.ts';
+import { clearForSending } from '../attachment/sendGate.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
 import type { ModelService } from '../model/modelService.ts';
 import { giveBack, keepUnsent, tooLong } from '../panel/sendQuestion.ts';
@@ -100,13 +101,14 @@ export class EditorCommands {
       await session.compose(undefined, [question.attachment]);
       return undefined;
     }
-    if (!(await session.services.maySpend())) {
+    const cleared = await clearForSending({ text: question.text, attachments: [question.attachment], prompt: question.prompt });
+    if (!cleared || !(await session.services.maySpend())) {
       await session.compose(undefined, [question.attachment]);
       await keepUnsent(session, '');
       return undefined;
     }
     session.show(conversation);
-    const asked = await conversation.ask({ text: question.text, attachments: [question.attachment], prompt: question.prompt }, settings);
+    const asked = await conversation.ask(cleared, settings);
     if (asked.sent) return { conversation, id: asked.id };
     await giveBack(session, '', tooLong(asked));
     return undefined;

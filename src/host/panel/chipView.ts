@@ -16,7 +16,16 @@ export function chipView(attachment: Attachment, state: SourceState = 'same'): C
 }
 
 function stateText(state: Exclude<SourceState, 'same'>): string {
-  return state === 'gone' ? vscode.l10n.t('It is not there any more. What was attached is sent.') : vscode.l10n.t('It has changed since it was attached.');
+  switch (state) {
+    case 'gone':
+      return vscode.l10n.t('It is not there any more. What was attached is sent.');
+    case 'changed':
+      return vscode.l10n.t('It has changed since it was attached.');
+    case 'unsent':
+      return vscode.l10n.t('The chosen model can\'t see pictures.');
+    default:
+      return state satisfies never;
+  }
 }
 
 /** `src/retry.ts:12-31 · typescript`: what the model is told of it. */

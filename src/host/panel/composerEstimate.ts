@@ -1,7 +1,8 @@
 // What the composer says before anything is sent: how full the window would be, what it may cost, what would go wrong.
 import * as vscode from 'vscode';
 import type { TokenCounter } from '../../core/conversation/tokenCounter.ts';
-import type { Encoding } from '../../core/model/modelInfo.ts';
+import type { ModelInfo } from '../../core/model/modelInfo.ts';
+import { pictureTokens } from '../../core/model/pictureRules.ts';
 import { ceilingCost } from '../../core/model/price.ts';
 import { budgetAdvice, recommendedReasoningBudget } from '../../core/request/windowBudget.ts';
 import { formatTokens } from '../../core/text/quantity.ts';
@@ -19,7 +20,7 @@ export async function composerEstimate(models: ModelService, counter: TokenCount
   const { conversation, composer } = session;
   chipWatch(session).follow();
   const settings = await models.settings({ setup: conversation?.setup ?? {} });
-  await countChips(counter, composer, settings?.info.encoding ?? 'o200k_base');
+  await countChips(counter, composer, settings?.info);
   if (!settings || !conversation || conversation.running || composer.isEmpty) return {};
   const prepared = await conversation.estimate({ text: composer.draft, attachments: composer.attachments }, settings);
   const { info, rules, parameters } = settings;
@@ -44,10 +45,11 @@ export async function composerEstimate(models: ModelService, counter: TokenCount
 }
 
 /** A chip shows what it costs; counted once. */
-async function countChips(counter: TokenCounter, composer: Composer, encoding: Encoding): Promise<void> {
+async function countChips(counter: TokenCounter, composer: Composer, info: ModelInfo | undefined): Promise<void> {
+  for (const { id, image } of composer.attachments) if (image) composer.setState(id, info?.vision === false ? 'unsent' : 'same');
   const open = composer.attachments.filter((a) => a.tokens === undefined);
   if (open.length === 0) return;
-  const counts = await counter.count(open.map((a) => a.text), encoding);
+  const counts = await counter.count(open.map((a) => a.text), info?.encoding ?? 'o200k_base');
   const there = new Set(composer.attachments); // one may have been removed or read again meanwhile
-  open.forEach((attachment, index) => there.has(attachment) && composer.attach({ ...attachment, tokens: counts[index] ?? 0 }));
+  open.forEach((attachment, index) => there.has(attachment) && composer.attach({ ...attachment, tokens: attachment.image ? pictureTokens(info?.id ?? '', attachment.image.width, attachment.image.height) : (counts[index] ?? 0) }));
 }

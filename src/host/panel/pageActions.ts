@@ -1,5 +1,6 @@
 // What the page may have done outside its own conversation: commands, editors, settings, the first run. Loaded with the first thing that it asks for.
 import * as vscode from 'vscode';
+import type { Attaching } from '../attachment/attaching.ts';
 import type { Attachment } from '../../core/attachment/attachment.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { Reading } from '../document/reading.ts';
@@ -25,10 +26,11 @@ export interface PageActions {
   readonly chooseFirstRun: (choice: 'openai' | 'local' | 'other', localId: string | undefined) => Promise<void>;
   /** Calls back with the endpoint whose key was set or removed. */
   readonly onKeyChange: (listener: (endpointId: string) => void) => vscode.Disposable;
+  readonly attaching: () => Promise<Attaching>;
   readonly bannerAction: (cardId: string, actionId: string) => Promise<void>;
 }
 
-export interface PageActionPorts extends Pick<PageActions, 'warmUp' | 'codeLook' | 'codeActions'> {
+export interface PageActionPorts extends Pick<PageActions, 'warmUp' | 'attaching' | 'codeLook' | 'codeActions'> {
   readonly secrets: SecretStore;
   readonly firstRun: LazyFirstRun;
   readonly insertion: CodeInsertion;

@@ -1,13 +1,15 @@
 // What happens when the page asks for something: the one table from page messages to the extension's services.
 import * as vscode from 'vscode';
 import { isEffort } from '../../core/model/effort.ts';
+import { attachHandlers } from '../attachment/attachHandlers.ts';
+import { clearForSending } from '../attachment/sendGate.ts';
 import { recentQuestions } from '../conversation/recentQuestions.ts';
 import type { Composer } from './composer.ts';
 import { createPageActions, type PageActionPorts, type PageActions } from './pageActions.ts';
 import { receiveWith } from './pageReceiver.ts';
 import type { PageHandlers, PageReceiver, PanelServices, SessionHandle } from './panelServices.ts';
 import { again, goOn, redoNow, type Redo } from './redo.ts';
-import { sendQuestion, sendQueued } from './sendQuestion.ts';
+import { keepUnsent, sendQuestion, sendQueued } from './sendQuestion.ts';
 
 /** Its state is the session's: several may be made. */
 export function createPageReceiver(ports: PageActionPorts, session: SessionHandle, services: PanelServices): PageReceiver {
@@ -22,6 +24,7 @@ function pageHandlers(actions: PageActions, session: SessionHandle, services: Pa
       const { conversationText } = await import('./conversationText.ts');
       return session.conversation && copy(session, conversationText(session.conversation, m));
     },
+    ...attachHandlers(session, actions.attaching),
     send: (m) => sendQuestion(session, services, m.text),
     stop: () => session.conversation?.stop(),
     rewordQueued: (m) => changeQueue(session, (composer) => composer.rewordQueued(m.queuedId, m.text)),
@@ -31,7 +34,11 @@ function pageHandlers(actions: PageActions, session: SessionHandle, services: Pa
     recall: async () => session.recall(await recentQuestions(session.conversation, services.conversations)),
     action: (m) => (m.messageId === undefined ? actions.bannerAction(m.cardId, m.actionId) : messageAction(session, services, actions, m.messageId, m.actionId)),
     regenerate: (m) => again(session, services, (c, s) => c.regenerate(m.messageId, s)),
-    editAndSend: (m) => again(session, services, (c, s) => c.editAndAsk(m.messageId, m.text, s), { text: m.text }),
+    editAndSend: async (m) => {
+      const cleared = await clearForSending({ text: m.text, attachments: [] });
+      if (!cleared) return keepUnsent(session, m.text);
+      await again(session, services, (c, s) => c.editAndAsk(m.messageId, cleared.text, s), { text: m.text });
+    },
     changeMessage: async (m) => {
       await (await import('../conversation/messageChanges.ts')).changeMessage(session.conversation, m.messageId, m.text);
     },

@@ -33,6 +33,8 @@ export interface SessionHandle {
   sendRange(list: number, from: number, to: number): void;
   compose(text: string | undefined, attachments?: readonly Attachment[]): Promise<void>;
   updateComposer(): Promise<void>;
+  /** One-way calls to the page; lost where it is out of sight. */
+  tell(message: Extract<HostMessage, { type: 'contextFound' | 'fitImages' }>): void;
   /** Disposed with the session. Returns its argument. */
   own<T extends Disposable>(part: T): T;
 }

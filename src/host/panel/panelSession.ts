@@ -106,6 +106,10 @@ export class PanelSession implements SessionHandle, Disposable {
     this.push({ op: 'composer', composer: this.composerState });
   }
 
+  tell(message: HostMessage): void {
+    this.post(message);
+  }
+
   own<T extends Disposable>(part: T): T {
     return this.disposables.add(part);
   }

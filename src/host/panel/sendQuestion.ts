@@ -5,6 +5,7 @@ import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { Asked, NewQuestion } from '../../core/conversation/asker.ts';
 import { formatTokens } from '../../core/text/quantity.ts';
 import { parameterProblemText } from '../parameter/valueProblemText.ts';
+import { clearForSending } from '../attachment/sendGate.ts';
 import type { PanelServices, SessionHandle } from './panelServices.ts';
 
 /** Sends what the composer holds; also used for prompts from elsewhere. Keeps the text where it can't be sent, and queues it while an answer comes. */
@@ -53,9 +54,11 @@ async function attempt(conversation: Conversation, services: PanelServices, ques
   if (conversation.busy) return { kind: 'busy' };
   const settings = await services.models.settings({ setup: conversation.setup });
   if (!settings) return { kind: 'refused', why: vscode.l10n.t('Choose a model first. The question is kept.') };
-  if (!(await services.maySpend())) return { kind: 'declined' };
-  if (conversation.busy) return { kind: 'busy' }; // something else was asked while the person thought about the limit
-  const asked = await conversation.ask({ text: question.text, attachments: question.attachments }, settings);
+  if (!settings.info.vision && question.attachments.some(({ image }) => image)) return { kind: 'refused', why: vscode.l10n.t('{0} can\'t see pictures. Choose another model or remove the picture; nothing was sent.', settings.model) };
+  const cleared = await clearForSending(question);
+  if (!cleared || !(await services.maySpend())) return { kind: 'declined' };
+  if (conversation.busy) return { kind: 'busy' }; // something else was asked while the person thought about it
+  const asked = await conversation.ask({ text: cleared.text, attachments: cleared.attachments }, settings);
   return asked.sent ? { kind: 'sent' } : { kind: 'refused', why: tooLong(asked) };
 }
 

@@ -28,6 +28,8 @@ export interface Settings {
   readonly transposeTargets: readonly string[];
   /** 0: conversations are kept. */
   readonly retentionDays: number;
+  /** KB kept of the last command of each terminal; 0: none. */
+  readonly terminalOutput: number;
   /** USD; 0: no limit. */
   readonly limits: SpendingLimits;
   /** What was ignored and why; shown once. */
@@ -61,6 +63,7 @@ export function readSettings(source: SettingSource): Settings {
     findLocalServers: readBoolean(source.machine(at.findLocalServers), findings(at.findLocalServers)) ?? true,
     transposeTargets: readTexts(source.window(at.transposeTargets), findings(at.transposeTargets)) ?? [],
     retentionDays: readNumber(source.machine(at.retentionDays), { min: 0, max: 3650, ...whole }, findings(at.retentionDays)) ?? 0,
+    terminalOutput: readNumber(source.window(at.terminalOutput), { min: 0, max: 1024, ...whole }, findings(at.terminalOutput)) ?? 64,
     limits: { day: readLimit(at.limitDay), month: readLimit(at.limitMonth) },
     problems,
   };

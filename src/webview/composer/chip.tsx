@@ -55,6 +55,14 @@ export function Chip({ chip, messageId }: ChipProps) {
           onClick={() => bridge.post({ type: 'updateAttachment', attachmentId: chip.id })}
         />
       )}
+      {messageId === undefined && chip.kind === 'paste' && (
+        <IconButton
+          icon="insert"
+          class="chip-update"
+          label={l10n.t('Put {0} into the question', chip.label)}
+          onClick={() => bridge.post({ type: 'inlineAttachment', attachmentId: chip.id })}
+        />
+      )}
       {messageId === undefined && (
         <IconButton
           icon="close"

@@ -7,9 +7,11 @@ import { Icon, IconButton } from '../icon.tsx';
 import { usePage } from '../pageContext.ts';
 import { Chip, LargeTextChip } from './chip.tsx';
 import { Estimate } from './estimate.tsx';
-import { keyIntent, useComposition } from './keyIntent.ts';
+import { isComposing, keyIntent, useComposition } from './keyIntent.ts';
 import { Pickers } from './pickers.tsx';
 import { Queue } from './queue.tsx';
+import { useContextList, type ContextListControl } from './useContextList.tsx';
+import { useIncoming, type Dragging, type Incoming } from './useIncoming.ts';
 import { useDraft } from './useDraft.ts';
 import type { Draft } from './useDraft.ts';
 import { useRecall } from './useRecall.ts';
@@ -26,6 +28,8 @@ export function Composer({ composer, initialDraft, initialDraftAt }: ComposerPro
   const draft = useDraft(bridge, initialDraft, initialDraftAt);
   const composition = useComposition();
   const recall = useRecall(draft.field);
+  const context = useContextList(draft.field);
+  const incoming = useIncoming();
   const compose = store.compose.value;
   useEffect(() => {
     if (!compose) return;
@@ -35,7 +39,7 @@ export function Composer({ composer, initialDraft, initialDraftAt }: ComposerPro
 
   const send = (): void => {
     const text = draft.field.text;
-    if (!composer.model || text.trim() === '') return;
+    if (!composer.model || (text.trim() === '' && !standsAlone(composer))) return;
     if (!composer.answering) store.noteSent();
     bridge.post({ type: 'send', text });
     draft.field.clear();
@@ -43,6 +47,10 @@ export function Composer({ composer, initialDraft, initialDraftAt }: ComposerPro
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const intent = keyIntent(event, composition.endedAt());
+    if (!isComposing(event, composition.endedAt()) && context.onKeyDown(event)) {
+      event.preventDefault();
+      return;
+    }
     const used = intent === 'send' || (intent === 'escape' && composer.answering) || recall(intent);
     if (!used) return;
     event.preventDefault();
@@ -52,33 +60,74 @@ export function Composer({ composer, initialDraft, initialDraftAt }: ComposerPro
   return (
     <section class="composer-frame" aria-label={l10n.t('Your question')}>
       {composer.queue && <Queue queue={composer.queue} answering={composer.answering} />}
+      {context.view}
+      {incoming.dragging !== 'none' && <DropHint dragging={incoming.dragging} />}
       <div class="composer" onClick={(event) => event.target === event.currentTarget && draft.field.focus()}>
         <Chips composer={composer} draft={draft} />
-        <textarea
-          ref={draft.area}
-          class="composer-text"
-          aria-label={l10n.t('Message')}
-          aria-describedby={composer.warning === undefined ? undefined : 'composer-warning'}
-          placeholder={placeholderOf(composer)}
-          rows={1}
-          dir="auto"
-          onInput={draft.field.changed}
-          onPaste={draft.field.onPaste}
-          onKeyDown={onKeyDown}
-          onCompositionEnd={composition.onEnd}
-        />
+        <ComposerText composer={composer} draft={draft} context={context} incoming={incoming} onKeyDown={onKeyDown} onCompositionEnd={composition.onEnd} />
         {composer.warning !== undefined && (
           <p class="composer-warning" id="composer-warning"><Icon name="warning" />{composer.warning}</p>
         )}
         <div class="composer-bar">
+          <IconButton icon="add" class="attach-button" label={l10n.t('Attach… Files can also be dropped here with Shift held.')} onClick={() => bridge.post({ type: 'command', command: 'attach' })} />
           <Pickers composer={composer} />
           <span class="composer-end">
             {composer.estimate && <Estimate estimate={composer.estimate} />}
-            <SendOrStop answering={composer.answering} ready={draft.filled && composer.model !== undefined} onSend={send} />
+            <SendOrStop answering={composer.answering} ready={(draft.filled || standsAlone(composer)) && composer.model !== undefined} onSend={send} />
           </span>
         </div>
       </div>
     </section>
+  );
+}
+
+/** What a person brought along as the question itself: it may be sent without another word. */
+function standsAlone({ attachments }: ComposerView): boolean {
+  return attachments.some(({ kind }) => kind === 'paste' || kind === 'image');
+}
+
+function DropHint({ dragging }: { readonly dragging: Dragging }) {
+  return (
+    <div class="drop-hint" role="status">
+      <Icon name={dragging === 'drop' ? 'attach' : 'arrow-up'} />
+      {dragging === 'drop' ? l10n.t('Drop to attach') : l10n.t('Hold Shift to drop here')}
+    </div>
+  );
+}
+
+interface ComposerTextProps {
+  readonly composer: ComposerView;
+  readonly draft: Draft;
+  readonly context: ContextListControl;
+  readonly incoming: Incoming;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onCompositionEnd: (event: Event) => void;
+}
+
+function ComposerText({ composer, draft, context, incoming, onKeyDown, onCompositionEnd }: ComposerTextProps) {
+  const onInput = (): void => {
+    draft.field.changed();
+    context.follow();
+  };
+  return (
+    <textarea
+      ref={draft.area}
+      class="composer-text"
+      aria-label={l10n.t('Message')}
+      aria-describedby={composer.warning === undefined ? undefined : 'composer-warning'}
+      aria-autocomplete="list"
+      aria-haspopup="listbox"
+      {...context.aria}
+      placeholder={placeholderOf(composer)}
+      rows={1}
+      dir="auto"
+      onInput={onInput}
+      onSelect={context.follow}
+      onBlur={context.close}
+      onPaste={(event) => incoming.onPaste(event) || draft.field.onPaste(event)}
+      onKeyDown={onKeyDown}
+      onCompositionEnd={onCompositionEnd}
+    />
   );
 }
 
@@ -96,7 +145,7 @@ function Chips({ composer, draft }: { readonly composer: ComposerView; readonly 
 
 function placeholderOf(composer: ComposerView): string {
   if (composer.answering) return l10n.t('Ask a follow-up. It is sent when this answer is done.');
-  return composer.model ? l10n.t('Ask anything') : l10n.t('Ask anything, once a model is chosen');
+  return composer.model ? l10n.t('Ask anything. # adds context.') : l10n.t('Ask anything, once a model is chosen');
 }
 
 interface SendOrStopProps {

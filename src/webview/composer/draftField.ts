@@ -43,6 +43,21 @@ export class DraftField {
     this.#tell();
   }
 
+  /** The caret's place in what was typed; undefined while text is selected. */
+  get caretAt(): number | undefined {
+    const field = this.#field();
+    return field && field.selectionStart === field.selectionEnd ? field.selectionStart : undefined;
+  }
+
+  /** Takes a piece of what was typed out, with a space that would be double; the caret stands in its place. */
+  cut(from: number, to: number): void {
+    const value = this.#typed;
+    const space = /(?:^|\s)$/.test(value.slice(0, from)) && /^ /.test(value.slice(to)) ? 1 : 0;
+    this.#put(value.slice(0, from) + value.slice(to + space), this.#large);
+    this.#field()?.setSelectionRange(from, from);
+    this.#tell();
+  }
+
   /** What was typed, without the long text beside it. */
   get typed(): string {
     return this.#typed;

@@ -22,13 +22,18 @@ const sameKeyPress = 5;
 
 /** `compositionEndedAt`: the time stamp of the last compositionend, or undefined. */
 export function keyIntent(event: KeyFacts, compositionEndedAt: number | undefined): KeyIntent {
-  if (event.isComposing || event.keyCode === 229) return 'none';
-  if (compositionEndedAt !== undefined && event.timeStamp - compositionEndedAt < sameKeyPress) return 'none';
+  if (isComposing(event, compositionEndedAt)) return 'none';
   if (event.key === 'Escape') return 'escape';
   const plain = !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey;
   if (plain && event.key === 'ArrowUp') return 'older';
   if (plain && event.key === 'ArrowDown') return 'newer';
   return event.key === 'Enter' && !event.shiftKey && !event.altKey ? 'send' : 'none';
+}
+
+/** Whether the key belongs to an input method. */
+export function isComposing(event: KeyFacts, compositionEndedAt: number | undefined): boolean {
+  if (event.isComposing || event.keyCode === 229) return true;
+  return compositionEndedAt !== undefined && event.timeStamp - compositionEndedAt < sameKeyPress;
 }
 
 /** Remembers when the last composition ended, for `keyIntent`. */

@@ -26,7 +26,7 @@ describe('readSettings', () => {
   });
 
   it('ignores a value of the wrong type and names it', () => {
-    const wrong: Readonly<Record<string, unknown>> = { ...Object.fromEntries(Object.values(settingId).map((id) => [id, 7])), [settingId.retryMaxAttempts]: 'x', [settingId.stallSeconds]: [], [settingId.thinking]: 'closed', [settingId.retentionDays]: 1.5, [settingId.limitDay]: -1, [settingId.limitMonth]: '10' };
+    const wrong: Readonly<Record<string, unknown>> = { ...Object.fromEntries(Object.values(settingId).map((id) => [id, 7])), [settingId.retryMaxAttempts]: 'x', [settingId.stallSeconds]: [], [settingId.thinking]: 'closed', [settingId.retentionDays]: 1.5, [settingId.terminalOutput]: -1, [settingId.limitDay]: -1, [settingId.limitMonth]: '10' };
     const settings = reading(wrong);
     assert.deepEqual({ ...settings, problems: [] }, reading({}));
     const lazy = readRequestSettings(wrong[settingId.parameters], wrong[settingId.presets]);

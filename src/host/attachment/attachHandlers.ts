@@ -1,0 +1,44 @@
+// What happens when the page asks for something about attachments: its part of the table of page messages.
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { Attachment } from '../../core/attachment/attachment.ts';
+import type { AttachMessage } from '../../protocol/attachMessage.ts';
+import type { SessionHandle } from '../panel/panelServices.ts';
+import type { Attaching } from './attaching.ts';
+import { largestFile, tooLarge } from './fileText.ts';
+import { droppedUris } from './droppedUris.ts';
+
+export type AttachHandlers = { readonly [T in AttachMessage['type']]: (message: Extract<AttachMessage, { type: T }>) => Promise<void> | void };
+
+export function attachHandlers(session: SessionHandle, attaching: () => Promise<Attaching>): AttachHandlers {
+  return {
+    findContext: async (m) => (await attaching()).find(session, m.number, m.query),
+    addContext: async (m) => (await attaching()).choose(session, m.itemId),
+    dropUris: async (m) => (await attaching()).attachUris(session, droppedUris(m.uris)),
+    addImage: (m) => add(session, {
+      id: randomUUID(), kind: 'image', label: m.name, text: '', image: m.image, ...(m.uri !== undefined && { uri: m.uri, path: vscode.workspace.asRelativePath(vscode.Uri.parse(m.uri)) }),
+    }),
+    addText: (m) => add(session, { id: randomUUID(), kind: m.name === undefined ? 'paste' : 'file', label: m.name ?? pasteLabel(m.text), text: m.text }),
+    inlineAttachment: async (m) => {
+      const pasted = session.composer.attachments.find(({ id }) => id === m.attachmentId);
+      if (!pasted) return;
+      session.composer.detach(pasted.id);
+      await session.compose(pasted.text);
+    },
+    cannotAttach: (m) => void vscode.window.showWarningMessage(why(m)),
+  };
+}
+
+function add(session: SessionHandle, attachment: Attachment): Promise<void> {
+  session.composer.attach(attachment);
+  return session.updateComposer();
+}
+
+function pasteLabel(text: string): string {
+  return vscode.l10n.t('Pasted text, {0} lines', text.trimEnd().split('\n').length);
+}
+
+function why({ name, reason, size }: Extract<AttachMessage, { type: 'cannotAttach' }>): string {
+  if (reason === 'tooLarge') return tooLarge(name, Math.max(size, largestFile));
+  return reason === 'notImage' ? vscode.l10n.t('{0} can\'t be read as a picture.', name) : vscode.l10n.t('{0} is not text.', name);
+}

@@ -1,0 +1,96 @@
+// Attaching from anywhere: `#`, the + button, menus, drops. One for the window; loaded with the first use.
+import * as vscode from 'vscode';
+import type { Attachment } from '../../core/attachment/attachment.ts';
+import type { PanelLog, SessionHandle } from '../panel/panelServices.ts';
+import { DisposableStore } from '../disposable.ts';
+import { orTellWhy } from './attachRefusal.ts';
+import { capture, captureUri, type CapturePorts } from './capture.ts';
+import type { CommandMemory } from './commandMemory.ts';
+import { ContextSearch, type ContextChoice } from './contextSearch.ts';
+import { contextWords, wordIcon, wordText } from './contextWord.ts';
+import { WorkspaceFiles } from './workspaceFiles.ts';
+import { nameOf } from './fileText.ts';
+import { IgnoreRules } from './ignoreRules.ts';
+
+export interface AttachingPorts {
+  readonly editor: () => vscode.TextEditor | undefined;
+  readonly commands: () => Promise<CommandMemory>;
+  readonly log: PanelLog;
+}
+
+/** Bytes. The page fits pictures of any pixels, but they have to get there. */
+const largestPicture = 20 * 1024 * 1024;
+
+export class Attaching implements vscode.Disposable {
+  private readonly ports: AttachingPorts;
+  private readonly owned = new DisposableStore();
+  private readonly rules = this.owned.add(new IgnoreRules());
+  private readonly search = new ContextSearch(this.owned.add(new WorkspaceFiles(this.rules)));
+
+  constructor(ports: AttachingPorts) {
+    this.ports = ports;
+  }
+
+  /** Answers the page's question with what could be attached. */
+  async find(session: SessionHandle, number: number, query: string): Promise<void> {
+    await this.search.find(query, (items, done) => session.tell({ type: 'contextFound', number, items, done }));
+  }
+
+  /** Attaches what was found under this id. */
+  async choose(session: SessionHandle, itemId: string): Promise<void> {
+    const choice = this.search.choice(itemId);
+    if (choice) await this.attach(session, choice);
+  }
+
+  async attach(session: SessionHandle, choice: ContextChoice): Promise<void> {
+    await this.take(session, () => capture(choice, this.capturing(session)));
+  }
+
+  /** Files and folders, one by one: what can't be attached is said, the rest is. */
+  async attachUris(session: SessionHandle, uris: readonly vscode.Uri[]): Promise<void> {
+    for (const uri of uris) await this.take(session, () => captureUri(uri, this.capturing(session)));
+  }
+
+  /** What was captured elsewhere. */
+  async take(session: SessionHandle, make: () => Promise<readonly Attachment[]> | readonly Attachment[]): Promise<void> {
+    const attachments = await orTellWhy(async () => make());
+    if (attachments && attachments.length > 0) await session.compose(undefined, attachments);
+  }
+
+  /** The + button: the same sources in VS Code's own list. */
+  async pick(session: SessionHandle): Promise<void> {
+    const file = vscode.l10n.t('Files and folders…');
+    const words = contextWords.map((word) => ({ label: `$(${wordIcon[word]}) ${wordText(word)}`, description: `#${word}`, word }));
+    const chosen = await vscode.window.showQuickPick([{ label: `$(file) ${file}`, description: '#', word: undefined }, ...words], {
+      title: vscode.l10n.t('Attach to your question'), placeHolder: vscode.l10n.t('What should the model see?'), matchOnDescription: true,
+    });
+    if (!chosen) return;
+    if (chosen.word !== undefined) return this.attach(session, { kind: 'word', word: chosen.word });
+    const uris = await vscode.window.showOpenDialog({ title: file, openLabel: vscode.l10n.t('Attach'), canSelectMany: true, canSelectFiles: true, canSelectFolders: true });
+    if (uris) await this.attachUris(session, uris);
+  }
+
+  dispose(): void {
+    this.owned.dispose();
+  }
+
+  private capturing(session: SessionHandle): CapturePorts {
+    const { editor, commands } = this.ports;
+    return { rules: this.rules, editor, commands, fitImages: (uris) => this.fitImages(session, uris) };
+  }
+
+  /** The page is needed for it: it is brought up first. */
+  private async fitImages(session: SessionHandle, uris: readonly vscode.Uri[]): Promise<void> {
+    await session.compose(undefined);
+    for (const uri of uris) {
+      const { size } = await vscode.workspace.fs.stat(uri);
+      if (size > largestPicture) {
+        void vscode.window.showWarningMessage(vscode.l10n.t('{0} has {1} MB. Pictures of up to {2} MB can be attached.', nameOf(uri), Math.ceil(size / 1024 / 1024), largestPicture / 1024 / 1024));
+        continue;
+      }
+      const data = Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('base64');
+      session.tell({ type: 'fitImages', images: [{ name: nameOf(uri), uri: uri.toString(), data }] });
+    }
+  }
+}
+

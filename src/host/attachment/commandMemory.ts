@@ -1,0 +1,71 @@
+// The output of the last command of each terminal, by shell integration: in memory only, and no more than the person allows.
+import type * as vscode from 'vscode';
+import { plainTerminalText } from './terminalText.ts';
+
+export interface RanCommand {
+  readonly commandLine: string;
+  readonly output: string;
+  /** Whether its beginning was dropped. */
+  readonly cut: boolean;
+  readonly exitCode: number | undefined;
+  readonly running: boolean;
+}
+
+interface Kept {
+  readonly execution: vscode.TerminalShellExecution;
+  chunks: string[];
+  size: number;
+  cut: boolean;
+  exitCode: number | undefined;
+  running: boolean;
+}
+
+export class CommandMemory {
+  private readonly byTerminal = new Map<vscode.Terminal, Kept>();
+  private latest: vscode.Terminal | undefined;
+  /** Characters. */
+  private readonly limit: () => number;
+
+  constructor(limit: () => number) {
+    this.limit = limit;
+  }
+
+  /** `output`: read from the moment the command started. Never rejects. */
+  async hear(terminal: vscode.Terminal, execution: vscode.TerminalShellExecution, output: AsyncIterable<string>): Promise<void> {
+    const kept: Kept = { execution, chunks: [], size: 0, cut: false, exitCode: undefined, running: true };
+    this.byTerminal.set(terminal, kept);
+    this.latest = terminal;
+    for await (const chunk of output) this.keep(kept, chunk);
+    kept.running = false;
+  }
+
+  ended(execution: vscode.TerminalShellExecution, exitCode: number | undefined): void {
+    for (const kept of this.byTerminal.values()) if (kept.execution === execution) kept.exitCode = exitCode;
+  }
+
+  forget(terminal: vscode.Terminal): void {
+    this.byTerminal.delete(terminal);
+  }
+
+  /** Of this terminal, or of the one that ran something last; undefined where nothing was heard. */
+  last(terminal: vscode.Terminal | undefined): RanCommand | undefined {
+    const kept = (terminal && this.byTerminal.get(terminal)) ?? (this.latest && this.byTerminal.get(this.latest));
+    if (!kept) return undefined;
+    const { execution, exitCode, running } = kept;
+    const all = kept.chunks.join('');
+    const cut = kept.cut || all.length > this.limit();
+    return { commandLine: execution.commandLine.value, output: plainTerminalText(all.slice(-this.limit())).trim(), cut, exitCode, running };
+  }
+
+  /** The end matters most: errors stand there. */
+  private keep(kept: Kept, chunk: string): void {
+    const limit = this.limit();
+    kept.chunks.push(chunk);
+    kept.size += chunk.length;
+    if (kept.size <= 2 * limit) return; // joined now and then, not for each piece
+    const all = kept.chunks.join('');
+    kept.chunks = [all.slice(-limit)];
+    kept.size = limit;
+    kept.cut = true;
+  }
+}

@@ -1,0 +1,22 @@
+// What a drop named, as URIs. Only of the workspace's own kinds: a page of the web can be dragged too.
+import * as vscode from 'vscode';
+
+/** Twice the same is once. What is no file of the workspace's file system or this machine is left out. */
+export function droppedUris(texts: readonly string[]): readonly vscode.Uri[] {
+  const schemes = new Set(['file', 'vscode-remote', 'untitled', ...(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)]);
+  const uris = new Map<string, vscode.Uri>();
+  for (const text of texts) {
+    const uri = parse(text.trim());
+    // A share on another computer would be sent this person's credentials.
+    if (uri && schemes.has(uri.scheme) && (uri.scheme !== 'file' || uri.authority === '')) uris.set(uri.toString(), uri);
+  }
+  return [...uris.values()];
+}
+
+function parse(text: string): vscode.Uri | undefined {
+  try {
+    return vscode.Uri.parse(text, true);
+  } catch {
+    return undefined; // no URI: what stands there is foreign
+  }
+}

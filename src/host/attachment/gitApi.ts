@@ -1,0 +1,47 @@
+// The part of the built-in Git extension's API (version 1, extensions/git/src/api/git.d.ts, MIT) that is used here, and the way to it.
+import * as vscode from 'vscode';
+
+export interface GitCommit {
+  readonly hash: string;
+  readonly message: string;
+  readonly parents: readonly string[];
+  readonly authorDate?: Date;
+  readonly authorName?: string;
+}
+
+export interface GitChange {
+  readonly uri: vscode.Uri;
+  readonly originalUri: vscode.Uri;
+  readonly renameUri: vscode.Uri | undefined;
+}
+
+export interface GitRepository {
+  readonly rootUri: vscode.Uri;
+  readonly state: {
+    readonly HEAD: { readonly name?: string; readonly commit?: string } | undefined;
+    readonly indexChanges: readonly GitChange[];
+    readonly workingTreeChanges: readonly GitChange[];
+    readonly untrackedChanges?: readonly GitChange[];
+  };
+  diff(cached?: boolean): Promise<string>;
+  diffWithHEAD(path: string): Promise<string>;
+  diffIndexWithHEAD(path: string): Promise<string>;
+  diffBetween(ref1: string, ref2: string): Promise<readonly GitChange[]>;
+  diffBetween(ref1: string, ref2: string, path: string): Promise<string>;
+  log(options?: { readonly maxEntries?: number }): Promise<readonly GitCommit[]>;
+}
+
+interface GitExtension {
+  readonly enabled: boolean;
+  getAPI(version: 1): { readonly repositories: readonly GitRepository[]; getRepository(uri: vscode.Uri): GitRepository | null };
+}
+
+/** The repository of a URI, of the active editor, or the first one; undefined without Git or a repository. */
+export async function gitRepository(uri = vscode.window.activeTextEditor?.document.uri): Promise<GitRepository | undefined> {
+  const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
+  if (!extension) return undefined;
+  const git = extension.isActive ? extension.exports : await extension.activate();
+  if (!git.enabled) return undefined;
+  const api = git.getAPI(1);
+  return (uri && api.getRepository(uri)) ?? api.repositories[0];
+}

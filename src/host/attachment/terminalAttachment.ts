@@ -1,0 +1,43 @@
+// Attaches what is selected in the terminal, and the output of the last command.
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { Attachment } from '../../core/attachment/attachment.ts';
+import { AttachRefusal } from './attachRefusal.ts';
+import type { CommandMemory } from './commandMemory.ts';
+
+/** There is no API for it but VS Code's own copy command: the clipboard is put back as it was. @throws AttachRefusal */
+export async function terminalSelection(): Promise<Attachment> {
+  const text = await copiedSelection();
+  if (text.trim() === '') throw new AttachRefusal(vscode.l10n.t('Nothing is selected in the terminal.'));
+  return { id: randomUUID(), kind: 'terminal', label: vscode.l10n.t('Terminal, {0} lines', text.trimEnd().split('\n').length), text };
+}
+
+async function copiedSelection(): Promise<string> {
+  const { clipboard } = vscode.env;
+  const before = await clipboard.readText();
+  // Without a selection the command copies nothing. A text of our own tells that apart; a picture (no text) stays untouched until something is copied.
+  const mark = before === '' ? '' : `ponder ${randomUUID()}`;
+  try {
+    if (mark !== '') await clipboard.writeText(mark);
+    await vscode.commands.executeCommand('workbench.action.terminal.copySelection');
+    const copied = await clipboard.readText();
+    return copied === mark ? '' : copied;
+  } finally {
+    if ((await clipboard.readText()) !== before) await clipboard.writeText(before);
+  }
+}
+
+/** @throws AttachRefusal where shell integration heard of none */
+export function lastCommand(memory: CommandMemory): Attachment {
+  const command = memory.last(vscode.window.activeTerminal);
+  if (!command) throw new AttachRefusal(vscode.l10n.t('No command was heard of yet. It takes a terminal with shell integration, and the setting for it.'));
+  const { commandLine, output, cut, exitCode, running } = command;
+  const state = running ? 'still running' : exitCode === undefined ? undefined : `exit code ${exitCode}`;
+  const detail = [state, cut ? 'beginning left out' : undefined].filter((part) => part !== undefined).join(', ');
+  return { id: randomUUID(), kind: 'command', label: short(commandLine), text: `$ ${commandLine}\n${output}`, ...(detail !== '' && { detail }) };
+}
+
+function short(commandLine: string): string {
+  const line = commandLine.split('\n', 1)[0] ?? '';
+  return line.length <= 40 ? line : `${line.slice(0, 39)}…`;
+}
