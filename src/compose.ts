@@ -67,7 +67,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
     void loadAsker();
     counter.preload();
     kept.check();
-    void models.learn(lists, log);
+    void import('./host/model/learnWindows.ts').then(({ learnWindows }) => learnWindows(models, lists, log));
   };
   const { ears, attaching } = composeAttaching(owned, settings, insertion, log);
   const code = codeParts(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }, { insertion, proposed: reading.proposed });

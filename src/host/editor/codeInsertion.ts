@@ -1,4 +1,4 @@
-// Puts code from the panel into the editor that was used last: one edit, one undo.
+// Remembers the editor that was used last: commands and code of the panel are about it.
 import * as vscode from 'vscode';
 
 export class CodeInsertion implements vscode.Disposable {
@@ -12,17 +12,6 @@ export class CodeInsertion implements vscode.Disposable {
   get editor(): vscode.TextEditor | undefined {
     const editor = vscode.window.activeTextEditor ?? this.last;
     return editor && vscode.window.visibleTextEditors.includes(editor) ? editor : vscode.window.visibleTextEditors.at(0);
-  }
-
-  /** Replaces the selection, or inserts at the cursor; without an editor a new document gets it. */
-  async insert(text: string): Promise<void> {
-    const editor = this.editor;
-    if (!editor) {
-      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: text }));
-      return;
-    }
-    const done = await editor.edit((edit) => edit.replace(editor.selection, text));
-    if (!done) void vscode.window.showWarningMessage(vscode.l10n.t('The editor did not take the text; it may be read-only. The code is still in the panel.'));
   }
 
   dispose(): void {

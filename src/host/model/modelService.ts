@@ -10,8 +10,6 @@ import type { Preset } from '../../core/parameter/preset.ts';
 import type { Endpoint } from '../../core/request/endpoint.ts';
 import type { Parameters } from '../../core/request/parameters.ts';
 import type { ComposerView } from '../../protocol/panelState.ts';
-import type { ModelList } from '../endpoint/modelList.ts';
-import type { Log } from '../log.ts';
 import type { ComposerSetup } from '../parameter/composerSetup.ts';
 import type { ReplyModel } from '../panel/replyCards.ts';
 import type { SettingsService } from '../setting/settings.ts';
@@ -171,19 +169,6 @@ export class ModelService implements vscode.Disposable {
     const lowerEffort = at > 0 ? efforts[at - 1] : undefined;
     const { price, maxOutput, successor } = resolved.info;
     return { ...(price && { price }), ...(maxOutput !== undefined && { maxOutput }), ...(successor !== undefined && { successor }), ...(lowerEffort && lowerEffort !== 'none' && { lowerEffort }) };
-  }
-
-  /** Asks a compatible server once what it serves, because only it knows its models' real windows. Failing, all stays unknown; never rejects. */
-  async learn(lists: () => Promise<ModelList>, log: Pick<Log, 'warn'>): Promise<void> {
-    const choice = this.current();
-    const endpoint = choice && this.endpoint(choice.endpointId);
-    if (endpoint?.kind !== 'compatible') return;
-    try {
-      const list = await lists();
-      if (!list.cached(endpoint)) await list.list(endpoint);
-    } catch (cause) {
-      log.warn(`The models of ${endpoint.name} could not be listed`, cause);
-    }
   }
 
   /** Something said more about the models (a list came): what was known is asked anew. */

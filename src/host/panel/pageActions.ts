@@ -6,6 +6,7 @@ import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { Reading } from '../document/reading.ts';
 import type { CodeActions } from '../editor/codeActions.ts';
 import type { CodeInsertion } from '../editor/codeInsertion.ts';
+import { insertCode } from '../editor/insertCode.ts';
 import { commandId, settingId } from '../manifestIds.ts';
 import type { SecretStore } from '../secret/secretStore.ts';
 import type { CodeLook } from '../theme/codeLook.ts';
@@ -42,7 +43,7 @@ export function createPageActions({ secrets, firstRun, insertion, banners, readi
   return {
     ...lazy,
     runCommand: (id, ...args) => Promise.resolve(vscode.commands.executeCommand(`ponder.${id}`, ...args)),
-    insertCode: (text) => insertion.insert(text),
+    insertCode: (text) => insertCode(insertion.editor, text),
     openAttachment: async (attachment) => (await import('../attachment/openAttachment.ts')).openAttachment(attachment, reading.texts),
     showRequest: async (conversation, id) => (await reading.details()).show(conversation, id),
     setThinkingOpen: async (open) => vscode.workspace.getConfiguration().update(settingId.thinking, open ? 'open' : 'folded', vscode.ConfigurationTarget.Global),
