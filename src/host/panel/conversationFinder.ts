@@ -58,7 +58,7 @@ function textOf(message: Message, { texts }: Search): FoundText {
   const known = texts.get(message);
   if (known) return known;
   const { role, prompt, text, reply } = message;
-  const made = role === 'user'
+  const made = role !== 'assistant'
     ? { folded: prompt ? text : '', open: prompt ? prompt.title : text }
     : { folded: plainText(reply?.reasoning ?? ''), open: [plainText(text), reply?.refusal ?? ''].join('\n') };
   texts.set(message, made);

@@ -13,6 +13,6 @@ export interface CopiedRange {
 
 export function conversationText(conversation: Conversation, { head, from, to, tail }: CopiedRange): string {
   const whole = conversation.path().filter(isShown).slice(from, to)
-    .map(({ role, text, reply }) => `${role === 'user' ? vscode.l10n.t('You') : (reply?.model ?? '')}:\n\n${text === '' ? (reply?.refusal ?? '') : text}`.trimEnd());
+    .map(({ role, text, reply }) => `${role === 'assistant' && reply ? reply.model : vscode.l10n.t('You')}:\n\n${text === '' ? (reply?.refusal ?? '') : text}`.trimEnd());
   return [head, ...whole, tail].filter((part) => part !== '').join('\n\n');
 }
