@@ -1,6 +1,8 @@
 // Where the outermost blocks of a text stand: some together in a part, some parts together in a chapter. What is full and out of view is not laid
 // out, so a block more costs the same however many stand before it. Knows nothing of what the blocks are.
 
+import { withNextText } from './withNextText.ts';
+
 /** Blocks of a part; parts of a chapter. The last of each is open. */
 const partSize = 8;
 const chapterSize = 16;
@@ -54,11 +56,17 @@ export class BlockParts {
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = requestAnimationFrame(() => {
         this.#frame = undefined;
-        for (const each of this.#filled) each.classList.add('full');
-        this.#filled.clear();
+        withNextText(this.#markFull);
       });
     });
   }
+
+  readonly #markFull = (): void => {
+    // What was filled since was not laid out yet: it asked for frames of its own.
+    if (this.#frame !== undefined) return;
+    for (const each of this.#filled) each.classList.add('full');
+    this.#filled.clear();
+  };
 
   #reopen(last: Element | null | undefined): void {
     if (!last) return;

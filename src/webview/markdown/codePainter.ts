@@ -7,6 +7,7 @@ import type { CodeColoring, ColoredLine } from './codeColoring.ts';
 import { askForLook, codeLook, shownTheme } from './codeLook.ts';
 import type { FromCodeWorker, ToCodeWorker } from './codeWorkerMessage.ts';
 import { plainRules } from './plainThemeData.ts';
+import { withNextText } from './withNextText.ts';
 
 interface Followed {
   readonly block: number;
@@ -20,13 +21,11 @@ interface Followed {
 /** New lines are sent at most so often, ms: each message costs the page a task. */
 const sendGap = 80;
 
-/** Colors wait so long for code to be shown with: a frame of their own costs as much as one with new text, ms. */
-const colorGap = 60;
-
 /** Applying colors takes a frame no longer than this, ms; the rest is for the next. */
 const slice = 6;
 
 type Colored = Extract<FromCodeWorker, { readonly type: 'colored' }>;
+
 /** After so long without the theme's own colors a plain set is used, ms. */
 const themePatience = 700;
 
@@ -41,7 +40,6 @@ export class CodePainter {
   #next = 1;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #arrived: Colored[] = [];
-  #coloring = false;
   /** What the worker was told; undefined before the first. */
   #rules: readonly TokenRule[] | undefined;
   #waiting: ReturnType<typeof setTimeout> | undefined;
@@ -78,7 +76,6 @@ export class CodePainter {
     return {
       add: (lines, closed) => {
         followed.lines = lines;
-        this.#applyColors();
         if (closed) this.#flush();
         else if (lines.length > followed.sent) this.#timer ??= setTimeout(() => this.#flush(), sendGap);
       },
@@ -144,23 +141,14 @@ export class CodePainter {
         return;
       case 'colored':
         this.#arrived.push(message);
-        this.#applyLater(colorGap);
+        withNextText(this.#applyColors);
         return;
       default:
         return message satisfies never;
     }
   }
 
-  #applyLater(wait: number): void {
-    if (this.#coloring) return;
-    this.#coloring = true;
-    setTimeout(() => requestAnimationFrame(() => {
-      this.#coloring = false;
-      this.#applyColors();
-    }), wait);
-  }
-
-  #applyColors(): void {
+  readonly #applyColors = (): void => {
     const until = performance.now() + slice;
     let done = 0;
     for (const { block, first, lines } of this.#arrived) {
@@ -169,8 +157,8 @@ export class CodePainter {
       done += 1;
     }
     this.#arrived.splice(0, done);
-    if (this.#arrived.length > 0) this.#applyLater(0);
-  }
+    if (this.#arrived.length > 0) requestAnimationFrame(this.#applyColors);
+  };
 
   #pieces(line: readonly number[]): ColoredLine {
     return line.flatMap((end, index) => (index % 2 === 0 ? [{ end, className: this.#className(line[index + 1] ?? 0) }] : []));

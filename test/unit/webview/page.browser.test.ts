@@ -342,6 +342,25 @@ describe('the page in a browser', function () {
       });
     }
 
+    it('ends as one render of the whole where it is long: parts, chapters, wide tables, groups of lines', async () => {
+      const many = Array.from({ length: 140 }, (_, n) => `## Part ${n}\n\nParagraph **${n}** [late].\n\n`).join('');
+      const rows = Array.from({ length: 70 }, (_, n) => `| ${n} | row *${n}* |\n`).join('');
+      const lines = Array.from({ length: 90 }, (_, n) => `const a${n} = ${n};\n`).join('');
+      const items = Array.from({ length: 80 }, (_, n) => `- item ${n}\n`).join('');
+      const long = `${many}| a | b |\n|---|---|\n${rows}\n\`\`\`ts\n${lines}\`\`\`\n\n${items}\n[late]: https://example.org/late\n\nEnd.`;
+      const settled = async (): Promise<string> => {
+        await page.waitForFunction(() => [...document.querySelectorAll('.markdown-part, .markdown-chapter')].every((e) => e.classList.contains('full') === (e.nextElementSibling !== null)));
+        return html();
+      };
+      await hosted.snapshot(withAnswer(long));
+      const whole = await settled();
+      assert.ok(whole.split('markdown-part').length > 30 && whole.split('markdown-chapter').length > 2);
+      await hosted.snapshot(answering);
+      await stream(long, 500);
+      await hosted.patch({ op: 'answer', id: 'm', fields: { phase: 'done' } });
+      assert.equal(await settled(), whole);
+    });
+
     /** One patch per frame. */
     async function stream(all: string, size: number): Promise<void> {
       for (let at = 0; at < all.length; at += size) await hosted.patch({ op: 'delta', id: 'm', text: all.slice(at, at + size) });
