@@ -81,7 +81,7 @@ function panelCommands({ panel, conversations, store, surfaces, log }: CommandPo
 }
 
 /** What was said and what it took, to keep, to read and to look into. */
-function recordCommands({ panel, conversations, store, settings, reading, log }: CommandPorts) {
+function recordCommands({ panel, conversations, store, surfaces, reading, log }: CommandPorts) {
   const { texts, details } = reading;
   const transfer: TransferPorts = { conversations, store, texts, log, shown: () => panel.current?.conversation, openConversation: (id) => panel.openConversation(id) };
   const load = () => import('../conversation/transferCommands.ts');
@@ -89,10 +89,7 @@ function recordCommands({ panel, conversations, store, settings, reading, log }:
     exportConversation: async (target: unknown) => (await load()).exportConversation(transfer, uriOf(target)),
     importConversation: async (source: unknown) => (await load()).importConversation(transfer, uriOf(source)),
     openTranscript: async () => (await load()).openTranscript(transfer),
-    showUsage: async () => {
-      const { usageDocument } = await import('../usage/usageDocument.ts');
-      await texts.show(`${vscode.l10n.t('Usage')}.md`, await usageDocument({ store, limits: settings.current().limits, now: Date.now() }));
-    },
+    showUsage: () => surfaces.open('usage'),
     copyRequest: async (uri: unknown, form: unknown) => (await details()).copyRequest(uri, form),
     openRawEvents: async (uri: unknown) => (await details()).openRawEvents(uri),
   };

@@ -7,5 +7,6 @@ export type SurfaceTablePorts = Omit<CommandPorts, 'surfaces'>;
 export function surfaceTable(ports: SurfaceTablePorts): CreateControllers {
   return {
     history: async (_key, tab) => (await import('../history/historyController.ts')).createHistory(ports, tab),
+    usage: async (_key, tab) => new (await import('../usage/usageController.ts')).UsageController(ports, tab),
   };
 }

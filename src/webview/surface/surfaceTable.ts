@@ -4,4 +4,5 @@ import type { SurfaceModule } from './surfaceModule.ts';
 
 export const surfaceTable: { readonly [N in SurfaceName]: () => Promise<SurfaceModule<N>> } = {
   history: async () => (await import('./history/historySurface.tsx')).historySurface,
+  usage: async () => (await import('./usage/usageSurface.tsx')).usageSurface,
 };

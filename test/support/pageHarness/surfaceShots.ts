@@ -8,6 +8,9 @@ import { historyStates } from './historyStates.ts';
 import { launchChromium } from './openPage.ts';
 import { HostedSurface } from './openSurface.ts';
 import { startPageServer, type PageTheme } from './pageServer.ts';
+import { usageStates } from './usageStates.ts';
+
+type Tail = readonly [theme: PageTheme, width: number, locale?: string, forced?: string];
 
 interface Shot<N extends SurfaceName> {
   readonly surface: N;
@@ -24,7 +27,11 @@ const states = historyStates(Date.now());
 const list = states['list'] ?? historyStates(0)['empty'];
 if (!list) throw new Error('There is no list.');
 
-const shots: readonly Shot<'history'>[] = [
+const usage = usageStates();
+const filled = usage['filled'];
+if (!filled) throw new Error('There is no usage.');
+
+const historyShots: readonly Shot<'history'>[] = [
   ...Object.entries(states).map(([name, state]) => ({ surface: 'history' as const, name, state, ...(name === 'found' || name === 'nothing' ? { act: (page: Page) => typeSearch(page) } : {}) })),
   { surface: 'history', name: 'hover', state: list, act: (page) => page.getByRole('row').nth(3).hover() },
   { surface: 'history', name: 'selected', state: list, act: async (page) => {
@@ -44,6 +51,26 @@ const shots: readonly Shot<'history'>[] = [
   } },
 ];
 
+const usageShots: readonly Shot<'usage'>[] = [
+  ...Object.entries(usage).map(([name, state]) => ({ surface: 'usage' as const, name, state })),
+  { surface: 'usage', name: 'tokens', state: filled, act: async (page) => {
+    await page.locator('.choice-bar').nth(1).locator('label').nth(1).click();
+    await page.locator('.choice-bar').nth(2).locator('label').nth(3).click();
+  } },
+  { surface: 'usage', name: 'all', state: usage['reached'] ?? filled, act: (page) => page.locator('.choice-bar').nth(0).locator('label').nth(3).click() },
+  { surface: 'usage', name: 'tip', state: filled, act: async (page) => {
+    await page.locator('.stack').last().focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+  } },
+  { surface: 'usage', name: 'edit', state: filled, act: async (page) => {
+    await page.locator('.limit .icon-button').first().click();
+    await page.locator('.price-actions .icon-button').first().click();
+    await page.locator('.price-field').first().scrollIntoViewIfNeeded();
+  } },
+];
+const shots = [...historyShots, ...usageShots];
+
 async function typeSearch(page: Page): Promise<void> {
   await page.getByRole('textbox').fill('retry');
 }
@@ -52,18 +79,23 @@ await mkdir(folder, { recursive: true });
 const server = await startPageServer();
 const browser = await launchChromium();
 try {
-  for (const theme of ['dark-modern', 'light-modern', 'high-contrast'] as const) for (const width of [300, 800]) for (const one of shots) await shoot(one, theme, width);
-  for (const one of shots) await shoot(one, 'light-2026', 800, 'zh-cn');
-  for (const one of shots.slice(0, 3)) await shoot(one, 'light-modern', 800, 'en', 'forced');
+  for (const theme of ['dark-modern', 'light-modern', 'high-contrast'] as const) for (const width of [300, 800]) for (const one of shots) await shootOne(one, theme, width);
+  for (const one of shots) await shootOne(one, 'light-2026', 800, 'zh-cn');
+  for (const one of [...historyShots.slice(0, 3), ...usageShots.slice(0, 1)]) await shootOne(one, 'light-modern', 800, 'en', 'forced');
 } finally {
   await browser.close();
   await server.close();
 }
 
+/** Of either surface: the compiler can't pair them in a list. */
+function shootOne(one: Shot<'history'> | Shot<'usage'>, ...rest: Tail): Promise<void> {
+  return one.surface === 'history' ? shoot(one, ...rest) : shoot(one, ...rest);
+}
+
 async function shoot<N extends SurfaceName>({ surface, name, state, act }: Shot<N>, theme: PageTheme, width: number, locale = 'en', forced = ''): Promise<void> {
   const file = `${surface}-${name}-${theme}-${width}${locale === 'en' ? '' : `-${locale}`}${forced === '' ? '' : '-forced'}`;
   if (only !== undefined && !file.includes(only)) return;
-  const page = await browser.newPage({ viewport: { width, height: 720 }, reducedMotion: 'reduce', ...(forced !== '' && { forcedColors: 'active' as const }) });
+  const page = await browser.newPage({ viewport: { width, height: surface === 'usage' ? 1100 : 720 }, reducedMotion: 'reduce', ...(forced !== '' && { forcedColors: 'active' as const }) });
   const hosted = new HostedSurface(page, surface);
   await hosted.open(server.url(theme, surface));
   await hosted.state(state, locale === 'en' ? undefined : chinese, locale);

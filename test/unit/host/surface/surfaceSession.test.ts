@@ -11,7 +11,7 @@ function stage() {
   const changed = createEmitter<void>();
   const patched = createEmitter<never>();
   const fromPage = createEmitter<unknown>();
-  const sent: SurfaceHostMessage[] = [];
+  const sent: SurfaceHostMessage<'history'>[] = [];
   const warnings: string[] = [];
   const errors: string[] = [];
   const received: HistoryEvent[] = [];
@@ -27,7 +27,7 @@ function stage() {
     dispose: () => { seen.disposed += 1; },
   };
   const session = new SurfaceSession('history', {
-    onMessage: fromPage.event, post: (message) => sent.push(message), visible: () => seen.visible, setTitle: (title) => { seen.title = title; },
+    onMessage: fromPage.event, post: (message) => sent.push(message as SurfaceHostMessage<'history'>), visible: () => seen.visible, setTitle: (title) => { seen.title = title; },
   }, controller, {
     locale: 'en', strings: () => ({ strings: { Open: '打开' } }),
     log: { warn: (text) => warnings.push(text), error: (text) => errors.push(text) },
@@ -38,7 +38,7 @@ function stage() {
 const numbered = (revision: number): HistoryState => ({ ...emptyHistory, rows: [historyRow(String(revision), '')] });
 /** The patch of a surface that has some. */
 const patch = (text: string): never => text as never;
-const idsOf = (messages: readonly SurfaceHostMessage[]): readonly string[] =>
+const idsOf = (messages: readonly SurfaceHostMessage<'history'>[]): readonly string[] =>
   messages.map((message) => (message.type === 'state' ? `state ${message.state.rows[0]?.id ?? ''}` : message.type === 'patch' ? message.patches.join('') : message.text));
 
 async function until(condition: () => boolean): Promise<void> {
