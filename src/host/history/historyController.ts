@@ -10,7 +10,7 @@ import { choicesOf, rowOf, workspaceOf } from './historyRows.ts';
 /** Milliseconds between looks at what other windows, and answers in this one, changed. */
 const pollMs = 2000;
 
-export type HistoryPorts = Pick<CommandPorts, 'conversations' | 'panel' | 'store' | 'models' | 'reading' | 'log'>;
+export type HistoryPorts = Pick<CommandPorts, 'conversations' | 'panel' | 'store' | 'reading' | 'log'>;
 
 export function createHistory(ports: HistoryPorts, tab: SurfaceTab): HistoryController {
   return new HistoryController(ports, tab);
@@ -143,7 +143,7 @@ export class HistoryController implements SurfaceController<'history'> {
   private async answer(): Promise<void> {
     const query = this.asked;
     if (!query) return;
-    const { store, conversations, models } = this.ports;
+    const { store, conversations } = this.ports;
     const { here } = this.shown;
     const workspace = workspaceOf(query, here);
     try {
@@ -155,10 +155,8 @@ export class HistoryController implements SurfaceController<'history'> {
         }),
         store.facets(), conversations.answering(),
       ]);
-      const titleModel = models.current()?.model;
       this.show({
         query, phase: 'ready', rows: found.conversations.map((one) => rowOf(one, here, answering)), more: found.more, ...choicesOf(facets), deleted: this.removed.length,
-        ...(titleModel !== undefined && { titleModel }),
       });
     } catch (cause) {
       this.ports.log.error('Conversations could not be listed', cause);

@@ -115,6 +115,7 @@ describe('records of conversations in VS Code', () => {
     await until('the request', () => requests() > before);
     await settings.set(settingId.limitDay, 0.5);
     await vscode.commands.executeCommand(commandId.showUsage);
+    window.panels.at(-1)?.say({ type: 'event', event: { type: 'asText' } });
     const usage = await shownText('.md');
     assert.match(usage, /^# Usage\n\n\| Period/);
     assert.match(usage, /\| Today +\|/);

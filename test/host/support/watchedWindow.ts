@@ -13,6 +13,8 @@ export interface WatchedPanel {
   readonly panel: vscode.WebviewPanel;
   readonly toPage: readonly HostMessage[];
   readonly fromPage: readonly PageMessage[];
+  /** As if the page had said it. */
+  readonly say: (message: unknown) => void;
 }
 
 export class WatchedWindow implements vscode.Disposable {
@@ -105,12 +107,24 @@ function watched(panel: vscode.WebviewPanel): WatchedPanel {
   const fromPage: PageMessage[] = [];
   const { webview } = panel;
   const post = webview.postMessage.bind(webview);
+  const hear = webview.onDidReceiveMessage.bind(webview);
+  const listeners = new Set<(message: unknown) => unknown>();
   Object.assign(webview, {
+    onDidReceiveMessage: (listener: (message: unknown) => unknown) => {
+      listeners.add(listener);
+      const listening = hear(listener);
+      return {
+        dispose: () => {
+          listeners.delete(listener);
+          listening.dispose();
+        },
+      };
+    },
     postMessage: (message: HostMessage) => {
       toPage.push(message);
       return post(message);
     },
   });
-  webview.onDidReceiveMessage((message: PageMessage) => fromPage.push(message));
-  return { panel, toPage, fromPage };
+  hear((message: PageMessage) => fromPage.push(message));
+  return { panel, toPage, fromPage, say: (message) => { for (const listener of listeners) listener(message); } };
 }
