@@ -88,8 +88,9 @@ export function compose(context: vscode.ExtensionContext): Composition {
       return conversations.openLast(settings.current().reopenLastConversation);
     },
   ));
-  const services = { attaching, ears, settings, secrets, lists, transport, models, conversations, panel, insertion, store: kept.store, reading, log, codeActions: code.codeActions, askQuick: quickAsker({ ...turnPorts, models, settings, maySpend }) };
-  owned.add(createCommands({ ...services, surfaces: owned.add(createSurfaces(context.extensionUri, { ...services, strings: pageStrings })) }));
+  const services = { attaching, ears, settings, secrets, lists, transport, models, conversations, panel, insertion, store: kept.store, reading, log, codeActions: code.codeActions, counter, refusals, askQuick: quickAsker({ ...turnPorts, models, settings, maySpend }) };
+  const surfaces = owned.add(createSurfaces(context.extensionUri, { ...services, strings: pageStrings }));
+  owned.add(createCommands({ ...services, surfaces }));
   owned.add(registerTransposeAction());
   return {
     async close() {

@@ -17,6 +17,8 @@ import type { ModelList } from '../endpoint/modelList.ts';
 import type { Log } from '../log.ts';
 import { commandId } from '../manifestIds.ts';
 import type { AskQuick } from '../model/quickModel.ts';
+import type { TokenCounter } from '../../core/conversation/tokenCounter.ts';
+import type { RefusalMemory } from '../../core/conversation/turn.ts';
 import type { ModelService } from '../model/modelService.ts';
 import type { PanelService } from '../panel/panelService.ts';
 import type { Surfaces } from '../surface/surfaceController.ts';
@@ -34,6 +36,8 @@ export interface CommandPorts extends Pick<EndpointCommandDeps, 'settings' | 'se
   readonly reading: Reading;
   /** A small question outside of any conversation. */
   readonly askQuick: AskQuick;
+  readonly counter: TokenCounter;
+  readonly refusals: RefusalMemory;
   readonly surfaces: Surfaces;
   readonly log: Log;
 }

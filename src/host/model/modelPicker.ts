@@ -14,7 +14,7 @@ interface Item extends vscode.QuickPickItem {
   readonly choice?: ModelChoice;
 }
 
-/** Shows what is known at once; the servers' lists come in while it is open. Resolves with what was chosen. */
+/** Asks for the model that is to answer from now on. */
 export async function pickModel(models: ModelService, lists: ModelList): Promise<ModelChoice | undefined> {
   const choice = await pickModelOnce(models, lists);
   if (choice) await models.choose(choice);

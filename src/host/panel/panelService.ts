@@ -8,10 +8,13 @@ import type { CreateReceiver, PanelServices, SessionHandle, Surface } from './pa
 import { PanelSession } from './panelSession.ts';
 import { panelHtml, panelRoots } from './panelHtml.ts';
 
-export type SessionServices = Omit<PanelServices, 'onUsed' | 'onAnswering'>;
+export type SessionServices = Omit<PanelServices, 'onUsed' | 'onShown' | 'onAnswering'>;
 
 export class PanelService implements vscode.Disposable, vscode.WebviewViewProvider, vscode.WebviewPanelSerializer {
   private readonly disposables = new DisposableStore();
+  private readonly shown = this.disposables.add(new vscode.EventEmitter<void>());
+  /** Another conversation is `current` now, or may be. */
+  readonly onDidShow = this.shown.event;
   private readonly sessions = new Set<PanelSession>();
   private readonly services: PanelServices;
   private readonly extensionUri: vscode.Uri;
@@ -25,7 +28,7 @@ export class PanelService implements vscode.Disposable, vscode.WebviewViewProvid
     this.extensionUri = extensionUri;
     this.createReceiver = createReceiver;
     this.openLast = openLast;
-    this.services = { ...services, onUsed: (session) => (this.last = session), onAnswering: () => this.setContext() };
+    this.services = { ...services, onUsed: (session) => this.use(session), onShown: () => this.shown.fire(), onAnswering: () => this.setContext() };
     this.disposables.add(vscode.window.registerWebviewViewProvider(viewId.chat, this));
     this.disposables.add(vscode.window.registerWebviewPanelSerializer(viewId.editor, this));
     this.disposables.add(services.conversations.onDidChange((id) => void this.replaceGone(id)));
@@ -117,7 +120,7 @@ export class PanelService implements vscode.Disposable, vscode.WebviewViewProvid
     };
     const session = this.addSession(surface, panel.onDidDispose);
     this.last = session;
-    panel.onDidChangeViewState(() => { if (panel.active) this.last = session; });
+    panel.onDidChangeViewState(() => { if (panel.active) this.use(session); });
     this.start(session, conversation);
     panel.webview.html = panelHtml(panel.webview, this.extensionUri);
   }
@@ -133,6 +136,12 @@ export class PanelService implements vscode.Disposable, vscode.WebviewViewProvid
       this.setContext();
     });
     return session;
+  }
+
+  private use(session: SessionHandle): void {
+    if (this.last === session) return;
+    this.last = session;
+    this.shown.fire();
   }
 
   private start(session: PanelSession, conversation: Conversation): void {

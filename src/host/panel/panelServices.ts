@@ -86,6 +86,8 @@ export interface PanelServices {
   readonly maySpend: () => Promise<boolean>;
   /** The surface that was used last gets the commands. */
   readonly onUsed: (session: SessionHandle) => void;
+  /** A surface shows another conversation. */
+  readonly onShown: () => void;
   readonly onAnswering: () => void;
   /** A reply ended: send what is queued, say so to screen readers. */
   readonly afterAnswer: (session: SessionHandle, message: AnswerMessage) => void;

@@ -55,6 +55,7 @@ export class PanelSession implements SessionHandle, Disposable {
     this.endListening = conversation.onChange((change) => this.follow(change));
     this.surface.setTitle(conversation.title);
     if (this.surface.place === 'sidebar') this.services.conversations.rememberLast(conversation.id);
+    this.services.onShown();
     if (this.connected) void this.snapshot();
   }
 

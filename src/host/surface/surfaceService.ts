@@ -8,7 +8,7 @@ import type { CreateControllers, SurfaceController } from './surfaceController.t
 import { SurfaceSession, type SurfacePorts } from './surfaceSession.ts';
 
 /** These have a search field of their own: VS Code's find widget would stand beside it. */
-const searchesItself: ReadonlySet<SurfaceName> = new Set<SurfaceName>(['history']);
+const searchesItself: ReadonlySet<SurfaceName> = new Set<SurfaceName>(['history', 'parameters']);
 
 interface Tab {
   readonly panel: vscode.WebviewPanel;

@@ -8,5 +8,6 @@ export function surfaceTable(ports: SurfaceTablePorts): CreateControllers {
   return {
     history: async (_key, tab) => (await import('../history/historyController.ts')).createHistory(ports, tab),
     usage: async (_key, tab) => new (await import('../usage/usageController.ts')).UsageController(ports, tab),
+    parameters: async (_key, tab) => (await import('../parameter/parametersController.ts')).createParameters(ports, tab),
   };
 }

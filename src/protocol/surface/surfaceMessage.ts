@@ -3,11 +3,13 @@
 import { isObject } from '../../core/json.ts';
 import { isHistoryEvent, type HistoryEvent, type HistoryPatch, type HistoryState } from './history.ts';
 import { isUsageEvent, type UsageEvent, type UsagePatch, type UsageState } from './usage.ts';
+import { isParametersEvent, type ParametersEvent, type ParametersPatch, type ParametersState } from './parameters.ts';
 
 /** `state`: all that is shown. `event`: what a person did. `patch`: a change whose cost must not grow with the state; never where states are small. */
 export interface SurfaceMap {
   readonly history: { readonly state: HistoryState; readonly event: HistoryEvent; readonly patch: HistoryPatch };
   readonly usage: { readonly state: UsageState; readonly event: UsageEvent; readonly patch: UsagePatch };
+  readonly parameters: { readonly state: ParametersState; readonly event: ParametersEvent; readonly patch: ParametersPatch };
 }
 
 export type SurfaceName = keyof SurfaceMap;
@@ -18,6 +20,7 @@ export type SurfacePatch<N extends SurfaceName> = SurfaceMap[N]['patch'];
 const eventGuards: { readonly [N in SurfaceName]: (value: unknown) => value is SurfaceEvent<N> } = {
   history: isHistoryEvent,
   usage: isUsageEvent,
+  parameters: isParametersEvent,
 };
 
 export const surfaceNames = Object.keys(eventGuards) as readonly SurfaceName[];
