@@ -111,6 +111,10 @@ export interface AnswerView {
   readonly usage?: UsageView;
   /** Sentences: what was left out or changed in the request, and why. */
   readonly changes?: readonly string[];
+  /** That it has the form that was asked for; where it has not, a card says so. */
+  readonly fits?: string;
+  /** The seed that was set, with the server's fingerprint where it named one: it can be asked again to compare. */
+  readonly seed?: string;
   readonly branch?: BranchView;
 }
 

@@ -113,13 +113,24 @@ function uriOf(value: unknown): vscode.Uri | undefined {
   return value instanceof vscode.Uri ? value : undefined;
 }
 
-function modelCommands({ models, lists }: CommandPorts) {
+function modelCommands(ports: CommandPorts) {
+  const { models, lists, panel } = ports;
   return {
     selectModel: async () => {
       if (models.endpoints.length === 0) return vscode.commands.executeCommand(commandId.addEndpoint);
       return (await import('../model/modelPicker.ts')).pickModel(models, await lists());
     },
-    selectEffort: async () => (await import('../model/modelPicker.ts')).pickEffort(models),
+    selectEffort: async () => (await import('../model/modelPicker.ts')).pickEffort(models, panel.current?.conversation),
+    ...parameterCommands(ports),
+  };
+}
+
+function parameterCommands(ports: CommandPorts) {
+  const { panel, surfaces, models, reading } = ports;
+  return {
+    editParameters: async () => (await import('../parameter/showParameters.ts')).showParameters(surfaces, panel.current?.conversation ? 'conversation' : 'default'),
+    selectPreset: async () => (await import('../parameter/presetPicker.ts')).pickPreset(ports),
+    sameAgain: async (messageId: unknown) => (await import('../parameter/sameAgain.ts')).sameAgain(await panel.active(), { models, texts: reading.texts }, text(messageId)),
   };
 }
 

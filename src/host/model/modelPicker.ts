@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import { catalog } from '../../core/model/catalog.ts';
 import { isChatModel } from '../../core/model/chatModel.ts';
 import { retirement } from '../../core/model/modelCatalog.ts';
+import type { Conversation } from '../../core/conversation/conversation.ts';
+import { emptyLayer, resolveLayers, withParameter } from '../../core/parameter/parameterLayer.ts';
 import type { Effort } from '../../core/model/effort.ts';
 import type { Endpoint } from '../../core/request/endpoint.ts';
 import type { ModelList } from '../endpoint/modelList.ts';
@@ -92,7 +94,7 @@ function modelItem(id: string, endpoint: Endpoint, models: ModelService, lists: 
 }
 
 /** Effort of the chosen model, remembered for it. Says so where the model has none. */
-export async function pickEffort(models: ModelService): Promise<void> {
+export async function pickEffort(models: ModelService, conversation: Conversation | undefined): Promise<void> {
   const choice = models.current();
   const resolved = choice && (await models.resolve(choice));
   if (!resolved || !choice) return;
@@ -100,14 +102,20 @@ export async function pickEffort(models: ModelService): Promise<void> {
     void vscode.window.showInformationMessage(vscode.l10n.t('{0} has no reasoning effort to choose.', choice.model));
     return;
   }
-  const picked = await pickEffortOnce(models, choice);
-  if (picked) await models.setEffort(choice, picked.effort);
+  const setup = conversation?.setup ?? {};
+  const { from, parameters } = resolveLayers(await models.layers(setup, choice));
+  const picked = await pickEffortOnce(models, choice, parameters.effort);
+  if (!picked) return;
+  // Where the conversation or its preset says an effort, the choice has to be said there to count.
+  if (!conversation || from.effort === undefined || from.effort === 'default') return models.setEffort(choice, picked.effort);
+  const { turn, ...kept } = setup;
+  const layer = withParameter(setup.layer ?? emptyLayer, 'effort', picked.effort ?? null);
+  await conversation.setUp({ ...kept, layer, ...(turn && { turn: withParameter(turn, 'effort', undefined) }) });
 }
 
 /** Without asking where the model has only one. Undefined: the person thought better of it. */
-export async function pickEffortOnce(models: ModelService, choice: ModelChoice): Promise<{ readonly effort: Effort | undefined } | undefined> {
+export async function pickEffortOnce(models: ModelService, choice: ModelChoice, current = models.effort(choice)): Promise<{ readonly effort: Effort | undefined } | undefined> {
   const { efforts, defaultEffort } = (await models.resolve(choice))?.rules ?? { efforts: [], defaultEffort: undefined };
-  const current = models.effort(choice);
   if (efforts.length === 0) return { effort: undefined };
   const item = (effort: Effort | undefined): vscode.QuickPickItem & { readonly effort: Effort | undefined } => ({
     effort,

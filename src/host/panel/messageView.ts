@@ -5,6 +5,7 @@ import type { AnswerMessage, ReplyBuilder } from '../../core/conversation/replyB
 import type { AnswerPhase, AnswerView, BranchView, CardView, MessageView, ThinkingView, UsageView } from '../../protocol/panelState.ts';
 import { chipView } from './chipView.ts';
 import { changeText } from './changeText.ts';
+import { fitsText } from '../parameter/answerCheckText.ts';
 
 export interface MessageContext {
   readonly branch: BranchView;
@@ -65,7 +66,13 @@ function answerView(message: AnswerMessage, context: MessageContext): AnswerView
     ...(message.original !== undefined && { changed: true, mark: vscode.l10n.t('You changed this answer. What is sent is what you see.') }),
     ...(reply.refusal !== undefined && { refusal: reply.refusal }),
     ...(changes && changes.length > 0 && { changes }),
+    ...(phase === 'done' && reply.formatCheck?.ok === true && message.original === undefined && { fits: fitsText(reply.formatCheck) }),
+    ...(phase === 'done' && reply.status === 'complete' && reply.parameters?.seed !== undefined && { seed: seedText(reply.parameters.seed, reply.fingerprint) }),
   };
+}
+
+function seedText(seed: number, fingerprint: string | undefined): string {
+  return fingerprint === undefined ? vscode.l10n.t('Seed {0}', seed) : vscode.l10n.t('Seed {0}, server {1}', seed, fingerprint);
 }
 
 function answerDetail(reply: Reply): string {

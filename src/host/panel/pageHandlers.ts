@@ -117,6 +117,8 @@ async function messageAction(session: SessionHandle, services: PanelServices, ac
       return again(session, services, redo, { parameters: { maxOutputTokens: Number(value) } });
     case 'lowerEffort':
       return isEffort(value) ? again(session, services, redo, { parameters: { effort: value } }) : undefined;
+    case 'sameAgain':
+      return actions.runCommand('sameAgain', messageId).then(() => undefined);
     case 'setKey':
     case 'useKeyHere':
       return repairKey(session, services, actions, messageId, redo);

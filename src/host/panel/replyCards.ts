@@ -13,6 +13,8 @@ import type { TurnError } from '../../core/stream/turnError.ts';
 import { actionLabel, type ErrorAction } from '../error/errorAction.ts';
 import { count } from '../error/errorWords.ts';
 import { describeError } from '../error/errorText.ts';
+import type { AnswerCheck } from '../../core/parameter/answerCheck.ts';
+import { missText } from '../parameter/answerCheckText.ts';
 
 /** What the cards need to know of the model that answered; absent until the catalog was loaded. */
 export interface ReplyModel {
@@ -37,7 +39,7 @@ export function replyCards(message: AnswerMessage, live: ReplyBuilder | undefine
     case 'failed':
       return reply.error?.kind === 'budgetSpent' ? [budgetCard(reply, reply.error, model)] : [errorCard(message, reply.error ?? { kind: 'badResponse', reason: 'malformed' }, 'error', model.successor)];
     case 'complete':
-      return [...(reply.finish === 'length' ? [lengthCard()] : []), ...(wasCutSilently(reply) ? [silentCutCard(reply)] : [])];
+      return [...(reply.finish === 'length' ? [lengthCard()] : []), ...(wasCutSilently(reply) ? [silentCutCard(reply)] : []), ...(reply.formatCheck?.ok === false && message.original === undefined ? [formatCard(reply.formatCheck)] : [])];
     default:
       return unknownStatus(reply.status);
   }
@@ -50,6 +52,12 @@ function unknownStatus(status: never): never {
 /** An answer that was continued has the usage of several requests: nothing can be told from the sum. */
 function wasCutSilently({ countedInput, usage }: Reply): boolean {
   return countedInput !== undefined && usage !== undefined && usage.estimated !== true && learnCorrection(countedInput, usage.input).silentCut;
+}
+
+/** The answer does not have the form that was asked for. */
+function formatCard(check: Extract<AnswerCheck, { ok: false }>): CardView {
+  const { title, body, details } = missText(check);
+  return { id: 'format', tone: 'warning', title, body, actions: [askAgain()], ...(details.length > 0 && { details }) };
 }
 
 function askAgain(primary = false): CardAction {

@@ -43,6 +43,7 @@ function factLines({ id, reply }: AnswerMessage, exchange: Exchange | undefined)
     [vscode.l10n.t('Model snapshot'), reply.snapshot],
     [vscode.l10n.t('Effort'), reply.effort],
     [vscode.l10n.t('Service tier'), reply.serviceTier],
+    [vscode.l10n.t('Fingerprint'), reply.fingerprint],
     [vscode.l10n.t('Parameters'), reply.parameters && JSON.stringify(reply.parameters)],
     [vscode.l10n.t('State'), reply.finish === undefined ? reply.status : `${reply.status} · ${reply.finish}`],
     [vscode.l10n.t('HTTP status'), exchange?.status === undefined ? undefined : String(exchange.status)],

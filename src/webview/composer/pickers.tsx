@@ -39,7 +39,31 @@ export function Pickers({ composer }: { readonly composer: ComposerView }) {
           <Icon name="chevron-down" />
         </button>
       )}
+      <SetupButtons setup={composer.setup} />
     </span>
+  );
+}
+
+/** The preset in force, and what is set here. */
+function SetupButtons({ setup }: { readonly setup: ComposerView['setup'] }) {
+  const { bridge } = usePage();
+  const preset = setup?.preset;
+  const count = setup?.count ?? 0;
+  const label = count === 0 ? l10n.t('Parameters') : setup?.turn === true ? l10n.t('Parameters: {0} set, some for the next turn only', count) : l10n.t('Parameters: {0} set here', count);
+  return (
+    <>
+      {preset !== undefined && (
+        <button type="button" class="picker picker-preset" aria-label={l10n.t('Preset: {0}', preset)} title={l10n.t('Preset: {0}', preset)} onClick={() => bridge.post({ type: 'command', command: 'selectPreset' })}>
+          <Icon name="person" />
+          <span class="picker-text">{preset}</span>
+          <Icon name="chevron-down" />
+        </button>
+      )}
+      <button type="button" class="picker picker-parameters" aria-label={label} title={label} onClick={() => bridge.post({ type: 'command', command: 'editParameters' })}>
+        <Icon name="settings" />
+        {count > 0 && <span class="picker-count">{count}</span>}
+      </button>
+    </>
   );
 }
 

@@ -40,6 +40,7 @@ export const Answer = unlessUnchanged(function Answer({ answer, newest, thinking
         <Card key={card.id} card={card} messageId={answer.id} past={!newest} />
       ))}
       {answer.changes && answer.changes.length > 0 && <Changes changes={answer.changes} />}
+      {(answer.fits !== undefined || answer.seed !== undefined) && <Facts answer={answer} />}
       {answer.mark !== undefined && <p class="message-mark">{answer.mark}</p>}
       {answer.phase === 'done' && <Footer answer={answer} />}
       <InsertEditor messageId={answer.id} />
@@ -62,6 +63,22 @@ function Changes({ changes }: { readonly changes: readonly string[] }) {
         </ul>
       )}
     </Fold>
+  );
+}
+
+/** What was asked of the answer beyond its words. */
+function Facts({ answer }: { readonly answer: AnswerView }) {
+  const { bridge } = usePage();
+  return (
+    <p class="answer-facts">
+      {answer.fits !== undefined && <span><Icon name="check" />{answer.fits}</span>}
+      {answer.seed !== undefined && (
+        <span>
+          {answer.seed}
+          <button type="button" class="link-button" onClick={() => bridge.post({ type: 'action', messageId: answer.id, cardId: 'seed', actionId: 'sameAgain' })}>{l10n.t('Same again?')}</button>
+        </span>
+      )}
+    </p>
   );
 }
 

@@ -10,7 +10,7 @@ export interface SchemaFormat {
 
 /** What of a format is known: its type at least. */
 export function formatOf(value: FieldValue | undefined): Partial<SchemaFormat> | { readonly type: string } | undefined {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value['type'] === 'string' ? (value as { readonly type: string }) : undefined;
+  return typeof value === 'object' && value !== null && 'type' in value && typeof value['type'] === 'string' ? (value) : undefined;
 }
 
 /** Small, and good: one sees what a strict schema needs. */

@@ -82,7 +82,7 @@ export function TextsControl({ view, control, id, describedBy, disabled, onChang
 }
 
 export function MapControl({ view, control, id, describedBy, disabled, onChange }: ControlProps<'map'>) {
-  const shown = Object.entries(typeof view.value === 'object' && view.value !== null && !Array.isArray(view.value) ? view.value : {}).map(([key, value]) => [key, String(value)] as const);
+  const shown = Object.entries(typeof view.value === 'object' && view.value !== null && !Array.isArray(view.value) ? view.value : {}).map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)] as const);
   const [rows, setRows] = useRows<readonly [string, string]>(shown.length === 0 ? [['', '']] : shown);
   const change = (next: readonly (readonly [string, string])[]): void => {
     setRows(next.length === 0 ? [['', '']] : next);
