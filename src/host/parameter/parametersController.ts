@@ -1,7 +1,7 @@
 // Behind the tab with the parameters: which layer is shown, what a person sets in it, and where that is written.
 import * as vscode from 'vscode';
 import type { JsonValue } from '../../core/json.ts';
-import { emptyLayer, layerSize, withInstructions, withParameter, type Layer, type LayerName, type Layers } from '../../core/parameter/parameterLayer.ts';
+import { emptyLayer, layerSize, withInstructions, withParameter, type Layer, type Layers } from '../../core/parameter/parameterLayer.ts';
 import { valueProblem } from '../../core/parameter/parameterProblem.ts';
 import { isParameterName } from '../../core/parameter/parameterTable.ts';
 import { isEffort } from '../../core/model/effort.ts';
@@ -13,6 +13,7 @@ import { DisposableStore } from '../disposable.ts';
 import { commandId } from '../manifestIds.ts';
 import type { SurfaceController, SurfaceTab } from '../surface/surfaceController.ts';
 import { writeDefaults } from './defaultLayer.ts';
+import { layerAbout, layerLabel } from './layerWords.ts';
 import { parameterForm } from './parameterForm.ts';
 import { PresetEditor } from './presetEditor.ts';
 import { tryOut } from './tryOut.ts';
@@ -181,7 +182,7 @@ export class ParametersController implements SurfaceController<'parameters'> {
     const split = biases.length === 0 ? undefined : await counter.split(own.map(({ text }) => text), model?.info.encoding ?? 'o200k_base');
     const { api, ...form } = parameterForm({
       layer: this.layer, layers: counted, model, refused: model ? refusals.refused(model.endpoint.id, model.model) : [], rejected: this.rejected,
-      layerLabel: (layer) => this.layerLabel(layer), biasTokens: (split ?? []).map((tokens) => tokens.map(({ text }) => text)),
+      layerLabel, biasTokens: (split ?? []).map((tokens) => tokens.map(({ text }) => text)),
     });
     const { conversation } = this;
     const preset = this.layer === 'preset' ? this.presets.form(conversation) : undefined;
@@ -201,23 +202,7 @@ export class ParametersController implements SurfaceController<'parameters'> {
   }
 
   private layerRows(layers: Layers): ParametersState['layers'] {
-    const about: { readonly [L in FormLayer]: string } = {
-      default: vscode.l10n.t('For every conversation, unless something after it says otherwise. Kept in your settings.'),
-      preset: vscode.l10n.t('A name for instructions, a model and parameters: for conversations that use it.'),
-      conversation: vscode.l10n.t('For this conversation only. Kept with it.'),
-      turn: vscode.l10n.t('For the next question only; then gone.'),
-    };
-    return formLayers.map((id) => ({ id, label: this.layerLabel(id), about: about[id], count: layerSize(withoutEmpty(layers[id], id)), available: id === 'default' || id === 'preset' || this.conversation !== undefined }));
-  }
-
-  private layerLabel(layer: LayerName): string {
-    switch (layer) {
-      case 'default': return vscode.l10n.t('Defaults');
-      case 'preset': return vscode.l10n.t('Preset');
-      case 'conversation': return vscode.l10n.t('This conversation');
-      case 'turn': return vscode.l10n.t('Next turn only');
-      default: return layer satisfies never;
-    }
+    return formLayers.map((id) => ({ id, label: layerLabel(id), about: layerAbout(id), count: layerSize(withoutEmpty(layers[id], id)), available: id === 'default' || id === 'preset' || this.conversation !== undefined }));
   }
 }
 

@@ -1,6 +1,8 @@
 // The picker of presets: the person's own and those that come along, for the conversation shown; editing is one step away.
 import * as vscode from 'vscode';
-import type { CommandPorts } from '../command/commandTable.ts';
+import type { ModelService } from '../model/modelService.ts';
+import type { PanelService } from '../panel/panelService.ts';
+import type { SettingsService } from '../setting/settings.ts';
 import type { Surfaces } from '../surface/surfaceController.ts';
 import { allPresets, isBuiltin } from './presetList.ts';
 import { usePreset } from './usePreset.ts';
@@ -10,7 +12,14 @@ interface Item extends vscode.QuickPickItem {
   readonly run?: () => Promise<void>;
 }
 
-export async function pickPreset({ models, settings, panel, surfaces }: Pick<CommandPorts, 'models' | 'settings' | 'panel'> & { readonly surfaces: Surfaces }): Promise<void> {
+export interface PresetPickerPorts {
+  readonly models: ModelService;
+  readonly settings: Pick<SettingsService, 'requests'>;
+  readonly panel: PanelService;
+  readonly surfaces: Surfaces;
+}
+
+export async function pickPreset({ models, settings, panel, surfaces }: PresetPickerPorts): Promise<void> {
   const session = await panel.active();
   const current = session.conversation?.setup.presetId;
   const check = { iconPath: new vscode.ThemeIcon('check') };

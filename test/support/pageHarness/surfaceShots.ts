@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import type { SurfaceName, SurfaceState } from '../../../src/protocol/surface/surfaceMessage.ts';
 import { historyStates } from './historyStates.ts';
 import { launchChromium } from './openPage.ts';
+import { parametersStates } from './parametersStates.ts';
 import { HostedSurface } from './openSurface.ts';
 import { startPageServer, type PageTheme } from './pageServer.ts';
 import { usageStates } from './usageStates.ts';
@@ -27,11 +28,18 @@ const states = historyStates(Date.now());
 const list = states['list'] ?? historyStates(0)['empty'];
 if (!list) throw new Error('There is no list.');
 
+<<<<<<< HEAD
 const usage = usageStates();
 const filled = usage['filled'];
 if (!filled) throw new Error('There is no usage.');
 
 const historyShots: readonly Shot<'history'>[] = [
+=======
+const parameterShots: readonly Shot<'parameters'>[] = Object.entries(parametersStates()).map(([name, state]) => ({ surface: 'parameters', name, state }));
+const inChinese: readonly Shot<'parameters'>[] = Object.entries(parametersStates(chinese)).map(([name, state]) => ({ surface: 'parameters', name, state }));
+
+const shots: readonly Shot<'history'>[] = [
+>>>>>>> aa8a3b8 (The form stands on the shared sheet; its words and states are tested)
   ...Object.entries(states).map(([name, state]) => ({ surface: 'history' as const, name, state, ...(name === 'found' || name === 'nothing' ? { act: (page: Page) => typeSearch(page) } : {}) })),
   { surface: 'history', name: 'hover', state: list, act: (page) => page.getByRole('row').nth(3).hover() },
   { surface: 'history', name: 'selected', state: list, act: async (page) => {
@@ -79,9 +87,20 @@ await mkdir(folder, { recursive: true });
 const server = await startPageServer();
 const browser = await launchChromium();
 try {
+<<<<<<< HEAD
   for (const theme of ['dark-modern', 'light-modern', 'high-contrast'] as const) for (const width of [300, 800]) for (const one of shots) await shootOne(one, theme, width);
   for (const one of shots) await shootOne(one, 'light-2026', 800, 'zh-cn');
   for (const one of [...historyShots.slice(0, 3), ...usageShots.slice(0, 1)]) await shootOne(one, 'light-modern', 800, 'en', 'forced');
+=======
+  for (const theme of ['dark-modern', 'light-modern', 'high-contrast'] as const) for (const width of [300, 800]) {
+    for (const one of shots) await shoot(one, theme, width);
+    for (const one of parameterShots) await shoot(one, theme, width);
+  }
+  for (const one of shots) await shoot(one, 'light-2026', 800, 'zh-cn');
+  for (const one of inChinese) await shoot(one, 'light-2026', 800, 'zh-cn');
+  for (const one of parameterShots.slice(1, 3)) await shoot(one, 'light-modern', 800, 'en', 'forced');
+  for (const one of shots.slice(0, 3)) await shoot(one, 'light-modern', 800, 'en', 'forced');
+>>>>>>> aa8a3b8 (The form stands on the shared sheet; its words and states are tested)
 } finally {
   await browser.close();
   await server.close();

@@ -11,15 +11,12 @@ export function FormatControl(props: ControlProps<'format'>) {
   const pick = (next: string): void => onChange(next === '' ? undefined : next === 'schema' ? firstSchema : { type: next });
   return (
     <div class="rows">
-      <span class="select">
-        <select {...labeled(props)} value={type} onChange={(event) => pick(event.currentTarget.value)}>
-          <option value="">{l10n.t('Not set')}</option>
-          <option value="text">{l10n.t('Text')}</option>
-          <option value="json">{l10n.t('JSON')}</option>
-          <option value="schema">{l10n.t('JSON of a schema')}</option>
-        </select>
-        <span class="codicon codicon-chevron-down" aria-hidden="true" />
-      </span>
+      <select {...labeled(props)} class="field select" value={type} onChange={(event) => pick(event.currentTarget.value)}>
+        <option value="">{l10n.t('Not set')}</option>
+        <option value="text">{l10n.t('Text')}</option>
+        <option value="json">{l10n.t('JSON')}</option>
+        <option value="schema">{l10n.t('JSON of a schema')}</option>
+      </select>
       {type === 'schema' && value && <SchemaFields {...props} format={value as SchemaFormat} />}
     </div>
   );

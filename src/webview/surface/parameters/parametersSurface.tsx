@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import type { ParametersState, ParameterView } from '../../../protocol/surface/parameters.ts';
-import { Icon } from '../../icon.tsx';
+import { Icon, IconButton } from '../../icon.tsx';
 import type { SurfaceModule, SurfacePage, SurfaceViewProps } from '../surfaceModule.ts';
 import { LayerSwitch } from './layerSwitch.tsx';
 import { ParameterRow } from './parameterRow.tsx';
@@ -22,19 +22,21 @@ function Parameters({ state, page }: SurfaceViewProps<'parameters'>) {
         <ModelLine state={state} page={page} />
       </header>
       <LayerSwitch state={state} onPick={(layer) => page.send({ type: 'layer', layer })} />
-      <div id="layer-panel" class="layer-panel" role="tabpanel" aria-labelledby={`layer-${state.layer}`}>
-        {state.layer === 'preset' && <PresetPart state={state} page={page} />}
-        {state.layer === 'conversation' && <PresetLine state={state} page={page} />}
-        <Hints hints={state.hints} />
-        <div class="search">
-          <Icon name="search" />
-          <input class="field" type="search" aria-label={l10n.t('Search parameters')} placeholder={l10n.t('Search parameters')} value={search} onInput={(event) => setSearch(event.currentTarget.value)} />
+      <div class="surface-scroll">
+        <div id="layer-panel" class="layer-panel" role="tabpanel" aria-labelledby={`layer-${state.layer}`}>
+          {state.layer === 'preset' && <PresetPart state={state} page={page} />}
+          {state.layer === 'conversation' && <PresetLine state={state} page={page} />}
+          <Hints hints={state.hints} />
+          <div class="search">
+            <Icon name="search" />
+            <input class="field" type="search" aria-label={l10n.t('Search parameters')} placeholder={l10n.t('Search parameters')} value={search} onInput={(event) => setSearch(event.currentTarget.value)} />
+          </div>
+          {showsInstructions && <Instructions key={`${state.layer} ${state.preset?.id ?? ''}`} state={state} page={page} />}
+          {state.groups.map(({ id, label }, index) => (
+            <Group key={id} label={label} views={found.filter(({ group }) => group === id)} open={index === 0} searching={search !== ''} state={state} page={page} />
+          ))}
+          {found.length === 0 && !showsInstructions && <p class="nothing-found" role="status">{l10n.t('No parameter matches "{0}".', search)}</p>}
         </div>
-        {showsInstructions && <Instructions key={`${state.layer} ${state.preset?.id ?? ''}`} state={state} page={page} />}
-        {state.groups.map(({ id, label }, index) => (
-          <Group key={id} label={label} views={found.filter(({ group }) => group === id)} open={index === 0} searching={search !== ''} state={state} page={page} />
-        ))}
-        {found.length === 0 && !showsInstructions && <p class="nothing-found" role="status">{l10n.t('No parameter matches "{0}".', search)}</p>}
       </div>
     </main>
   );
@@ -69,13 +71,10 @@ function PresetLine({ state, page }: { readonly state: ParametersState; readonly
   return (
     <div class="preset-line">
       <label for="conversation-preset">{l10n.t('Preset')}</label>
-      <span class="select">
-        <select id="conversation-preset" value={conversation.presetId} onChange={(event) => page.send({ type: 'choosePreset', presetId: event.currentTarget.value })}>
-          <option value="">{l10n.t('None')}</option>
-          {presets.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
-        </select>
-        <Icon name="chevron-down" />
-      </span>
+      <select id="conversation-preset" class="field select" value={conversation.presetId} onChange={(event) => page.send({ type: 'choosePreset', presetId: event.currentTarget.value })}>
+        <option value="">{l10n.t('None')}</option>
+        {presets.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+      </select>
       <span class="preset-for" title={conversation.title}>{conversation.title}</span>
     </div>
   );
@@ -99,6 +98,12 @@ function Instructions({ state, page }: { readonly state: ParametersState; readon
       <div class="param-head">
         <label class="param-label" for="instructions">{l10n.t('Instructions')}</label>
         <code class="param-wire">system</code>
+        {!readonly && (
+          <span class="param-tools">
+            {state.layer !== 'default' && instructions.state === 'inherit' && <IconButton icon="circle-slash" label={l10n.t('Send no instructions')} onClick={() => page.send({ type: 'instructions', text: '' })} />}
+            {instructions.state === 'set' && <IconButton icon="discard" label={l10n.t('Reset the instructions')} onClick={() => page.send({ type: 'instructions' })} />}
+          </span>
+        )}
       </div>
       <p class="param-about" id="instructions-about">{l10n.t('Sent before every question: who the model is to be, and how it is to answer.')}</p>
       <div class="param-control">
@@ -110,11 +115,7 @@ function Instructions({ state, page }: { readonly state: ParametersState; readon
       <div class="param-notes" id="instructions-notes">
         {instructions.role !== '' && <p class="param-fate"><Icon name="info" />{instructions.role}</p>}
         {instructions.state === 'inherit' && <p class="param-inherited">{instructions.inherited}</p>}
-        {!readonly && state.layer !== 'default' && instructions.state === 'inherit' && (
-          <button type="button" class="link-button param-inherited" onClick={() => page.send({ type: 'instructions', text: '' })}>{l10n.t('Send none here')}</button>
-        )}
-        {!readonly && instructions.state === 'set' && instructions.value === '' && <p class="param-inherited">{l10n.t('No instructions are sent.')}</p>}
-        {!readonly && instructions.state === 'set' && <button type="button" class="link-button param-inherited" onClick={() => page.send({ type: 'instructions' })}>{l10n.t('Reset')}</button>}
+        {instructions.state === 'set' && instructions.value === '' && <p class="param-inherited">{l10n.t('No instructions are sent.')}</p>}
       </div>
     </div>
   );

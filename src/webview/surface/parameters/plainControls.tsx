@@ -51,13 +51,10 @@ const unset = '';
 
 function Select(props: ControlProps<'choice' | 'flag'> & { readonly value: string; readonly options: readonly ChoiceView[]; readonly pick: (value: string) => void }) {
   return (
-    <span class="select">
-      <select {...labeled(props)} value={props.value} onChange={(event) => props.pick(event.currentTarget.value)}>
-        <option value={unset}>{l10n.t('Not set')}</option>
-        {props.options.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
-      </select>
-      <span class="codicon codicon-chevron-down" aria-hidden="true" />
-    </span>
+    <select {...labeled(props)} class="field select" value={props.value} onChange={(event) => props.pick(event.currentTarget.value)}>
+      <option value={unset}>{l10n.t('Not set')}</option>
+      {props.options.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
+    </select>
   );
 }
 

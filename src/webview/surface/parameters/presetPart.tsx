@@ -38,14 +38,11 @@ export function PresetPart({ state, page }: { readonly state: ParametersState; r
 function Which({ state, preset, page }: PartProps) {
   const own = state.presets.filter(({ builtin }) => !builtin);
   return (
-    <span class="select preset-which">
-      <select aria-label={l10n.t('Preset to edit')} value={preset.id} onChange={(event) => page.send({ type: 'edit', presetId: event.currentTarget.value })}>
-        {preset.fresh && <option value={preset.id}>{preset.name}</option>}
-        {own.length > 0 && <optgroup label={l10n.t('Yours')}>{own.map((each) => <option key={each.id} value={each.id}>{each.id === preset.id ? preset.name : each.name}</option>)}</optgroup>}
-        <optgroup label={l10n.t('Come along')}>{state.presets.filter(({ builtin }) => builtin).map((each) => <option key={each.id} value={each.id}>{each.name}</option>)}</optgroup>
-      </select>
-      <Icon name="chevron-down" />
-    </span>
+    <select class="field select preset-which" aria-label={l10n.t('Preset to edit')} value={preset.id} onChange={(event) => page.send({ type: 'edit', presetId: event.currentTarget.value })}>
+      {preset.fresh && <option value={preset.id}>{preset.name}</option>}
+      {own.length > 0 && <optgroup label={l10n.t('Yours')}>{own.map((each) => <option key={each.id} value={each.id}>{each.id === preset.id ? preset.name : each.name}</option>)}</optgroup>}
+      <optgroup label={l10n.t('Come along')}>{state.presets.filter(({ builtin }) => builtin).map((each) => <option key={each.id} value={each.id}>{each.name}</option>)}</optgroup>
+    </select>
   );
 }
 
