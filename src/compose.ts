@@ -89,8 +89,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
     },
   ));
   const services = { attaching, ears, settings, secrets, lists, transport, models, conversations, panel, insertion, store: kept.store, reading, log, codeActions: code.codeActions, counter, refusals, askQuick: quickAsker({ ...turnPorts, models, settings, maySpend }) };
-  const surfaces = owned.add(createSurfaces(context.extensionUri, { ...services, strings: pageStrings }));
-  owned.add(createCommands({ ...services, surfaces }));
+  owned.add(createCommands({ ...services, surfaces: owned.add(createSurfaces(context.extensionUri, { ...services, strings: pageStrings })) }));
   owned.add(registerTransposeAction());
   return {
     async close() {

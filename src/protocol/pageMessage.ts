@@ -6,13 +6,8 @@ import { isId as id } from './isId.ts';
 
 /** Commands that a button of the page may run. */
 export const pageCommands = [
-<<<<<<< HEAD
-  'selectModel', 'selectEffort', 'addEndpoint', 'newConversation', 'showHistory', 'checkConnection', 'setKey', 'showLog',
-  'explain', 'transpose', 'findBug', 'attach',
-=======
   'selectModel', 'selectEffort', 'selectPreset', 'editParameters', 'addEndpoint', 'newConversation', 'showHistory', 'checkConnection', 'setKey', 'showLog',
-  'explain', 'transpose', 'findBug',
->>>>>>> 12ea05a (The form of parameters and presets in an editor tab, a button and a picker in the composer, Same Again; what an answer's schema says of it stands below it)
+  'explain', 'transpose', 'findBug', 'attach',
 ] as const;
 export type PageCommand = (typeof pageCommands)[number];
 

@@ -17,24 +17,15 @@ export class DocumentTexts implements vscode.Disposable {
     return this.texts.get(uri.path) ?? vscode.l10n.t('This was kept only until the window was closed.');
   }
 
-<<<<<<< HEAD
   put(path: string, text: string): vscode.Uri {
     const uri = vscode.Uri.from({ scheme: this.scheme, path });
-=======
-  keep(name: string, text: string): vscode.Uri {
-    const uri = vscode.Uri.from({ scheme: this.scheme, path: `/${fileName(name)}` });
->>>>>>> 12ea05a (The form of parameters and presets in an editor tab, a button and a picker in the composer, Same Again; what an answer's schema says of it stands below it)
     this.texts.set(uri.path, text);
     this.onChange(uri);
     return uri;
   }
 
   async show(name: string, text: string): Promise<vscode.Uri> {
-<<<<<<< HEAD
     const uri = this.put(`/${fileName(name)}`, text);
-=======
-    const uri = this.keep(name, text);
->>>>>>> 12ea05a (The form of parameters and presets in an editor tab, a button and a picker in the composer, Same Again; what an answer's schema says of it stands below it)
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
     return uri;
   }

@@ -39,7 +39,7 @@ async function compare(first: AnswerMessage, second: AnswerMessage, texts: Reado
   const show = vscode.l10n.t('Show the difference');
   const choice = await vscode.window.showInformationMessage(words, ...(first.text === second.text ? [] : [show]));
   if (choice !== show) return;
-  const [left, right] = [await texts.keep(`${vscode.l10n.t('First answer')}.md`, first.text), await texts.keep(`${vscode.l10n.t('Second answer')}.md`, second.text)];
+  const [left, right] = [await texts.put(`/${vscode.l10n.t('First answer')}.md`, first.text), await texts.put(`/${vscode.l10n.t('Second answer')}.md`, second.text)];
   await vscode.commands.executeCommand('vscode.diff', left, right, vscode.l10n.t('First and second answer'));
 }
 

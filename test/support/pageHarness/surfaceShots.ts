@@ -28,18 +28,14 @@ const states = historyStates(Date.now());
 const list = states['list'] ?? historyStates(0)['empty'];
 if (!list) throw new Error('There is no list.');
 
-<<<<<<< HEAD
 const usage = usageStates();
 const filled = usage['filled'];
 if (!filled) throw new Error('There is no usage.');
 
-const historyShots: readonly Shot<'history'>[] = [
-=======
 const parameterShots: readonly Shot<'parameters'>[] = Object.entries(parametersStates()).map(([name, state]) => ({ surface: 'parameters', name, state }));
 const inChinese: readonly Shot<'parameters'>[] = Object.entries(parametersStates(chinese)).map(([name, state]) => ({ surface: 'parameters', name, state }));
 
-const shots: readonly Shot<'history'>[] = [
->>>>>>> aa8a3b8 (The form stands on the shared sheet; its words and states are tested)
+const historyShots: readonly Shot<'history'>[] = [
   ...Object.entries(states).map(([name, state]) => ({ surface: 'history' as const, name, state, ...(name === 'found' || name === 'nothing' ? { act: (page: Page) => typeSearch(page) } : {}) })),
   { surface: 'history', name: 'hover', state: list, act: (page) => page.getByRole('row').nth(3).hover() },
   { surface: 'history', name: 'selected', state: list, act: async (page) => {
@@ -77,7 +73,7 @@ const usageShots: readonly Shot<'usage'>[] = [
     await page.locator('.price-field').first().scrollIntoViewIfNeeded();
   } },
 ];
-const shots = [...historyShots, ...usageShots];
+const shots = [...historyShots, ...usageShots, ...parameterShots];
 
 async function typeSearch(page: Page): Promise<void> {
   await page.getByRole('textbox').fill('retry');
@@ -87,27 +83,16 @@ await mkdir(folder, { recursive: true });
 const server = await startPageServer();
 const browser = await launchChromium();
 try {
-<<<<<<< HEAD
   for (const theme of ['dark-modern', 'light-modern', 'high-contrast'] as const) for (const width of [300, 800]) for (const one of shots) await shootOne(one, theme, width);
-  for (const one of shots) await shootOne(one, 'light-2026', 800, 'zh-cn');
-  for (const one of [...historyShots.slice(0, 3), ...usageShots.slice(0, 1)]) await shootOne(one, 'light-modern', 800, 'en', 'forced');
-=======
-  for (const theme of ['dark-modern', 'light-modern', 'high-contrast'] as const) for (const width of [300, 800]) {
-    for (const one of shots) await shoot(one, theme, width);
-    for (const one of parameterShots) await shoot(one, theme, width);
-  }
-  for (const one of shots) await shoot(one, 'light-2026', 800, 'zh-cn');
-  for (const one of inChinese) await shoot(one, 'light-2026', 800, 'zh-cn');
-  for (const one of parameterShots.slice(1, 3)) await shoot(one, 'light-modern', 800, 'en', 'forced');
-  for (const one of shots.slice(0, 3)) await shoot(one, 'light-modern', 800, 'en', 'forced');
->>>>>>> aa8a3b8 (The form stands on the shared sheet; its words and states are tested)
+  for (const one of [...historyShots, ...usageShots, ...inChinese]) await shootOne(one, 'light-2026', 800, 'zh-cn');
+  for (const one of [...historyShots.slice(0, 3), ...usageShots.slice(0, 1), ...parameterShots.slice(1, 3)]) await shootOne(one, 'light-modern', 800, 'en', 'forced');
 } finally {
   await browser.close();
   await server.close();
 }
 
 /** Of either surface: the compiler can't pair them in a list. */
-function shootOne(one: Shot<'history'> | Shot<'usage'>, ...rest: Tail): Promise<void> {
+function shootOne(one: Shot<'history'> | Shot<'usage'> | Shot<'parameters'>, ...rest: Tail): Promise<void> {
   return one.surface === 'history' ? shoot(one, ...rest) : shoot(one, ...rest);
 }
 

@@ -38,13 +38,8 @@ function stage() {
 const numbered = (revision: number): HistoryState => ({ ...emptyHistory, rows: [historyRow(String(revision), '')] });
 /** The patch of a surface that has some. */
 const patch = (text: string): never => text as never;
-<<<<<<< HEAD
 const idsOf = (messages: readonly SurfaceHostMessage<'history'>[]): readonly string[] =>
   messages.map((message) => (message.type === 'state' ? `state ${message.state.rows[0]?.id ?? ''}` : message.type === 'patch' ? message.patches.join('') : message.text));
-=======
-const idsOf = (messages: readonly SurfaceHostMessage[]): readonly string[] =>
-  messages.map((message) => (message.type === 'state' ? `state ${'rows' in message.state ? (message.state.rows[0]?.id ?? '') : ''}` : message.type === 'patch' ? message.patches.join('') : message.text));
->>>>>>> 12ea05a (The form of parameters and presets in an editor tab, a button and a picker in the composer, Same Again; what an answer's schema says of it stands below it)
 
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 1));
