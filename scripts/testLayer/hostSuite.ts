@@ -3,13 +3,15 @@ import type { HostSettings } from '../vscodeHost/dataFolder.ts';
 
 export interface HostSuite {
   /** Folder under test/host whose tests run in this window. */
-  readonly name: 'default' | 'restricted' | 'chinese' | 'empty' | 'virtual';
+  readonly name: 'default' | 'restricted' | 'chinese' | 'empty' | 'virtual' | 'network';
   readonly trusted: boolean;
   readonly locale?: string;
   /** False: a window without a folder. Else the address of a folder that `extension` brings; a copy of `sample/` where it is not given. */
   readonly folder?: false | string;
   /** Folder of another extension that is installed beside Ponder. */
   readonly extension?: string;
+  /** File of a certificate authority that this VS Code trusts beside the machine's, as one set up by an employer. */
+  readonly authority?: string;
   readonly settings: HostSettings;
 }
 
@@ -28,5 +30,6 @@ export const hostSuites: readonly HostSuite[] = [
   },
   { name: 'empty', trusted: true, folder: false, settings: {} },
   { name: 'virtual', trusted: true, folder: 'drawer:/project', extension: 'test/support/virtualFolder', settings: {} },
+  { name: 'network', trusted: true, authority: 'test/support/certificate/authority.pem', settings: {} },
   { name: 'chinese', trusted: true, locale: 'zh-cn', settings: { machine } },
 ];

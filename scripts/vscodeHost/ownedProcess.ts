@@ -41,7 +41,11 @@ export function endAllWithThisProcess(): void {
 export function startOwnedProcess(program: string, args: readonly string[], options: OwnedProcessOptions): OwnedProcess {
   mkdirSync(dirname(options.logFile), { recursive: true });
   const log = createWriteStream(options.logFile);
-  const child = spawn(program, args, {
+  // Windows starts a batch file, as `code.cmd` is one, by its shell only.
+  const batch = process.platform === 'win32' && /\.(?:cmd|bat)$/i.test(program);
+  const quoted = (text: string): string => (batch ? `"${text}"` : text);
+  const child = spawn(quoted(program), args.map(quoted), {
+    shell: batch,
     cwd: options.cwd,
     env: options.env ?? process.env,
     stdio: ['ignore', 'pipe', 'pipe'],
