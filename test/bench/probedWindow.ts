@@ -11,6 +11,7 @@ import { installServerHost } from '../../scripts/vscodeHost/installServerHost.ts
 import { logFolder, projectFolder } from '../../scripts/vscodeHost/projectFolder.ts';
 import { frontDoorFolders, installPackage, startFrontDoor, type FrontDoor, type FrontDoorFolders } from '../../scripts/vscodeHost/startFrontDoor.ts';
 import { QuickInput } from '../support/vscode/quickInput.ts';
+import { showView } from '../support/vscode/showView.ts';
 import { webviewContent, webviewFrame, type WebviewPlace } from '../support/vscode/webview.ts';
 import type { BareEndpoint } from './bareAsker.ts';
 import type { ProbeLine } from './hostProbe.ts';
@@ -137,16 +138,8 @@ export class ProbedWindow {
   }
 
   async openView(): Promise<FrameLocator> {
-    const icon = this.#page.locator('.activitybar').getByRole('tab', { name: /^Ponder/ });
-    await icon.waitFor();
-    const view = webviewContent(this.#page, 'view');
-    // A window that comes back restores its views by itself, sooner or later: a click then would close this one.
-    for (let look = 0; look < 10; look += 1) {
-      if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.click();
-      await this.#page.waitForTimeout(500);
-      if ((await icon.getAttribute('aria-selected')) === 'true') break;
-    }
-    return view;
+    await showView(this.#page);
+    return webviewContent(this.#page, 'view');
   }
 
   frame(place: WebviewPlace = 'view'): Promise<Frame> {

@@ -2,19 +2,13 @@
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { chatAnswer } from '../support/frameServer/chunks.ts';
+import { showView } from '../support/vscode/showView.ts';
 import { webviewContent } from '../support/vscode/webview.ts';
 import { PanelPage } from './stage/panelPage.ts';
 import { openStage, type Stage } from './stage/stage.ts';
 import { pictureOfFailure } from './stage/steps.ts';
 import { comeBack, leave } from './stage/windowFocus.ts';
-
-async function ponderIcon(page: Page): Promise<void> {
-  const icon = page.locator('.activitybar').getByRole('tab', { name: /^Ponder/ });
-  await icon.waitFor();
-  if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.click();
-}
 
 describe('a window without a folder', () => {
   let stage: Stage;
@@ -38,6 +32,7 @@ describe('a window without a folder', () => {
   it('says which setting has the wrong type, and works without it', async () => {
     const { panel, workbench } = stage;
     await workbench.setUserSettings({ 'ponder.stallSeconds': 'long', 'ponder.parameters': { temperature: 'hot' } });
+    await workbench.openView();
     const banner = panel.card('Some settings were ignored');
     await banner.getByText('ponder.stallSeconds should be a whole number, but it is text. It is ignored.').waitFor();
     await banner.getByText('ponder.parameters.temperature: A number is needed here. It is ignored.').waitFor();
@@ -45,6 +40,8 @@ describe('a window without a folder', () => {
     const answer = await panel.askAndWait('Still there?');
     await answer.locator('.markdown').filter({ hasText: /\S/ }).first().waitFor();
     await workbench.setUserSettings({ 'ponder.stallSeconds': 280, 'ponder.parameters': {} });
+    await workbench.openView();
+    await panel.message.waitFor();
     await banner.waitFor({ state: 'detached' });
   });
 
@@ -60,7 +57,7 @@ describe('a window without a folder', () => {
     const url = new URL('/', workbench.page.url());
     url.searchParams.set('workspace', file);
     await workbench.page.goto(url.href);
-    await ponderIcon(workbench.page);
+    await showView(workbench.page);
     await panel.message.waitFor();
     await workbench.editor.open(join(roots[1] ?? '', 'index.ts'));
     await workbench.runCommand('Ponder: Explain');
@@ -113,7 +110,7 @@ describe('two windows on one workspace', () => {
     const other = await workbench.page.context().newPage();
     await leave(workbench.page);
     await other.goto(workbench.page.url());
-    await ponderIcon(other);
+    await showView(other);
     const second = new PanelPage(webviewContent(other, 'view'));
     await second.answers.getByText('Said in the first window.').waitFor();
     answerNext('Said in the second window.');

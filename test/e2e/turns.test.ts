@@ -107,6 +107,8 @@ describe('the messages of a conversation', () => {
     await choose(panel.questions.first(), 'Delete This Turn');
     await panel.root.getByText('One.').waitFor({ state: 'detached' });
     assert.equal(await panel.questions.count(), 1);
+    // The offer to undo this one must not be taken for that of the next.
+    await workbench.runCommand('Notifications: Clear All Notifications');
     await askFor('Third', 'Three.');
     assert.deepEqual(sent().map(({ content }) => content), ['Second', 'Two.', 'Third']);
     await choose(panel.questions.first(), 'Delete This Turn');

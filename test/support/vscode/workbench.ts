@@ -17,6 +17,7 @@ import { findAccessibilityProblems, type AccessibilityProblem } from './accessib
 import { Editor } from './editor.ts';
 import { PolicyWatch } from './policyWatch.ts';
 import { QuickInput } from './quickInput.ts';
+import { showView } from './showView.ts';
 import { webviewContent, webviewFrame, type WebviewPlace } from './webview.ts';
 
 export type Theme = 'light' | 'dark' | 'high contrast' | 'high contrast light';
@@ -148,8 +149,7 @@ export class Workbench {
 
   /** Shows Ponder's view by its icon in the activity bar; does nothing when it is shown. */
   async openView(): Promise<FrameLocator> {
-    const icon = this.#page.locator('.activitybar').getByRole('tab', { name: /^Ponder/ });
-    if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.click();
+    await showView(this.#page);
     await this.#restMouse();
     await this.panel().locator('body').waitFor({ state: 'attached' });
     return this.panel();
