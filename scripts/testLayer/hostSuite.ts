@@ -10,7 +10,7 @@ export interface HostSuite {
   readonly folder?: false | string;
   /** Folder of another extension that is installed beside Ponder. */
   readonly extension?: string;
-  /** File of a certificate authority that this VS Code trusts beside the machine's, as one set up by an employer. */
+  /** File of the certificate authority that this machine trusts, as one set up by an employer. */
   readonly authority?: string;
   readonly settings: HostSettings;
 }
@@ -30,6 +30,6 @@ export const hostSuites: readonly HostSuite[] = [
   },
   { name: 'empty', trusted: true, folder: false, settings: {} },
   { name: 'virtual', trusted: true, folder: 'drawer:/project', extension: 'test/support/virtualFolder', settings: {} },
-  { name: 'network', trusted: true, authority: 'test/support/certificate/authority.pem', settings: {} },
+  { name: 'network', trusted: true, authority: 'test/support/certificate/authority.pem', settings: { user: { 'http.systemCertificatesNode': true } } },
   { name: 'chinese', trusted: true, locale: 'zh-cn', settings: { machine } },
 ];

@@ -88,7 +88,8 @@ function testEnvironment(suite: HostSuite, report: string, grep: string | undefi
     PONDER_HOST_TESTS: join(hostTestFolder, suite.name),
     PONDER_TEST_REPORT: report,
     PONDER_HOST_COLOR: process.stdout.isTTY ? '1' : '0',
-    ...(suite.authority === undefined ? {} : { NODE_EXTRA_CA_CERTS: join(projectFolder, suite.authority) }),
+    // Where OpenSSL, and Node with it, looks for the machine's authorities.
+    ...(suite.authority === undefined ? {} : { SSL_CERT_FILE: join(projectFolder, suite.authority) }),
     ...(grep === undefined ? {} : { PONDER_HOST_GREP: grep }),
   };
 }

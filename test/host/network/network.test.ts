@@ -10,7 +10,7 @@ import { createTransport } from '../../../src/host/openai/openaiTransport.ts';
 import { FixedSecrets } from '../../unit/host/openai/fixedSecrets.ts';
 import { startJournalServer, type JournalServer } from '../../unit/host/openai/journalServer.ts';
 import { PersonSettings } from '../support/personSettings.ts';
-import { startProxyServer, type ProxyServer } from '../support/proxyServer.ts';
+import { lockedName, startProxyServer, type ProxyServer } from '../support/proxyServer.ts';
 import { until } from '../support/until.ts';
 
 const transport = createTransport({ secrets: new FixedSecrets({ state: 'ok', value: 'sk-test-0123456789abcdef' }) });
@@ -38,7 +38,7 @@ const events = { 'content-type': 'text/event-stream' };
 
 /** A server that shows this certificate of test/support/certificate. */
 async function startSecureServer(name: 'known' | 'stranger' | 'elsewhere'): Promise<{ readonly port: number; close(): Promise<void> }> {
-  const folder = dirname(process.env['NODE_EXTRA_CA_CERTS'] ?? '');
+  const folder = dirname(process.env['SSL_CERT_FILE'] ?? '');
   const file = (ending: string): Buffer => readFileSync(join(folder, `${name}${ending}.pem`));
   const server: Server = createServer({ key: file('-key'), cert: file('') }, (_request, response) => void response.writeHead(200, events).end('data: from behind TLS\n\n'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -78,47 +78,39 @@ describe("the proxy of VS Code's settings", () => {
   const settings = new PersonSettings();
   let model: JournalServer;
   let secure: Awaited<ReturnType<typeof startSecureServer>>;
-  let plainProxy: ProxyServer;
-  let secureProxy: ProxyServer;
+  let proxy: ProxyServer;
 
   before(async () => {
     model = await startJournalServer((_request, response) => void response.writeHead(200, events).end('data: through the proxy\n\n'));
     secure = await startSecureServer('known');
-    plainProxy = await startProxyServer(model.host);
-    secureProxy = await startProxyServer(`127.0.0.1:${String(secure.port)}`);
-  });
-  afterEach(() => settings.restore());
-  after(() => Promise.all([plainProxy.close(), secureProxy.close(), model.close(), secure.close()]));
-
-  /** VS Code tells its extension host of the setting a moment later. */
-  async function use(proxy: ProxyServer, origin: string): Promise<void> {
+    proxy = await startProxyServer({ plain: Number(new URL(model.origin).port), tunnel: secure.port });
     await settings.set('http.proxy', proxy.url);
-    const before = proxy.seen.length;
+    // VS Code tells its extension host of the setting a moment later.
     await until('the proxy to be asked', async () => {
-      await answerOf(origin).catch(() => undefined);
-      return proxy.seen.length > before;
+      await answerOf('http://first.invalid').catch(() => undefined);
+      return proxy.seen.length > 0;
     });
-  }
+  });
+  after(async () => {
+    await settings.restore();
+    await Promise.all([proxy.close(), model.close(), secure.close()]);
+  });
 
   it('carries a question to a name that only the proxy knows, with its key', async () => {
-    await use(plainProxy, 'http://models.invalid');
     assert.equal(await answerOf('http://models.invalid'), 'data: through the proxy\n\n');
-    assert.match(plainProxy.seen.at(-1) ?? '', /^(?:POST http:\/\/models\.invalid\/v1\/chat\/completions|CONNECT models\.invalid:80)$/);
+    assert.match(proxy.seen.at(-1) ?? '', /^(?:POST http:\/\/models\.invalid\/v1\/chat\/completions|CONNECT models\.invalid:80)$/);
     assert.equal(model.journal.at(-1)?.headers['authorization'], 'Bearer sk-test-0123456789abcdef');
     assert.match(model.journal.at(-1)?.body ?? '', /private question/);
   });
 
   it('gets a tunnel for an encrypted address and sees nothing of what is said in it', async () => {
-    await use(secureProxy, 'https://models.invalid');
+    const before = proxy.seen.length;
     assert.equal(await answerOf('https://models.invalid'), 'data: from behind TLS\n\n');
-    assert.deepEqual([...new Set(secureProxy.seen)], ['CONNECT models.invalid:443']);
+    assert.deepEqual(proxy.seen.slice(before), ['CONNECT models.invalid:443']);
   });
 
   it('is named when it refuses', async () => {
-    secureProxy.locked = true;
-    await use(secureProxy, 'https://models.invalid');
-    const error = await failureOf('https://models.invalid');
-    secureProxy.locked = false;
+    const error = await failureOf(`https://${lockedName}`);
     assert.ok(error.kind === 'network' && error.reason === 'proxy', JSON.stringify(error));
   });
 });
