@@ -61,6 +61,22 @@ describe('after the window was gone', () => {
     await panel.message.fill('');
   });
 
+  it('finds the part that came before a reload in the middle of an answer, marked as cut', async () => {
+    const { hand, panel, workbench } = stage;
+    await workbench.runCommand('Ponder: New Conversation');
+    const held = heldAnswer({ before: ['Before the reload', ' came this'] });
+    hand.next(held.reply);
+    await panel.ask('Will you go on?');
+    await panel.answers.getByText('Before the reload came this').waitFor();
+    await workbench.reload();
+    await workbench.openView();
+    held.letGo();
+    const answer = await panel.finished(1);
+    await answer.getByText('Before the reload came this').waitFor();
+    await answer.getByRole('button', { name: 'Continue' }).waitFor();
+    await workbench.screenshot('reload-mid-stream');
+  });
+
   it('finds the part that came before a crash, marked as cut, and goes on from it', async () => {
     const { hand, panel, workbench } = stage;
     await workbench.runCommand('Ponder: New Conversation');

@@ -38,6 +38,8 @@ export interface WorkbenchOptions {
   /** Milliseconds that a wait may take before it fails. */
   readonly patience?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** Puts something into the user data folder before VS Code starts. */
+  readonly prepare?: (dataFolder: string) => void;
 }
 
 interface Parts {
@@ -87,6 +89,7 @@ export class Workbench {
     if (locale !== undefined) await seedLanguagePack(folders.user, locale, '中文(简体)');
     await installPackage(installation, folders, vsix);
     const workspace = await copyWorkspace(options, home);
+    options.prepare?.(folders.user);
     const door = await startFrontDoor({ installation, folders, logFile: join(logFolder, `e2e-${name}.log`), trusted, ...doorExtras(options) });
     const context = await launchChromiumProfile({ folder: join(home, 'profile'), width, height });
     context.setDefaultTimeout(patience);
