@@ -194,11 +194,14 @@ export class ConversationState {
     this.emit({ type: 'setup' });
   }
 
-  /** Takes in what another window wrote since; a running reply stays ours. */
+  /** Takes in what another window wrote since. A running reply stays ours, and so does what could not be saved: it is nowhere else. */
   refresh(record: ConversationRecord): void {
-    this.tree = createTree(record.messages.map(this.asOfNow));
+    const own = new Map([...this.unsaved].flatMap((id) => this.tree.stored(id) ?? []).map((message) => [message.id, message]));
+    const theirs = record.messages.map((message) => own.get(message.id) ?? message);
+    const known = new Set(theirs.map(({ id }) => id));
+    this.tree = createTree([...theirs, ...[...own.values()].filter(({ id }) => !known.has(id))].map(this.asOfNow));
     this.named = record.title ?? this.named;
-    if (!this.live) this.leaf = this.leafOf(record);
+    if (!this.live && !(this.leaf !== undefined && own.has(this.leaf))) this.leaf = this.leafOf(record);
     this.emit({ type: 'reset' });
     this.emit({ type: 'title' });
   }

@@ -237,6 +237,24 @@ describe('Conversation', () => {
     assert.equal(record?.title, 'First');
   });
 
+  it('keeps what a full disk kept from being saved when another window\'s changes are taken in, and saves it with them', async () => {
+    const { conversation, store } = open(chatAnswer('One.'), chatAnswer('Two.'), chatAnswer('Three.'));
+    const texts = (messages: readonly { readonly text: string }[]): readonly string[] => messages.map(({ text }) => text);
+    await replyOf(conversation.ask(ask('First'), settings));
+    const { put } = store;
+    store.put = () => Promise.reject(new Error('disk full'));
+    await replyOf(conversation.ask(ask('Second'), settings));
+    const record = await store.open('c1');
+    assert.ok(record);
+    assert.deepEqual(texts(record.messages), ['First', 'One.']);
+    conversation.refresh({ ...record, title: 'Renamed elsewhere' });
+    assert.deepEqual(texts(conversation.path()), ['First', 'One.', 'Second', 'Two.']);
+    assert.equal(conversation.title, 'Renamed elsewhere');
+    store.put = put;
+    await replyOf(conversation.ask(ask('Third'), settings));
+    assert.deepEqual(texts((await store.open('c1'))?.messages ?? []), ['First', 'One.', 'Second', 'Two.', 'Third', 'Three.']);
+  });
+
   it('saves the whole answer at its end where the disk had room again only then', async () => {
     const hold = Promise.withResolvers<void>();
     const { conversation, store } = open({ chunks: [chatFrame({ content: 'One.' }), hold.promise, chatFrame({}, 'stop')] });
