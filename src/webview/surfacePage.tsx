@@ -18,9 +18,8 @@ interface RootProps<N extends SurfaceName> {
 function Root<N extends SurfaceName>({ store, module: { View }, page }: RootProps<N>) {
   const state = store.state.value;
   const locale = store.locale.value;
-  useEffect(() => {
-    document.documentElement.lang = locale;
-  }, [locale]);
+  // Before what is shown asks for it: dates and numbers are written by it.
+  if (locale !== '') document.documentElement.lang = locale;
   useEffect(() => {
     document.title = document.querySelector('h1')?.textContent ?? '';
   });

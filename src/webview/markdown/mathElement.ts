@@ -14,6 +14,8 @@ export function mathElement(source: string, markup: string, display: boolean): H
     if (!typeset?.(source, display, element)) return;
     element.classList.remove('math-source');
     element.setAttribute('role', 'math');
+    // One that is wider than the page is scrolled with the arrow keys, as tables and code are.
+    if (display) element.tabIndex = 0;
     element.setAttribute('aria-label', l10n.t('Formula: {0}', source.trim()));
   };
   if (typeset) set();

@@ -9,7 +9,7 @@ export class SurfaceStore<N extends SurfaceName> {
   readonly #surface: N;
   readonly #nextFrame: (flush: () => void) => void;
   readonly #shown = signal<SurfaceState<N> | undefined>(undefined);
-  readonly #locale = signal('en');
+  readonly #locale = signal('');
   readonly #announcement = signal('');
   #module: SurfaceModule<N> | undefined;
   #pending: SurfaceState<N> | undefined;
@@ -25,6 +25,7 @@ export class SurfaceStore<N extends SurfaceName> {
     return this.#shown;
   }
 
+  /** Empty until the first state came. */
   get locale(): ReadonlySignal<string> {
     return this.#locale;
   }
