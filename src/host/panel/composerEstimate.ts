@@ -21,7 +21,7 @@ export async function composerEstimate(models: ModelService, counter: TokenCount
   chipWatch(session).follow();
   const settings = await models.settings({ setup: conversation?.setup ?? {} });
   await countChips(counter, composer, settings?.info);
-  if (!settings || !conversation || conversation.running || composer.isEmpty) return {};
+  if (!settings || !conversation || conversation.answering || composer.isEmpty) return {};
   const prepared = await conversation.estimate({ text: composer.draft, attachments: composer.attachments }, settings);
   const { info, rules, parameters } = settings;
   if (!prepared.fits && 'problem' in prepared) return { warning: vscode.l10n.t('{0} Nothing will be sent.', parameterProblemText(prepared.problem)) };

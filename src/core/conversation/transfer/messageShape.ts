@@ -39,6 +39,7 @@ const timing: Shape<ReplyTiming> = { startedAt: number, firstEventMs: optional(c
 
 const usage: Shape<Usage> = {
   input: count, output: count, cached: optional(count), cacheWrite: optional(count), reasoning: optional(count), cost: optional(count), estimated: optional(flag),
+  shared: optional(fitting({ answers: count, input: count })),
 };
 
 /** The guard of every parameter is its row in the table. */
@@ -100,6 +101,7 @@ const reply: Shape<Reply> = {
   reasoning: text, reasoningForm: optional(oneOf({ text: true, summary: true })), refusal: optional(text), items: optional(listOf(isObject)),
   toolCalls: optional(listOf(fitting(toolCall))), usage: optional(fitting(usage)), cost: optional(fitting({ usd: count, asOf: text })), timing: fitting(timing),
   budget: optional(count), changes: optional(listOf(fitting(change))), finish: optional(oneOf(finishes)), error: optional(error), requestId: optional(text),
+  choice: optional(fitting({ set: text, settled: optional((value) => value === true) })),
   responseId: optional(text), countedInput: optional(count), windowStart: optional(text), imported: optional((value) => value === true),
 };
 
