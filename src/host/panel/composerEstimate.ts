@@ -1,5 +1,6 @@
 // What the composer says before anything is sent: how full the window would be, what it may cost, what would go wrong.
 import * as vscode from 'vscode';
+import { choiceTokens } from '../../core/parameter/choicePlan.ts';
 import type { TokenCounter } from '../../core/conversation/tokenCounter.ts';
 import type { ModelInfo } from '../../core/model/modelInfo.ts';
 import { pictureTokens } from '../../core/model/pictureRules.ts';
@@ -33,11 +34,14 @@ export async function composerEstimate(models: ModelService, counter: TokenCount
   }
   const tokens = prepared.input.inputTokens ?? 0;
   const limit = info.maxInput ?? info.contextWindow;
-  const usdCeiling = info.price && prepared.budget !== undefined ? ceilingCost(tokens, prepared.budget, info.price, parameters.serviceTier) : undefined;
+  const { choices } = prepared;
+  const all = choiceTokens(choices, tokens, prepared.budget ?? 0);
+  const requests = choices.how === 'together' ? 1 : choices.count;
+  const usdCeiling = info.price && prepared.budget !== undefined ? ceilingCost(tokens, all.output / requests, info.price, parameters.serviceTier) * requests : undefined;
   const cap = parameters.maxOutputTokens;
   const advice = budgetAdvice(cap, rules, parameters.effort);
   return {
-    estimate: { tokens, ...(usdCeiling !== undefined && { usdCeiling }), ...(limit !== undefined && { limit, fraction: Math.min(1, tokens / limit) }) },
+    estimate: { tokens, ...(choices.count > 1 && { times: { answers: choices.count, requests } }), ...(usdCeiling !== undefined && { usdCeiling }), ...(limit !== undefined && { limit, fraction: Math.min(1, tokens / limit) }) },
     ...(cap !== undefined && advice === 'tooSmall' && {
       warning: vscode.l10n.t('A budget of {0} tokens is too small for {1} to think in; {2} or more are recommended.', formatTokens(cap), settings.model, formatTokens(recommendedReasoningBudget)),
     }),

@@ -46,6 +46,10 @@ function pageHandlers(actions: PageActions, session: SessionHandle, services: Pa
       await (await import('../conversation/messageChanges.ts')).insertMessage(session.conversation, m.afterId, m.role, m.text);
     },
     branch: (m) => session.conversation?.switchBranch(m.messageId, m.step),
+    pick: async (m) => {
+      await session.conversation?.pick(m.messageId);
+      await (await import('./announceAnswer.ts')).sendAfterPick(session);
+    },
     copyMessage: (m) => copy(session, session.conversation?.message(m.messageId)?.text ?? ''),
     copyText: (m) => copy(session, m.text),
     insertCode: (m) => actions.insertCode(m.text),

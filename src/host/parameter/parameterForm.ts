@@ -29,16 +29,13 @@ export interface FormInput {
   readonly biasTokens: readonly (readonly string[])[];
 }
 
-/** Several answers are asked for by nobody yet: until then setting it would do nothing. */
-const waiting: ParameterName = 'n';
-
 type FormPart = Pick<ParametersState, 'groups' | 'parameters' | 'hints' | 'instructions'> & { readonly api: 'chat' | 'responses' | undefined };
 
 export function parameterForm(input: FormInput): FormPart {
   const below = resolveLayers(layersBelow(input));
   const all = resolveLayers(input.layers);
   const words = parameterWords();
-  const parameters = parameterNames.filter((name) => name !== waiting).map((name): ParameterView => ({ name, ...words[name], wire: parameterTable[name].wire, group: parameterTable[name].group, ...rowOf(name, input, below, all) }));
+  const parameters = parameterNames.map((name): ParameterView => ({ name, ...words[name], wire: parameterTable[name].wire, group: parameterTable[name].group, ...rowOf(name, input, below, all) }));
   const api = input.model && apiWith(input.model, all.parameters, input.refused);
   return {
     groups: parameterGroups.map((id) => ({ id, label: groupLabel(id) })),

@@ -8,7 +8,7 @@ import { usePage } from '../pageContext.ts';
 import { unlessUnchanged } from '../unchanged.tsx';
 import { BranchSwitch } from './branchSwitch.tsx';
 import { Card } from './card.tsx';
-import { InsertEditor, messageContext, MoreButton, useTextEditor } from './messageEditing.tsx';
+import { InsertEditor, messageContext, MoreButton, useTextEditor, type MessageKind } from './messageEditing.tsx';
 import { Thinking } from './thinking.tsx';
 import { usageLine, usageTooltip } from './usageText.ts';
 
@@ -17,18 +17,17 @@ export interface AnswerProps {
   readonly newest: boolean;
   /** Whether a live thought starts unfolded. */
   readonly thinkingOpen: boolean;
+  /** Its number among several that are to be chosen from. */
+  readonly among?: number;
 }
 
-export const Answer = unlessUnchanged(function Answer({ answer, newest, thinkingOpen }: AnswerProps) {
+export const Answer = unlessUnchanged(function Answer({ answer, newest, thinkingOpen, among }: AnswerProps) {
   const streaming = answer.phase !== 'done';
   const textEditor = useTextEditor(answer.id, answer.text);
   const bare = !streaming && !answer.usage && !answer.branch;
   return (
-    <article class={`answer ${newest ? 'newest' : ''} ${bare ? 'answer-bare' : ''}`} aria-label={answer.name} aria-busy={streaming} data-phase={answer.phase} {...messageContext(answer.detail === undefined ? 'authored' : 'answer', answer.id, answer.changed)}>
-      <div class="answer-head">
-        <h2 class="answer-name">{answer.name}</h2>
-        {answer.detail !== undefined && <span class="answer-detail">{answer.detail}</span>}
-      </div>
+    <article class={`answer ${newest ? 'newest' : ''} ${bare ? 'answer-bare' : ''}`} aria-label={among === undefined ? answer.name : l10n.t('Answer {0}', among)} aria-busy={streaming} data-phase={answer.phase} data-id={answer.id} {...messageContext(kindOf(answer, among), answer.id, answer.changed)}>
+      {among === undefined ? <AnswerHead answer={answer} /> : <h3 class="choice-name">{l10n.t('Answer {0}', among)}</h3>}
       {answer.phase === 'sending' && !answer.thinking && (
         <div class="sending"><Icon name="loading" spin /><span>{l10n.t('Sending')}</span></div>
       )}
@@ -42,11 +41,24 @@ export const Answer = unlessUnchanged(function Answer({ answer, newest, thinking
       {answer.changes && answer.changes.length > 0 && <Changes changes={answer.changes} />}
       {(answer.fits !== undefined || answer.seed !== undefined) && <Facts answer={answer} />}
       {answer.mark !== undefined && <p class="message-mark">{answer.mark}</p>}
-      {answer.phase === 'done' && <Footer answer={answer} />}
+      {answer.phase === 'done' && <Footer answer={answer} among={among !== undefined} />}
       <InsertEditor messageId={answer.id} />
     </article>
   );
 });
+
+function kindOf({ detail }: AnswerView, among: number | undefined): MessageKind {
+  return among !== undefined ? 'choice' : detail === undefined ? 'authored' : 'answer';
+}
+
+function AnswerHead({ answer }: { readonly answer: AnswerView }) {
+  return (
+    <div class="answer-head">
+      <h2 class="answer-name">{answer.name}</h2>
+      {answer.detail !== undefined && <span class="answer-detail">{answer.detail}</span>}
+    </div>
+  );
+}
 
 function Changes({ changes }: { readonly changes: readonly string[] }) {
   const label =
@@ -82,7 +94,7 @@ function Facts({ answer }: { readonly answer: AnswerView }) {
   );
 }
 
-function Footer({ answer }: { readonly answer: AnswerView }) {
+function Footer({ answer, among }: { readonly answer: AnswerView; readonly among: boolean }) {
   const { bridge, store } = usePage();
   const usage = answer.usage;
   const line = usage && usageLine(usage);
@@ -105,7 +117,7 @@ function Footer({ answer }: { readonly answer: AnswerView }) {
         )}
         <IconButton icon="refresh" label={l10n.t('Answer again')} onClick={regenerate} />
         {answer.detail !== undefined && <IconButton icon="info" label={l10n.t('Show the request')} onClick={() => bridge.post({ type: 'showRequest', messageId: answer.id })} />}
-        <MoreButton />
+        {!among && <MoreButton />}
       </span>
     </div>
   );
