@@ -51,6 +51,8 @@ export type PageMessage =
   | { readonly type: 'branch'; readonly messageId: string; readonly step: -1 | 1 }
   /** One of several answers: the conversation goes on from it. */
   | { readonly type: 'pick'; readonly messageId: string }
+  /** The tokens of an answer with their probabilities. Answered by `confidence`. */
+  | { readonly type: 'confidence'; readonly messageId: string }
   /** The markdown of a message, or code of a block, to the clipboard. */
   | { readonly type: 'copyMessage'; readonly messageId: string }
   | { readonly type: 'copyText'; readonly text: string }
@@ -98,6 +100,7 @@ const guards: { readonly [T in PageMessage['type']]: (m: Fields) => boolean } = 
   insertMessage: (m) => id(m['afterId']) && (m['role'] === 'user' || m['role'] === 'assistant' || m['role'] === 'developer') && typeof m['text'] === 'string',
   branch: (m) => id(m['messageId']) && (m['step'] === 1 || m['step'] === -1),
   pick: (m) => id(m['messageId']),
+  confidence: (m) => id(m['messageId']),
   copyMessage: (m) => id(m['messageId']),
   copyText: (m) => typeof m['text'] === 'string',
   insertCode: (m) => typeof m['text'] === 'string',

@@ -118,6 +118,8 @@ export interface AnswerView {
   /** The seed that was set, with the server's fingerprint where it named one: it can be asked again to compare. */
   readonly seed?: string;
   readonly branch?: BranchView;
+  /** The probabilities of its tokens are known and can be asked for. */
+  readonly confidence?: true;
   /** It is one of several and can be taken by now. */
   readonly pickable?: true;
 }

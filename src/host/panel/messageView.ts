@@ -65,6 +65,7 @@ function answerView(message: AnswerMessage, context: MessageContext): AnswerView
     id: message.id, role: 'assistant', name: reply.model, detail: answerDetail(reply), phase, text: message.text, cards: context.cards,
     ...(thinking && { thinking }),
     ...(usage && { usage }),
+    ...(phase === 'done' && reply.logprobs && message.original === undefined && message.text !== '' && { confidence: true }),
     ...(context.among && !context.live && reply.status !== 'failed' && { pickable: true }),
     ...(message.original !== undefined && { changed: true, mark: vscode.l10n.t('You changed this answer. What is sent is what you see.') }),
     ...(reply.refusal !== undefined && { refusal: reply.refusal }),

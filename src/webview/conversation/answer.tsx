@@ -3,11 +3,13 @@ import * as l10n from '@vscode/l10n';
 import type { AnswerView } from '../../protocol/panelState.ts';
 import { Fold } from '../fold.tsx';
 import { Icon, IconButton } from '../icon.tsx';
+import { useKeptState } from '../keptState.ts';
 import { MarkdownView } from '../markdown/markdownView.tsx';
 import { usePage } from '../pageContext.ts';
 import { unlessUnchanged } from '../unchanged.tsx';
 import { BranchSwitch } from './branchSwitch.tsx';
 import { Card } from './card.tsx';
+import { LazyConfidence } from './lazyConfidence.tsx';
 import { InsertEditor, messageContext, MoreButton, useTextEditor, type MessageKind } from './messageEditing.tsx';
 import { Thinking } from './thinking.tsx';
 import { usageLine, usageTooltip } from './usageText.ts';
@@ -23,6 +25,8 @@ export interface AnswerProps {
 
 export const Answer = unlessUnchanged(function Answer({ answer, newest, thinkingOpen, among }: AnswerProps) {
   const streaming = answer.phase !== 'done';
+  const [confidenceShown] = useKeptState('confidence', false);
+  const confident = confidenceShown && answer.confidence === true;
   const textEditor = useTextEditor(answer.id, answer.text);
   const bare = !streaming && !answer.usage && !answer.branch;
   return (
@@ -33,7 +37,7 @@ export const Answer = unlessUnchanged(function Answer({ answer, newest, thinking
       )}
       {answer.thinking && <Thinking thinking={answer.thinking} phase={answer.phase} openByDefault={thinkingOpen} />}
       {textEditor}
-      {answer.text !== '' && !textEditor && <MarkdownView text={answer.text} streaming={streaming} />}
+      {answer.text !== '' && !textEditor && (confident ? <LazyConfidence messageId={answer.id} text={answer.text} /> : <MarkdownView text={answer.text} streaming={streaming} />)}
       {answer.refusal !== undefined && answer.refusal !== '' && <p class="refusal">{answer.refusal}</p>}
       {answer.cards.map((card) => (
         <Card key={card.id} card={card} messageId={answer.id} past={!newest} />
@@ -46,6 +50,11 @@ export const Answer = unlessUnchanged(function Answer({ answer, newest, thinking
     </article>
   );
 });
+
+function ConfidenceToggle() {
+  const [shown, show] = useKeptState('confidence', false);
+  return <IconButton icon="symbol-color" label={l10n.t('Show confidence')} pressed={shown} onClick={() => show(!shown)} />;
+}
 
 function kindOf({ detail }: AnswerView, among: number | undefined): MessageKind {
   return among !== undefined ? 'choice' : detail === undefined ? 'authored' : 'answer';
@@ -115,6 +124,7 @@ function Footer({ answer, among }: { readonly answer: AnswerView; readonly among
         {answer.text !== '' && (
           <IconButton icon="copy" label={l10n.t('Copy answer')} onClick={() => bridge.post({ type: 'copyMessage', messageId: answer.id })} />
         )}
+        {answer.confidence && <ConfidenceToggle />}
         <IconButton icon="refresh" label={l10n.t('Answer again')} onClick={regenerate} />
         {answer.detail !== undefined && <IconButton icon="info" label={l10n.t('Show the request')} onClick={() => bridge.post({ type: 'showRequest', messageId: answer.id })} />}
         {!among && <MoreButton />}

@@ -83,7 +83,7 @@ const error: Check = (value) => {
   return fits(value, errorFacts) && (detail === undefined || detail[1](value[detail[0]]));
 };
 
-const chance = { token: text, logprob: number };
+const chance = { token: text, logprob: number, bytes: optional(listOf(count)) };
 const logprob: Check = fitting({ ...chance, top: optional(listOf(fitting(chance))) });
 const miss: Shape<SchemaMiss> = { at: text, keyword: text, wanted: text, found: text };
 const missed: Check = fitting({ against: oneOf({ schema: true }), misses: listOf(fitting(miss)) });
