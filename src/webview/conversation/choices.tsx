@@ -102,7 +102,7 @@ const Choice = unlessUnchanged(function Choice({ answer, index, thinkingOpen }: 
     <>
       <Answer answer={answer} newest thinkingOpen={thinkingOpen} among={index + 1} />
       {answer.phase === 'done' && answer.pickable && (
-        <button type="button" class="button choice-take" aria-label={l10n.t('Use answer {0}', index + 1)} onClick={take}>{l10n.t('Use this one')}</button>
+        <button type="button" class="button choice-take" aria-label={l10n.t('Use this one: answer {0}', index + 1)} onClick={take}>{l10n.t('Use this one')}</button>
       )}
     </>
   );

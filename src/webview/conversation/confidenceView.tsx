@@ -7,11 +7,8 @@ import type { ConfidencePiece } from '../panelStore.ts';
 import { unlessUnchanged } from '../unchanged.tsx';
 import { AlternativesCard, type CardPlace } from './alternativesCard.tsx';
 import { confidenceLevel, levelNames, percentText, visibleToken } from './confidenceText.ts';
+import { tokenParts, type TokenPart } from './tokenParts.ts';
 
-/** Tokens that are drawn, and drawn again, as one part. */
-const partLength = 250;
-/** Parts that are added in one frame. */
-const partsPerFrame = 3;
 
 export interface ConfidenceProps {
   readonly messageId: string;
@@ -20,7 +17,8 @@ export interface ConfidenceProps {
 }
 
 interface Known {
-  readonly parts: readonly (readonly ConfidenceSpan[])[];
+  readonly spans: readonly ConfidenceSpan[];
+  readonly parts: readonly TokenPart[];
   readonly mean: number;
   readonly perplexity: number;
 }
@@ -32,7 +30,7 @@ export function ConfidenceView({ messageId, text }: ConfidenceProps) {
   return (
     <div class="confidence">
       <Legend known={known} />
-      <Tokens messageId={messageId} parts={known.parts.slice(0, drawn)} all={known.parts} />
+      <Tokens messageId={messageId} parts={known.parts.slice(0, drawn)} spans={known.spans} />
     </div>
   );
 }
@@ -46,7 +44,7 @@ function useTokens(messageId: string): Known | undefined {
     const take = (piece: ConfidencePiece | undefined): void => {
       if (piece?.messageId !== messageId || piece.from !== spans.length) return;
       spans.push(...piece.spans);
-      if (piece.done) setKnown({ parts: cut(spans), mean: piece.mean, perplexity: piece.perplexity });
+      if (piece.done) setKnown({ spans, parts: tokenParts(spans), mean: piece.mean, perplexity: piece.perplexity });
     };
     let first = true;
     const end = store.confidence.subscribe((piece) => {
@@ -60,16 +58,12 @@ function useTokens(messageId: string): Known | undefined {
   return known;
 }
 
-function cut(spans: readonly ConfidenceSpan[]): readonly (readonly ConfidenceSpan[])[] {
-  return Array.from({ length: Math.ceil(spans.length / partLength) }, (_, index) => spans.slice(index * partLength, (index + 1) * partLength));
-}
-
-/** Counts up to `count`, a few more each frame. */
+/** Counts up to `count`, one more each frame. */
 function useGrowing(count: number): number {
-  const [drawn, setDrawn] = useState(partsPerFrame);
+  const [drawn, setDrawn] = useState(1);
   useEffect(() => {
     if (drawn >= count) return undefined;
-    const frame = requestAnimationFrame(() => setDrawn(drawn + partsPerFrame));
+    const frame = requestAnimationFrame(() => setDrawn(drawn + 1));
     return () => cancelAnimationFrame(frame);
   }, [drawn, count]);
   return drawn;
@@ -88,8 +82,8 @@ function Legend({ known }: { readonly known: Known }) {
 
 interface TokensProps {
   readonly messageId: string;
-  readonly parts: readonly (readonly ConfidenceSpan[])[];
-  readonly all: readonly (readonly ConfidenceSpan[])[];
+  readonly parts: readonly TokenPart[];
+  readonly spans: readonly ConfidenceSpan[];
 }
 
 interface Cursor {
@@ -97,15 +91,14 @@ interface Cursor {
   readonly by: 'pointer' | 'keys';
 }
 
-function Tokens({ messageId, parts, all }: TokensProps) {
+function Tokens({ messageId, parts, spans }: TokensProps) {
   const root = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState<Cursor | undefined>(undefined);
   const place = usePlace(root, cursor);
-  const spanAt = (at: number): ConfidenceSpan | undefined => all[Math.floor(at / partLength)]?.[at % partLength];
-  const span = cursor && spanAt(cursor.at);
-  const drawn = parts.reduce((sum, part) => sum + part.length, 0);
+  const span = cursor && spans[cursor.at];
+  const drawn = parts.at(-1)?.to ?? 0;
   const press = (event: KeyboardEvent): void => {
-    const to = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey ? undefined : target(event.key, cursor?.at, drawn, spanAt);
+    const to = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey ? undefined : target(event.key, cursor?.at, spans.slice(0, drawn));
     if (to === undefined) return;
     event.preventDefault();
     event.stopPropagation();
@@ -122,7 +115,7 @@ function Tokens({ messageId, parts, all }: TokensProps) {
         ref={root} class="token-text" role="listbox" tabIndex={0} aria-label={l10n.t('Tokens of the answer')} aria-orientation="horizontal" onKeyDown={press} onMouseOver={point}
         onFocus={() => !cursor && setCursor({ at: 0, by: 'keys' })} onBlur={() => setCursor(undefined)} {...(cursor && { 'aria-activedescendant': `token-${messageId}-${cursor.at}` })}
       >
-        {parts.map((part, index) => <Part key={index} messageId={messageId} part={part} from={index * partLength} current={cursor && Math.floor(cursor.at / partLength) === index ? cursor.at : undefined} />)}
+        {parts.map(({ from, to }) => <Part key={from} messageId={messageId} spans={spans} from={from} to={to} current={cursor && cursor.at >= from && cursor.at < to ? cursor.at : undefined} />)}
       </div>
       {place && span?.top && <AlternativesCard span={span} place={place} spoken={cursor?.by === 'keys'} />}
     </div>
@@ -130,8 +123,9 @@ function Tokens({ messageId, parts, all }: TokensProps) {
 }
 
 /** Where a key leads: by one token, to the next doubtful one, to either end, or away. */
-function target(key: string, at: number | undefined, count: number, spanAt: (at: number) => ConfidenceSpan | undefined): number | 'none' | undefined {
+function target(key: string, at: number | undefined, spans: readonly ConfidenceSpan[]): number | 'none' | undefined {
   const from = at ?? -1;
+  const count = spans.length;
   switch (key) {
     case 'ArrowRight': return Math.min(count - 1, from + 1);
     case 'ArrowLeft': return Math.max(0, from - 1);
@@ -141,24 +135,23 @@ function target(key: string, at: number | undefined, count: number, spanAt: (at:
     case 'ArrowDown':
     case 'ArrowUp': {
       const step = key === 'ArrowDown' ? 1 : -1;
-      for (let index = from + step; index >= 0 && index < count; index += step) if ((spanAt(index)?.probability ?? 1) < 0.5) return index;
+      for (let index = from + step; index >= 0 && index < count; index += step) if ((spans[index]?.probability ?? 1) < 0.5) return index;
       return Math.max(0, from);
     }
     default: return undefined;
   }
 }
 
-interface PartProps {
+interface PartProps extends TokenPart {
   readonly messageId: string;
-  readonly part: readonly ConfidenceSpan[];
-  readonly from: number;
+  readonly spans: readonly ConfidenceSpan[];
   readonly current: number | undefined;
 }
 
-const Part = unlessUnchanged(function Part({ messageId, part, from, current }: PartProps) {
+const Part = unlessUnchanged(function Part({ messageId, spans, from, to, current }: PartProps) {
   return (
-    <span class="token-part" role="presentation">
-      {part.map(({ text, probability }, index) => {
+    <div class="token-part" role="presentation">
+      {spans.slice(from, to).map(({ text, probability }, index) => {
         const at = from + index;
         const level = probability === undefined ? '' : `token-${confidenceLevel(probability)}`;
         const label = probability === undefined ? visibleToken(text) : l10n.t('{0}: {1}', visibleToken(text), percentText(probability));
@@ -171,7 +164,7 @@ const Part = unlessUnchanged(function Part({ messageId, part, from, current }: P
           </span>
         );
       })}
-    </span>
+    </div>
   );
 });
 
