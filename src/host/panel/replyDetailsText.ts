@@ -84,6 +84,7 @@ function usageLines({ usage, cost, budget }: Reply): readonly Line[] {
     [vscode.l10n.t('Text'), count(output - (reasoning ?? 0))],
     [vscode.l10n.t('Output budget'), count(budget)],
     [vscode.l10n.t('Counted by'), usage.estimated === true ? vscode.l10n.t('Ponder, because the server sent no numbers') : vscode.l10n.t('the server')],
+    [vscode.l10n.t('Divided'), usage.shared && vscode.l10n.t('One request brought {0} answers with {1} tokens of input, which count with the first one. The output is divided by Ponder\'s count.', usage.shared.answers, count(usage.shared.input) ?? '')],
     [vscode.l10n.t('Cost'), cost && (cost.asOf === '' ? formatMoney(cost.usd) : vscode.l10n.t('{0} at the prices of {1}', formatMoney(cost.usd), cost.asOf))],
   ];
 }

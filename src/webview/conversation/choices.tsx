@@ -77,7 +77,7 @@ function Tabs({ answers, shown, onShow }: TabsProps) {
     document.getElementById(tabId(next))?.focus();
   };
   return (
-    <div class="choice-tabs" role="tablist" aria-label={l10n.t('Answers')} onKeyDown={move}>
+    <div class="choice-tabs" role="tablist" aria-label={l10n.t('The answers')} onKeyDown={move}>
       {answers.map((answer, index) => (
         <button
           key={answer.id} id={tabId(answer)} type="button" role="tab" class="choice-tab" aria-selected={index === shown} aria-controls={panelId(answer)} aria-label={l10n.t('Answer {0}', index + 1)}

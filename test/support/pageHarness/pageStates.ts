@@ -250,6 +250,12 @@ function stopped(): PanelState {
   };
 }
 
+export const confidentText = 'Call it retryWithDelay.\n\nIt says what the helper does: it tries again, and it waits between attempts. A reader who knows the pattern finds it beside retry in the list, and nobody has to look it up.\n\n- Short enough for a call\n- Sorts well';
+
+function confident(): PanelState {
+  return { ...emptyState, conversation: { id: 'c5', title: 'Names' }, messages: [question('q1', 'Name the helper.'), answer('m1', { name: 'gpt-4.1', detail: 'OpenAI', text: confidentText, usage, confidence: true })] };
+}
+
 /** Several answers to choose from: whole, failed, and (with `live`) still being written. */
 export function choices(live: boolean): PanelState {
   const named = { name: 'gpt-4.1', detail: 'OpenAI' };
@@ -340,6 +346,7 @@ export function pageStates(now: number): Readonly<Record<string, PanelState>> {
     answered: answered(),
     stopped: stopped(),
     code: code(),
+    confidence: confident(),
     choices: choices(false),
     'choices-live': choices(true),
   };
