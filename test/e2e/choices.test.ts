@@ -24,7 +24,7 @@ describe('several answers and parameters in use', () => {
     own = await startFrameServer();
     own.listModels([{ id: 'gpt-4.1' }, { id: 'gpt-5.6-sol' }]);
     const endpoints = [{ id: 'own', name: 'Own', kind: 'openai', baseUrl: own.baseUrl, auth: 'none' }];
-    stage = await openStage({ name: 'choices', user: { 'ponder.presets': presets }, machine: { 'ponder.endpoints': endpoints, 'ponder.defaultModel': 'own/gpt-4.1' } });
+    stage = await openStage({ name: 'choices', machine: { 'ponder.presets': presets, 'ponder.endpoints': endpoints, 'ponder.defaultModel': 'own/gpt-4.1' } });
     await stage.workbench.openView();
   });
 
@@ -182,6 +182,7 @@ describe('several answers and parameters in use', () => {
     await workbench.runCommand('Ponder: Parameters');
     const form = workbench.editorTab();
     await form.getByRole('tab', { name: /^This conversation/ }).click();
+    await form.getByRole('button', { name: /^Form of the answer/ }).click();
     await form.getByRole('combobox', { name: 'Response format' }).selectOption('schema');
     const field = form.getByRole('textbox', { name: 'JSON schema' });
     await field.fill('{\n  "type": "object",\n  "properties": {\n}');

@@ -175,6 +175,13 @@ export class Asker {
     return within ? state.leafId : first?.id;
   }
 
+  /** Among several answers the branch must not go on from one that failed: the first that says something. */
+  private otherEnd(): string | undefined {
+    const { state } = this;
+    const choices = state.answering ? [] : state.choices();
+    return choices.find(({ id }) => id === state.leafId)?.text === '' ? choices.find(({ text }) => text !== '')?.id : undefined;
+  }
+
   /** `starts`: all that run together; when the last one has ended, the first speaks for them. */
   private async end(final: AnswerMessage, live: LiveReply, model: string, turn: Begun, starts: readonly AnswerMessage[]): Promise<AnswerMessage> {
     const { state } = this;
@@ -182,9 +189,11 @@ export class Asker {
     if (live.exchange) this.exchanges.set(final.id, live.exchange);
     if ('input' in turn) this.learn(model, turn.counted, live.builder.usage);
     state.put([final]);
+    const elsewhere = this.otherEnd();
+    if (elsewhere) state.put([], elsewhere);
     const first = state.message(starts[0]?.id ?? '');
     if (!state.answering && first?.reply) state.emit({ type: 'answering', message: { ...first, reply: first.reply }, running: false });
-    await state.save([]);
+    await state.save(elsewhere === undefined ? [] : [elsewhere]);
     return final;
   }
 

@@ -21,6 +21,11 @@ export function shareUsage(total: Usage, weights: readonly number[]): readonly U
   }));
 }
 
+/** Of the request, whichever of its answers it stands with. */
+export function wholeInput(usage: Usage | undefined): number | undefined {
+  return usage?.shared?.input ?? usage?.input;
+}
+
 function divide(whole: number, weights: readonly number[]): readonly number[] {
   const sum = weights.reduce((all, weight) => all + weight, 0);
   let before = 0;

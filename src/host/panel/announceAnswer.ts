@@ -5,9 +5,11 @@ import type { SessionHandle } from './panelServices.ts';
 
 export function announceAnswer(session: SessionHandle, message: AnswerMessage): void {
   const choices = session.conversation?.choices() ?? [];
-  session.announce(choices.some(({ id }) => id === message.id) ? vscode.l10n.t('{0} answers are there. Use one of them to go on.', choices.length) : sentence(message));
-  const { error, endpointName, model } = message.reply;
-  if (error) session.services.log.warn(`${model} at ${endpointName}: ${error.kind}${error.status === undefined ? '' : ` ${error.status}`} ${error.code ?? ''} ${error.requestId ?? ''}`.trimEnd());
+  const asked = choices.some(({ id }) => id === message.id) ? choices : [message];
+  session.announce(asked.filter(({ text }) => text !== '').length > 1 ? vscode.l10n.t('{0} answers are there. Use one of them to go on.', choices.length) : sentence(message));
+  for (const { reply: { error, endpointName, model } } of asked) {
+    if (error) session.services.log.warn(`${model} at ${endpointName}: ${error.kind}${error.status === undefined ? '' : ` ${error.status}`} ${error.code ?? ''} ${error.requestId ?? ''}`.trimEnd());
+  }
   const [next] = session.composer.queueOf(session.conversation?.id);
   // After a stop or a failure, and among several answers, the person decides what comes next: the questions wait in the composer.
   if (!next || message.reply.status !== 'complete' || choices.length > 0) return;

@@ -8,6 +8,7 @@ import type { CardView, ChoicesView, MessageView, PanelState, ThinkingView } fro
 import type { ModelService } from '../model/modelService.ts';
 import { isShown, messageView, shownSize, sumView, thinkingView } from './messageView.ts';
 import type { replyCards } from './replyCards.ts';
+import { wholeInput } from '../../core/conversation/usageShare.ts';
 import { nearPlaces } from './nearPlaces.ts';
 
 export type ShownMessages = Pick<PanelState, 'messages' | 'outline'>;
@@ -140,7 +141,7 @@ export class MessageProjection {
 /** Rather too often than not: whether a reply is no plain success. */
 function mayHaveCards(reply: Reply, live: ReplyBuilder | undefined): boolean {
   if (live) return live.retry !== undefined;
-  return reply.status !== 'complete' || reply.finish === 'length' || (reply.countedInput ?? 0) > (reply.usage?.input ?? Infinity);
+  return reply.status !== 'complete' || reply.finish === 'length' || (reply.countedInput ?? 0) > (wholeInput(reply.usage) ?? Infinity);
 }
 
 function placeOf(index: number | undefined): { readonly from: number; readonly to: number } | undefined {

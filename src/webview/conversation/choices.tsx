@@ -29,7 +29,7 @@ export function Choices({ choices, thinkingOpen }: ChoicesProps) {
   const busy = answers.some(({ phase }) => phase !== 'done');
   const at = Math.min(Math.max(0, shown), answers.length - 1);
   return (
-    <article ref={root} class={`choices ${wide ? 'choices-wide' : ''}`} aria-label={l10n.t('{0} answers', answers.length)} aria-busy={busy}>
+    <article ref={root} tabIndex={-1} class={`choices ${wide ? 'choices-wide' : ''}`} aria-label={l10n.t('{0} answers', answers.length)} aria-busy={busy}>
       <Head choices={choices} />
       {!wide && <Tabs answers={answers} shown={at} onShow={show} />}
       <div class="choices-row">

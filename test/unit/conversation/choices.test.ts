@@ -132,6 +132,13 @@ describe('several answers', () => {
     assert.deepEqual(choices.map(({ text, reply }) => [text, reply.status]), [['one', 'complete'], ['', 'failed'], ['three', 'complete']]);
   });
 
+  it('go on from one that has a text, where the first has failed', async () => {
+    const { conversation, store } = open({ error: { kind: 'auth', reason: 'wrong' } }, chatAnswer('two'), chatAnswer('three'));
+    const choices = await askFor(conversation, parallel);
+    assert.equal(conversation.leafId, choices[1]?.id);
+    assert.equal((await store.open('c1'))?.leafId, choices[1]?.id);
+  });
+
   it('that were finished stay whole where their request breaks off', async () => {
     const breaks: Scripted = { chunks: [frame([says(0, 'on')]), frame([says(1, 'two', 'stop')]), frame([says(2, 'thr')])], breaks: { kind: 'network', reason: 'reset' } };
     const { conversation } = open(breaks);
