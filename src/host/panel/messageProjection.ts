@@ -141,7 +141,7 @@ export class MessageProjection {
 /** Rather too often than not: whether a reply is no plain success. */
 function mayHaveCards(reply: Reply, live: ReplyBuilder | undefined): boolean {
   if (live) return live.retry !== undefined;
-  return reply.status !== 'complete' || reply.finish === 'length' || (reply.countedInput ?? 0) > (wholeInput(reply.usage) ?? Infinity);
+  return reply.status !== 'complete' || reply.finish === 'length' || reply.formatCheck?.ok === false || (reply.countedInput ?? 0) > (wholeInput(reply.usage) ?? Infinity);
 }
 
 function placeOf(index: number | undefined): { readonly from: number; readonly to: number } | undefined {

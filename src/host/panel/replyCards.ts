@@ -1,9 +1,9 @@
 // The cards under a reply: what happened, what was kept, what to do. One place for all states that are not plain success.
-import { wholeInput } from '../../core/conversation/usageShare.ts';
 import * as vscode from 'vscode';
 import type { Reply } from '../../core/conversation/message.ts';
 import type { AnswerMessage, ReplyBuilder } from '../../core/conversation/replyBuilder.ts';
 import { learnCorrection } from '../../core/conversation/messageTokens.ts';
+import { wholeInput } from '../../core/conversation/usageShare.ts';
 import type { Effort } from '../../core/model/effort.ts';
 import type { Price } from '../../core/model/modelInfo.ts';
 import { ceilingCost } from '../../core/model/price.ts';
