@@ -15,7 +15,7 @@ export type ShownMessages = Pick<PanelState, 'messages' | 'outline'>;
 
 /** Of one surface: the places of the branch it shows. */
 export class MessageProjection {
-  private readonly models: ModelService;
+  private readonly models: Pick<ModelService, 'replyModel'>;
   private readonly onCards: () => void;
   private loading: Promise<void> | undefined;
   private makeCards: typeof replyCards | undefined;
@@ -26,7 +26,7 @@ export class MessageProjection {
   private looked: { readonly from: number; readonly to: number } | undefined;
 
   /** `onCards`: cards can be shown now that were left out, because what makes them was not loaded yet. */
-  constructor(models: ModelService, onCards: () => void) {
+  constructor(models: Pick<ModelService, 'replyModel'>, onCards: () => void) {
     this.models = models;
     this.onCards = onCards;
   }

@@ -1,38 +1,24 @@
 import assert from 'node:assert/strict';
-import { Conversation } from '../../../src/core/conversation/conversation.ts';
+import type { Conversation } from '../../../src/core/conversation/conversation.ts';
 import type { ConversationChange } from '../../../src/core/conversation/conversationState.ts';
 import type { TurnSettings } from '../../../src/core/conversation/liveReply.ts';
 import type { AnswerMessage } from '../../../src/core/conversation/replyBuilder.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
-import { createAbort } from '../../../src/host/hostClock.ts';
-import { FakeClock, settle } from '../../support/fakes/fakeClock.ts';
-import { chatAnswer, FakeTransport, type Scripted } from '../../support/fakes/fakeTransport.ts';
-import { MemoryRefusals, quarterCounter, turnSettings } from '../../support/fakes/turnSettings.ts';
-import { createTestStore } from '../../support/memoryStore.ts';
+import { settle } from '../../support/fakes/fakeClock.ts';
+import { chatAnswer, type Scripted } from '../../support/fakes/fakeTransport.ts';
+import { turnSettings } from '../../support/fakes/turnSettings.ts';
+import { openConversation } from '../../support/openConversation.ts';
 
 /** Takes `n` on Chat Completions. */
 const together = turnSettings({ model: 'gpt-4.1', parameters: { n: 3 } });
 /** Thinks: each answer is a request of its own. */
 const parallel = turnSettings({ parameters: { n: 3 } });
 
-const unwanted = (cause: unknown): void => {
-  throw cause;
-};
-
 function open(...script: readonly Scripted[]) {
-  const transport = new FakeTransport(...script);
-  const clock = new FakeClock();
-  const store = createTestStore();
+  const bench = openConversation(...script);
   const changes: ConversationChange[] = [];
-  const refusals = new MemoryRefusals();
-  let ids = 0;
-  const ports = {
-    transport, clock, random: () => 0.5, refusals, createAbort, store, counter: quarterCounter, newId: () => `m${++ids}`, signal: new AbortController().signal,
-    onStoreFailure: unwanted, onUnexpected: unwanted,
-  };
-  const conversation = new Conversation({ id: 'c1', title: undefined, workspace: 'w', createdAt: 1, updatedAt: 1, leafId: undefined, messageCount: 0, messages: [] }, false, ports);
-  conversation.onChange((change) => changes.push(change));
-  return { conversation, transport, clock, store, changes, refusals };
+  bench.conversation.onChange((change) => changes.push(change));
+  return { ...bench, changes };
 }
 
 const frame = (choices: readonly JsonObject[], usage?: JsonObject): string => `data: ${JSON.stringify({ id: 'c1', object: 'chat.completion.chunk', model: 'gpt-4.1', choices, ...(usage && { usage }) })}\n\n`;

@@ -1,21 +1,13 @@
 import assert from 'node:assert/strict';
-import { Conversation } from '../../../../src/core/conversation/conversation.ts';
+import type { Conversation } from '../../../../src/core/conversation/conversation.ts';
 import type { QuickAnswer, QuickQuestion } from '../../../../src/core/conversation/quickQuestion.ts';
-import { createAbort } from '../../../../src/host/hostClock.ts';
 import { quickTitle } from '../../../../src/host/conversation/quickTitle.ts';
-import { FakeClock } from '../../../support/fakes/fakeClock.ts';
-import { chatAnswer, FakeTransport } from '../../../support/fakes/fakeTransport.ts';
-import { MemoryRefusals, quarterCounter, turnSettings } from '../../../support/fakes/turnSettings.ts';
-import { createTestStore } from '../../../support/memoryStore.ts';
-
-const fail = (cause: unknown): void => assert.fail(String(cause));
+import { chatAnswer } from '../../../support/fakes/fakeTransport.ts';
+import { turnSettings } from '../../../support/fakes/turnSettings.ts';
+import { openConversation } from '../../../support/openConversation.ts';
 
 async function answered(turns = 1): Promise<Conversation> {
-  let ids = 0;
-  const conversation = new Conversation({ id: 'c1', title: undefined, workspace: '', createdAt: 1, updatedAt: 1, leafId: undefined, messageCount: 0, messages: [] }, false, {
-    transport: new FakeTransport(chatAnswer('It doubles twice.'), chatAnswer('Yes.')), clock: new FakeClock(), random: () => 0.5, refusals: new MemoryRefusals(), createAbort, store: createTestStore(),
-    counter: quarterCounter, newId: () => `m${++ids}`, signal: new AbortController().signal, onStoreFailure: fail, onUnexpected: fail,
-  });
+  const { conversation } = openConversation(chatAnswer('It doubles twice.'), chatAnswer('Yes.'));
   for (let turn = 0; turn < turns; turn++) {
     const asked = await conversation.ask({ text: 'why does the loop wait twice??', attachments: [] }, turnSettings());
     assert.ok(asked.sent);
