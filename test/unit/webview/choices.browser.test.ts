@@ -144,10 +144,10 @@ describe('answers beside each other and their tokens', function () {
 
   it('many tokens are drawn a few at a time, and all of them', async () => {
     await hosted.snapshot({ ...told, messages: [question('q', 'Who?'), answer('m', { text: 'word', confidence: true })] });
-    const many = Array.from({ length: 12_000 }, (_, index): ConfidenceSpan => ({ text: index % 40 === 39 ? '\n\n' : ` word${index}`, probability: (index % 10) / 10, top: [[' word', 0.5]] }));
+    const many = Array.from({ length: 4_000 }, (_, index): ConfidenceSpan => ({ text: index % 40 === 39 ? '\n\n' : ` word${index}`, probability: (index % 10) / 10, top: [[' word', 0.5]] }));
     const list = await showTokens(many);
-    await list.getByRole('option', { name: '␣word11998: 80 %' }).waitFor({ state: 'attached' });
-    assert.equal(await list.getByRole('option').count(), 12_000);
+    await list.getByRole('option', { name: '␣word3998: 80 %' }).waitFor({ state: 'attached' });
+    assert.equal(await list.getByRole('option').count(), 4_000);
     const copied = await list.evaluate((element) => {
       document.getSelection()?.selectAllChildren(element);
       return document.getSelection()?.toString();
