@@ -24,7 +24,7 @@ import { createTransport } from './host/openai/openaiTransport.ts';
 import { BannerBoard } from './host/panel/bannerBoard.ts';
 import type { ComposerShelf } from './host/panel/composer.ts';
 import { LazyFirstRun } from './host/panel/lazyFirstRun.ts';
-import { PanelService } from './host/panel/panelService.ts';
+import { PanelService, type SessionServices } from './host/panel/panelService.ts';
 import { createSecretStore } from './host/secret/secretStore.ts';
 import { createSettings, type SettingsService } from './host/setting/settings.ts';
 import { lazyStore } from './host/store/lazyStore.ts';
@@ -71,24 +71,24 @@ export function compose(context: vscode.ExtensionContext): Composition {
   };
   const { ears, attaching } = composeAttaching(owned, settings, insertion, log);
   const code = codeParts(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }, { insertion, proposed: reading.proposed });
-  const actions = { secrets, firstRun, insertion, banners, warmUp, reading, attaching, ...code };
   const maySpend = spendingQuestion(context, settings, kept.store, log);
+  const askQuick = quickAsker({ ...turnPorts, models, settings, maySpend });
   const panel = owned.add(new PanelService(
     context.extensionUri,
     {
       conversations, models, banners, firstRun, log, memento: context.workspaceState, shelf: shelfOf(kept.store), strings: pageStrings,
       thinkingOpen: () => settings.current().thinking === 'open',
       estimate: async (session) => (session.composer.isEmpty ? {} : (await import('./host/panel/composerEstimate.ts')).composerEstimate(models, counter, session)),
-      afterAnswer: (session, message) => void import('./host/panel/announceAnswer.ts').then(({ announceAnswer }) => announceAnswer(session, message)),
+      afterAnswer: afterAnswer(settings, askQuick),
       maySpend,
     },
-    async (session, services) => (await import('./host/panel/pageHandlers.ts')).createPageReceiver(actions, session, services),
+    async (session, services) => (await import('./host/panel/pageHandlers.ts')).createPageReceiver({ secrets, firstRun, insertion, banners, warmUp, reading, attaching, ...code }, session, services),
     () => {
       if (conversations.remembersLast) kept.check(); // the store is opened now anyway
       return conversations.openLast(settings.current().reopenLastConversation);
     },
   ));
-  const services = { attaching, ears, settings, secrets, lists, transport, models, conversations, panel, insertion, store: kept.store, reading, log, codeActions: code.codeActions, counter, refusals, askQuick: quickAsker({ ...turnPorts, models, settings, maySpend }) };
+  const services = { attaching, ears, settings, secrets, lists, transport, models, conversations, panel, insertion, store: kept.store, reading, log, codeActions: code.codeActions, counter, refusals, askQuick };
   owned.add(createCommands({ ...services, surfaces: owned.add(createSurfaces(context.extensionUri, { ...services, strings: pageStrings })) }));
   owned.add(registerTransposeAction());
   return {
@@ -148,6 +148,14 @@ function spendingQuestion(context: vscode.ExtensionContext, settings: SettingsSe
   return async () => {
     const { day, month } = settings.current().limits;
     return (day <= 0 && month <= 0) || (await (gate ??= load())).mayAsk();
+  };
+}
+
+function afterAnswer(settings: SettingsService, askQuick: AskQuick): SessionServices['afterAnswer'] {
+  return (session, message) => {
+    void import('./host/panel/announceAnswer.ts').then(({ announceAnswer }) => announceAnswer(session, message));
+    const { conversation } = session;
+    if (conversation && settings.current().quickModel !== '') void import('./host/conversation/quickTitle.ts').then(({ quickTitle }) => quickTitle(conversation, askQuick));
   };
 }
 

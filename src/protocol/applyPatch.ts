@@ -47,9 +47,11 @@ function without<K extends keyof PanelState>(state: PanelState, key: K): PanelSt
 }
 
 function changeAnswer(messages: readonly MessageView[], id: string, change: (answer: AnswerView) => AnswerView): readonly MessageView[] {
-  const index = messages.findLastIndex((m) => m.id === id);
+  const index = messages.findLastIndex((m) => m.id === id || (m.role === 'choices' && m.answers.some((answer) => answer.id === id)));
   const found = messages[index];
-  return found?.role === 'assistant' ? messages.with(index, change(found)) : messages;
+  if (found?.role === 'assistant') return messages.with(index, change(found));
+  if (found?.role !== 'choices') return messages;
+  return messages.with(index, { ...found, answers: found.answers.map((answer) => (answer.id === id ? change(answer) : answer)) });
 }
 
 function applyDelta(state: PanelState, id: string, text: string, reasoning: string): PanelState {

@@ -1,4 +1,5 @@
 // What the host says to the page: a snapshot on connect, then numbered patches, and a few one-way calls.
+import type { ConfidenceSpan } from './confidence.ts';
 import type { ContextItem } from './attachMessage.ts';
 import type { AnswerView, CardView, ComposerView, FirstRunView, MessageView, OutlineView, PanelState } from './panelState.ts';
 import type { TokenRule } from './tokenRule.ts';
@@ -36,6 +37,8 @@ export type HostMessage =
    * behind a title), how often in the rest; three numbers each, in order. Each answer has all so far; more comes until `done`.
    */
   | { readonly type: 'found'; readonly number: number; readonly hits: readonly number[]; readonly done: boolean }
+  /** Tokens of an answer from number `from` on, until `done`; `mean` (0 to 1) and `perplexity` are of the whole. */
+  | { readonly type: 'confidence'; readonly messageId: string; readonly from: number; readonly spans: readonly ConfidenceSpan[]; readonly done: boolean; readonly mean: number; readonly perplexity: number }
   /** Opens the find bar. */
   | { readonly type: 'openFind' }
   /** A whole sentence for the status region (screen readers). */

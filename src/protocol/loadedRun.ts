@@ -16,6 +16,7 @@ export function messageAt({ messages, outline }: PanelState, index: number): Mes
 
 /** What an outline says of a message. */
 export function sizeOf(message: MessageView): number {
+  if (message.role === 'choices') return Math.max(...message.answers.map(({ text }) => text.length));
   return message.role === 'user' ? -1 - (message.title ?? message.text).length : message.text.length;
 }
 

@@ -49,6 +49,10 @@ export type PageMessage =
   /** A message that the person writes, behind another one. */
   | { readonly type: 'insertMessage'; readonly afterId: string; readonly role: 'user' | 'assistant' | 'developer'; readonly text: string }
   | { readonly type: 'branch'; readonly messageId: string; readonly step: -1 | 1 }
+  /** One of several answers: the conversation goes on from it. */
+  | { readonly type: 'pick'; readonly messageId: string }
+  /** The tokens of an answer with their probabilities. Answered by `confidence`. */
+  | { readonly type: 'confidence'; readonly messageId: string }
   /** The markdown of a message, or code of a block, to the clipboard. */
   | { readonly type: 'copyMessage'; readonly messageId: string }
   | { readonly type: 'copyText'; readonly text: string }
@@ -95,6 +99,8 @@ const guards: { readonly [T in PageMessage['type']]: (m: Fields) => boolean } = 
   changeMessage: (m) => id(m['messageId']) && typeof m['text'] === 'string',
   insertMessage: (m) => id(m['afterId']) && (m['role'] === 'user' || m['role'] === 'assistant' || m['role'] === 'developer') && typeof m['text'] === 'string',
   branch: (m) => id(m['messageId']) && (m['step'] === 1 || m['step'] === -1),
+  pick: (m) => id(m['messageId']),
+  confidence: (m) => id(m['messageId']),
   copyMessage: (m) => id(m['messageId']),
   copyText: (m) => typeof m['text'] === 'string',
   insertCode: (m) => typeof m['text'] === 'string',

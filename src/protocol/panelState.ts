@@ -85,6 +85,8 @@ export interface UsageView {
   readonly reasoning?: number;
   readonly text: number;
   readonly estimated?: boolean;
+  /** One request brought so many answers: the input stands with the first one, the output is divided by our count. */
+  readonly shared?: number;
   readonly usd?: number;
   /** YYYY-MM-DD. */
   readonly priceAsOf?: string;
@@ -116,9 +118,27 @@ export interface AnswerView {
   /** The seed that was set, with the server's fingerprint where it named one: it can be asked again to compare. */
   readonly seed?: string;
   readonly branch?: BranchView;
+  /** The probabilities of its tokens are known and can be asked for. */
+  readonly confidence?: true;
+  /** It is one of several and can be taken by now. */
+  readonly pickable?: true;
 }
 
-export type MessageView = QuestionView | AnswerView;
+/** Several answers to one question that stand beside each other until one is taken. */
+export interface ChoicesView {
+  /** Of the first answer. */
+  readonly id: string;
+  readonly role: 'choices';
+  readonly answers: readonly AnswerView[];
+  /** 1-based: the answer from which the next question goes on if none is taken. */
+  readonly current: number;
+  /** Where there are other versions beside them: the place of the first answer and of the last. */
+  readonly branch?: { readonly from: number; readonly to: number; readonly count: number };
+  /** Of all together, when all are there. */
+  readonly usage?: UsageView;
+}
+
+export type MessageView = QuestionView | AnswerView | ChoicesView;
 
 /** The branch that is shown, where it is too long to be sent whole: what lies around the messages that are there. */
 export interface OutlineView {
@@ -152,8 +172,8 @@ export interface ComposerView {
   readonly setup?: { readonly count: number; readonly turn: boolean; readonly preset?: string };
   readonly attachments: readonly ChipView[];
   readonly answering: boolean;
-  /** How full the window would be and what it would cost at most. `fraction` undefined where the window is unknown. */
-  readonly estimate?: { readonly tokens: number; readonly usdCeiling?: number; readonly fraction?: number; readonly limit?: number };
+  /** How full the window would be and what the turn would cost at most. `tokens` are those of one request; `times`: several answers, and the requests they take. `fraction` undefined where the window is unknown. */
+  readonly estimate?: { readonly tokens: number; readonly usdCeiling?: number; readonly fraction?: number; readonly limit?: number; readonly times?: { readonly answers: number; readonly requests: number } };
   /** A sentence about what would go wrong before it is sent: budget too small to think in, question that can't fit. */
   readonly warning?: string;
   /** Questions that wait for the answer to finish, in the order they go out. Absent where there are none. */

@@ -12,6 +12,8 @@ export interface IconButtonProps {
   readonly onClick: (event: MouseEvent) => void;
   readonly class?: string;
   readonly disabled?: boolean;
+  /** Set for a button that stays in. */
+  readonly pressed?: boolean;
   readonly children?: ComponentChildren;
 }
 
@@ -23,6 +25,7 @@ export function IconButton(props: IconButtonProps) {
       title={props.label}
       aria-label={props.label}
       disabled={props.disabled ?? false}
+      {...(props.pressed !== undefined && { 'aria-pressed': props.pressed })}
       onClick={props.onClick}
     >
       <Icon name={props.icon} />

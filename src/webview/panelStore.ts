@@ -24,6 +24,7 @@ export type NextFrame = (flush: () => void, characters: number | undefined) => v
 export type CodeTheme = Extract<HostMessage, { type: 'codeTheme' }>;
 
 export type Found = Extract<HostMessage, { type: 'found' }>;
+export type ConfidencePiece = Extract<HostMessage, { type: 'confidence' }>;
 
 export class PanelStore {
   readonly #state = signal<PanelState | undefined>(undefined);
@@ -33,6 +34,7 @@ export class PanelStore {
   readonly #fitImages = signal<Extract<HostMessage, { type: 'fitImages' }> | undefined>(undefined);
   readonly #sent = signal(0);
   readonly #found = signal<Found | undefined>(undefined);
+  readonly #confidence = signal<ConfidencePiece | undefined>(undefined);
   readonly #finding = signal(0);
   readonly #editing = signal<EditRequest | undefined>(undefined);
   readonly #recalled = signal<readonly string[] | undefined>(undefined);
@@ -95,6 +97,11 @@ export class PanelStore {
     return this.#found;
   }
 
+  /** What the host said last of an answer's tokens; each piece comes once, in order. */
+  get confidence(): ReadonlySignal<ConfidencePiece | undefined> {
+    return this.#confidence;
+  }
+
   /** Counts how often the find bar was asked for. */
   get finding(): ReadonlySignal<number> {
     return this.#finding;
@@ -127,6 +134,9 @@ export class PanelStore {
         return;
       case 'found':
         this.#found.value = message;
+        return;
+      case 'confidence':
+        this.#confidence.value = message;
         return;
       case 'openFind':
         this.#finding.value += 1;

@@ -1,13 +1,17 @@
 // The asking half of a conversation: prepares a turn, stores the question, lets the reply run, learns from it. Loaded with the first question.
+import type { CancelSignal } from '../cancel.ts';
 import type { Usage } from '../stream/usage.ts';
 import type { ConversationState } from './conversationState.ts';
 import type { Exchange } from './exchange.ts';
+import { runChoices } from './choiceRun.ts';
+import { settled } from './choiceSet.ts';
 import { LiveReply, type ReplyPorts, type TurnSettings } from './liveReply.ts';
 import type { Attachment } from '../attachment/attachment.ts';
-import type { Message } from './message.ts';
+import type { Message, ReplyChoice } from './message.ts';
 import { learnCorrection } from './messageTokens.ts';
 import { prepareTurn, type Preparation, type Unsendable } from './prepareTurn.ts';
 import type { AnswerMessage } from './replyBuilder.ts';
+import { createSlots } from './slots.ts';
 import { titleFrom } from './title.ts';
 
 export interface NewQuestion {
@@ -22,6 +26,18 @@ export type Asked =
   | ({ readonly sent: false } & Unsendable);
 
 type Fitting = Extract<Preparation, { fits: true }>;
+/** What runs: a turn, or an answer that went on in the background. */
+type Begun = Fitting | { readonly responseId: string };
+
+interface Beside {
+  /** Id of the answer in whose place this one comes. */
+  readonly replaces?: string;
+  /** The answers that it stands among. */
+  readonly choice?: ReplyChoice;
+}
+
+/** Requests of one conversation that are on their way at once. */
+const requestsAtOnce = 4;
 
 /** The caller sees to it that only one call that starts a reply runs at a time. */
 export class Asker {
@@ -31,6 +47,7 @@ export class Asker {
   private readonly corrections = new Map<string, number>();
   /** For Details; as long as the conversation is open. */
   private readonly exchanges = new Map<string, Exchange>();
+  private readonly slots = createSlots(requestsAtOnce);
 
   /** `onReply` gets each reply before it runs: what ends it there keeps it from being sent. */
   constructor(state: ConversationState, onReply: (reply: LiveReply) => void) {
@@ -55,25 +72,29 @@ export class Asker {
     return this.ask({ text, attachments: old?.attachments ?? [] }, old?.parentId, settings);
   }
 
-  /** Another answer to the same question: beside the old one, or in its place where it had brought and cost nothing. */
+  /**
+   * Other answers to the same question: beside the old one, or in its place where it had brought and cost nothing. One more where it is
+   * one of several that are to be chosen from.
+   */
   async regenerate(id: string, settings: TurnSettings): Promise<Asked> {
     const old = this.state.message(id);
     const question = old?.role === 'assistant' && old.parentId !== undefined ? this.state.message(old.parentId) : old;
     if (!question) throw new Error(`No question for ${id}`);
     const replaces = old?.reply && old.text === '' && old.reply.reasoning === '' && !old.reply.usage ? old.id : undefined;
-    return this.begin(question, settings, replaces);
+    const choice = old?.reply?.choice?.settled === true ? undefined : old?.reply?.choice;
+    return this.begin(question, choice ? single(settings) : settings, { ...(replaces !== undefined && { replaces }), ...(choice && { choice }) });
   }
 
   /** Goes on where an answer was cut; the next part joins the first without a seam. */
   async continueAnswer(id: string, settings: TurnSettings): Promise<Asked> {
     const cut = this.state.message(id);
     if (!cut?.reply) throw new Error(`No reply ${id}`);
-    const prepared = await this.prepare(this.state.pathTo(id), settings, cut.text);
+    const prepared = await this.prepare(this.state.pathTo(id), single(settings), cut.text);
     if (!prepared.fits) return unsent(prepared);
     // As the usage is: of all requests together.
     const countedInput = (cut.reply.countedInput ?? 0) + prepared.counted;
     const start: AnswerMessage = { ...cut, reply: { ...cut.reply, status: 'streaming', countedInput } };
-    return this.run([start], start, settings, prepared);
+    return this.run([start], [start], single(settings), prepared);
   }
 
   /** Takes up an answer that went on in the background while nobody listened. */
@@ -82,13 +103,12 @@ export class Asker {
     const responseId = cut?.reply?.responseId;
     if (!cut?.reply || responseId === undefined) throw new Error(`Nothing to resume in ${id}`);
     const start: AnswerMessage = { ...cut, reply: { ...cut.reply, status: 'streaming' } };
-    return this.run([start], start, settings, { responseId });
+    return this.run([start], [start], settings, { responseId });
   }
 
   /** What was sent last for a reply of this session. */
   exchangeOf(id: string): Exchange | undefined {
-    const { live } = this.state;
-    return live?.id === id ? live.reply.exchange : this.exchanges.get(id);
+    return this.state.liveReply(id)?.exchange ?? this.exchanges.get(id);
   }
 
   private questionMessage(question: NewQuestion, parentId: string | undefined): Message {
@@ -99,43 +119,81 @@ export class Asker {
     };
   }
 
-  /** `replaces`: id of the answer in whose place this one comes. */
-  private async begin(question: Message, settings: TurnSettings, replaces?: string): Promise<Asked> {
+  private async begin(question: Message, settings: TurnSettings, { replaces, choice }: Beside = {}): Promise<Asked> {
     const { state } = this;
     const prepared = await this.prepare([...state.pathTo(question.parentId), question], settings);
     if (!prepared.fits) return unsent(prepared);
-    const id = replaces ?? state.ports.newId();
-    const answer = emptyAnswer({ id, conversationId: state.id, parentId: question.id, createdAt: state.ports.clock.now() }, settings, prepared);
-    return this.run(state.message(question.id) ? [answer] : [question, answer], answer, settings, prepared);
+    const first = replaces ?? state.ports.newId();
+    const others = Array.from({ length: prepared.choices.count - 1 }, () => state.ports.newId());
+    const among = choice ?? (others.length > 0 ? { set: first } : undefined);
+    const place = { conversationId: state.id, parentId: question.id, createdAt: state.ports.clock.now() };
+    const answers = [first, ...others].map((id) => emptyAnswer({ id, ...place }, settings, prepared, among));
+    return this.run(state.message(question.id) ? answers : [question, ...answers], answers, settings, prepared);
   }
 
-  /** Stores what is new, then starts the reply: the question is durable before the request leaves. */
-  private async run(messages: readonly Message[], start: AnswerMessage, settings: TurnSettings, turn: Fitting | { readonly responseId: string }): Promise<Asked> {
+  /** Stores what is new, then starts the replies: the question is durable before a request leaves. */
+  private async run(messages: readonly Message[], starts: readonly AnswerMessage[], settings: TurnSettings, turn: Begun): Promise<Asked> {
     const { state } = this;
-    const live = new LiveReply(start, settings.endpoint, this.replyPorts(start.id), { onDelta: (delta) => state.emit({ type: 'delta', id: start.id, delta }) }, state.ports.signal);
+    const family = state.ports.createAbort(state.ports.signal);
+    const replies = starts.map((start) => this.liveReply(start, settings, family.signal));
+    if ('input' in turn) state.window = turn.window;
+    const picked = this.pickedBy(messages[0]);
+    state.put([...messages, ...picked], this.leafAfter(starts[0]));
+    if (starts[0]) state.emit({ type: 'answering', message: starts[0], running: true });
+    await this.nameIt();
+    await state.save([...messages, ...picked].map(({ id }) => id));
+    const lives = replies.map(({ live }) => live);
+    const answers = 'input' in turn ? runChoices(lives, turn.input, settings, turn.choices.how, { ...state.ports, slots: this.slots, signal: family.signal }) : lives.map((live) => live.resume(turn.responseId, settings));
+    replies.forEach(({ live, begun }, index) => void answers[index]?.then((final) => this.end(final, live, settings.model, turn, starts)).then(begun.resolve));
+    const done = Promise.all(replies.map(({ begun }) => begun.promise)).then(([final]) => {
+      family.abort();
+      return final ?? Promise.reject(new Error('No reply was started'));
+    });
+    return { sent: true, reply: done, id: starts[0]?.id ?? '' };
+  }
+
+  private liveReply(start: AnswerMessage, settings: TurnSettings, signal: CancelSignal): { readonly live: LiveReply; readonly begun: PromiseWithResolvers<AnswerMessage> } {
+    const { state } = this;
+    const live = new LiveReply(start, settings.endpoint, this.replyPorts(start.id), { onDelta: (delta) => state.emit({ type: 'delta', id: start.id, delta }) }, signal);
     this.onReply(live);
     const begun = Promise.withResolvers<AnswerMessage>();
-    state.live = { reply: live, id: start.id, done: begun.promise };
-    if ('input' in turn) state.window = turn.window;
-    // A reply within the shown branch (continued, or asked again in place) leaves the branch as it is.
-    const within = state.path().some((m) => m.id === start.id);
-    state.put(messages, within ? state.leafId : start.id);
-    state.emit({ type: 'answering', message: start, running: true });
-    await this.nameIt();
-    await state.save(messages.map(({ id }) => id));
-    const answered = 'input' in turn ? live.run(turn.input, settings) : live.resume(turn.responseId, settings);
-    void answered.then((final) => this.end(final, live, settings.model, turn)).then(begun.resolve);
-    return { sent: true, reply: begun.promise, id: start.id };
+    state.live.set(start.id, { reply: live, done: begun.promise });
+    return { live, begun };
   }
 
-  private async end(final: AnswerMessage, live: LiveReply, model: string, turn: Fitting | { readonly responseId: string }): Promise<AnswerMessage> {
+  /** Who asks on from one of several answers has taken it. */
+  private pickedBy(question: Message | undefined): readonly AnswerMessage[] {
+    const open = this.state.choices();
+    return open.some(({ id }) => id === question?.parentId) ? settled(open) : [];
+  }
+
+  /** A reply within the shown branch (continued, or asked again in place) and one more to choose from leave the branch as it is. */
+  private leafAfter(first: AnswerMessage | undefined): string | undefined {
     const { state } = this;
-    state.live = undefined;
+    const set = first?.reply.choice?.set;
+    const within = state.path().some(({ id }) => id === first?.id) || state.choices().some(({ reply }) => reply.choice?.set === set);
+    return within ? state.leafId : first?.id;
+  }
+
+  /** Among several answers the branch must not go on from one that failed: the first that says something. */
+  private otherEnd(): string | undefined {
+    const { state } = this;
+    const choices = state.answering ? [] : state.choices();
+    return choices.find(({ id }) => id === state.leafId)?.text === '' ? choices.find(({ text }) => text !== '')?.id : undefined;
+  }
+
+  /** `starts`: all that run together; when the last one has ended, the first speaks for them. */
+  private async end(final: AnswerMessage, live: LiveReply, model: string, turn: Begun, starts: readonly AnswerMessage[]): Promise<AnswerMessage> {
+    const { state } = this;
+    state.live.delete(final.id);
     if (live.exchange) this.exchanges.set(final.id, live.exchange);
     if ('input' in turn) this.learn(model, turn.counted, live.builder.usage);
     state.put([final]);
-    state.emit({ type: 'answering', message: final, running: false });
-    await state.save([]);
+    const elsewhere = this.otherEnd();
+    if (elsewhere) state.put([], elsewhere);
+    const first = state.message(starts[0]?.id ?? '');
+    if (!state.answering && first?.reply) state.emit({ type: 'answering', message: { ...first, reply: first.reply }, running: false });
+    await state.save(elsewhere === undefined ? [] : [elsewhere]);
     return final;
   }
 
@@ -155,18 +213,20 @@ export class Asker {
   }
 
   private prepare(messages: readonly Message[], settings: TurnSettings, partial?: string): Promise<Preparation> {
-    return prepareTurn(messages, settings, this.state.ports.counter, this.corrections.get(settings.model) ?? 1, partial);
+    const { counter, refusals } = this.state.ports;
+    const refused = refusals.refused(settings.endpoint.id, settings.model);
+    return prepareTurn(messages, settings, counter, { correction: this.corrections.get(settings.model) ?? 1, refused, ...(partial !== undefined && { partial }) });
   }
 
-  /** From this request alone: the message of a continued answer has the usage of several. */
+  /** From this request alone: the message of a continued answer has the usage of several, and of several answers one has the input. */
   private learn(model: string, counted: number, usage: Usage | undefined): void {
-    if (counted === 0 || !usage || usage.estimated === true) return;
+    if (counted === 0 || !usage || usage.estimated === true || (usage.shared && usage.input === 0)) return;
     this.corrections.set(model, learnCorrection(counted, usage.input, this.corrections.get(model)).factor);
   }
 }
 
 /** The answer before its first event, with all that the request was made of. */
-function emptyAnswer(place: Pick<Message, 'id' | 'conversationId' | 'parentId' | 'createdAt'>, settings: TurnSettings, prepared: Fitting): AnswerMessage {
+function emptyAnswer(place: Pick<Message, 'id' | 'conversationId' | 'parentId' | 'createdAt'>, settings: TurnSettings, prepared: Fitting, choice?: ReplyChoice): AnswerMessage {
   const { effort, ...parameters } = settings.parameters;
   return {
     ...place, role: 'assistant', text: '', attachments: [],
@@ -179,8 +239,15 @@ function emptyAnswer(place: Pick<Message, 'id' | 'conversationId' | 'parentId' |
       ...(prepared.budget !== undefined && { budget: prepared.budget }),
       countedInput: prepared.counted,
       ...(prepared.window && { windowStart: prepared.window.firstId }),
+      ...(choice && { choice }),
     },
   };
+}
+
+/** One answer, however many are set. */
+function single(settings: TurnSettings): TurnSettings {
+  const { n: _n, ...parameters } = settings.parameters;
+  return { ...settings, parameters };
 }
 
 function unsent({ fits: _fits, ...why }: Extract<Preparation, { fits: false }>): Asked {

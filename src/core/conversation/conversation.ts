@@ -1,5 +1,6 @@
 // A conversation that surfaces share: what it shows, and its turns, one at a time. What asks is loaded with the first question.
 import type { Asked, Asker, NewQuestion } from './asker.ts';
+import { settled } from './choiceSet.ts';
 import { ConversationState } from './conversationState.ts';
 import type { Exchange } from './exchange.ts';
 import type { TurnSettings } from './liveReply.ts';
@@ -21,7 +22,7 @@ export class Conversation extends ConversationState {
 
   /** From the moment a turn is asked for until its reply is final: callers queue meanwhile. */
   get busy(): boolean {
-    return this.starting || this.live !== undefined;
+    return this.starting || this.answering;
   }
 
   /** Counts and fits what would be sent, for the meter; nothing is stored or sent. */
@@ -59,19 +60,32 @@ export class Conversation extends ConversationState {
 
   stop(): void {
     this.stopping = this.starting;
-    this.live?.reply.stop();
+    for (const { reply } of this.live.values()) reply.stop();
   }
 
   retryNow(): void {
-    this.live?.reply.retryNow();
+    for (const { reply } of this.live.values()) reply.retryNow();
+  }
+
+  /**
+   * Takes one of the answers that stand beside each other: the branch goes on from it and the others are versions of it. Those that are
+   * still being written are stopped; what came of them stays. Nothing happens where it is none of them.
+   */
+  async pick(id: string): Promise<void> {
+    if (!this.choices().some((each) => each.id === id)) return;
+    const running = [...this.live].filter(([other]) => other !== id).map(([, each]) => each);
+    for (const { reply } of running) reply.stop();
+    await Promise.all(running.map(({ done }) => done));
+    const members = settled(this.choices());
+    if (members.length > 0) await this.change({ messages: members, leaf: id });
   }
 
   /** Ends what runs, marked as cut, and waits until it is saved. */
   async close(): Promise<void> {
     this.closing = true;
-    this.live?.reply.leave();
+    for (const { reply } of this.live.values()) reply.leave();
     await this.beginning;
-    await this.live?.done;
+    await Promise.all([...this.live.values()].map(({ done }) => done));
     this.closing = false;
     this.endListening();
   }

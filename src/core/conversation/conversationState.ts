@@ -3,6 +3,7 @@ import type { CancelSignal } from '../cancel.ts';
 import type { Message } from './message.ts';
 import { setupKey, setupText, type ConversationSetup } from './conversationSetup.ts';
 import type { ConversationRecord, ConversationStore } from './conversationStore.ts';
+import { openChoices } from './choiceSet.ts';
 import type { LiveReply, ReplyPorts } from './liveReply.ts';
 import type { TreeChange } from './treeChange.ts';
 import { createTree, newestLeaf, pathTo, siblings, switchBranch, type MessageTree } from './messageTree.ts';
@@ -28,7 +29,6 @@ export interface ConversationPorts extends ReplyPorts {
 
 /** A reply that is being written. */
 export interface RunningReply {
-  readonly id: string;
   readonly reply: LiveReply;
   /** Resolves with the final message, saved; never rejects. */
   readonly done: Promise<AnswerMessage>;
@@ -45,8 +45,8 @@ export class ConversationState {
   readonly id: string;
   readonly workspace: string;
   readonly ports: ConversationPorts;
-  /** Set by the asker alone. */
-  live: RunningReply | undefined;
+  /** The replies that are being written, by message: several where several answers were asked for. Set by the asker alone. */
+  readonly live = new Map<string, RunningReply>();
   /** Of the last request; set by the asker. */
   window: WindowStart | undefined;
   private readonly listeners = new Set<(change: ConversationChange) => void>();
@@ -82,13 +82,14 @@ export class ConversationState {
     return this.leaf;
   }
 
-  /** The reply that is being written now. */
-  get running(): LiveReply | undefined {
-    return this.live?.reply;
+  /** Whether a reply is being written now. */
+  get answering(): boolean {
+    return this.live.size > 0;
   }
 
-  get runningId(): string | undefined {
-    return this.live?.id;
+  /** The reply with that id, while it is being written. */
+  liveReply(id: string): LiveReply | undefined {
+    return this.live.get(id)?.reply;
   }
 
   /** Whether nothing was ever asked. */
@@ -127,6 +128,17 @@ export class ConversationState {
     return { index: versions.findIndex((m) => m.id === id) + 1, count: versions.length };
   }
 
+  /** The answers that stand beside each other at the end of the shown branch, as of now, until one is taken; empty where there are none. */
+  choices(): readonly AnswerMessage[] {
+    const end = this.leaf === undefined ? undefined : this.tree.get(this.leaf);
+    return openChoices(end, end ? siblings(this.tree, end.id).map(this.asOfNow) : []);
+  }
+
+  /** All versions of a message, itself included. */
+  versions(id: string): readonly Message[] {
+    return siblings(this.tree, id);
+  }
+
   /** @returns a function that ends listening. */
   onChange(listener: (change: ConversationChange) => void): () => void {
     this.listeners.add(listener);
@@ -146,7 +158,7 @@ export class ConversationState {
 
   /** Adds messages, or replaces those of the same ids, and shows the branch that ends at `leaf`. `save` makes it last. */
   put(messages: readonly Message[], leaf = this.leaf): void {
-    const moved = leaf !== this.leaf && this.leaf !== messages[0]?.parentId;
+    const moved = leaf !== this.leaf && (this.leaf !== messages[0]?.parentId || this.choices().length > 0);
     for (const message of messages) this.tree.put(message);
     this.leaf = leaf;
     if (moved) this.emit({ type: 'reset' });
@@ -201,7 +213,7 @@ export class ConversationState {
     const known = new Set(theirs.map(({ id }) => id));
     this.tree = createTree([...theirs, ...[...own.values()].filter(({ id }) => !known.has(id))].map(this.asOfNow));
     this.named = record.title ?? this.named;
-    if (!this.live && !(this.leaf !== undefined && own.has(this.leaf))) this.leaf = this.leafOf(record);
+    if (!this.answering && !(this.leaf !== undefined && own.has(this.leaf))) this.leaf = this.leafOf(record);
     this.emit({ type: 'reset' });
     this.emit({ type: 'title' });
   }
@@ -226,7 +238,7 @@ export class ConversationState {
     this.listeners.clear();
   }
 
-  private readonly asOfNow = (message: Message): Message => (message.id === this.live?.id ? this.live.reply.builder.message('streaming') : message);
+  private readonly asOfNow = (message: Message): Message => this.liveReply(message.id)?.builder.message('streaming') ?? message;
 
   /** The end that was shown, unless another window deleted it. */
   private leafOf({ leafId }: ConversationRecord): string | undefined {

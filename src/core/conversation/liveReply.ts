@@ -82,6 +82,11 @@ export class LiveReply {
     this.builder = new ReplyBuilder(start, ports.clock, seam && ((delta) => seam.push(delta)));
   }
 
+  /** Aborted when it is stopped or left, or when the extension ends. */
+  get signal(): CancelSignal {
+    return this.abort.signal;
+  }
+
   /** What came stays. */
   stop(): void {
     this.abort.abort();
@@ -100,16 +105,21 @@ export class LiveReply {
 
   /** Runs to the end and returns the final message, saved. Never rejects for a failed turn: the message carries the error. */
   async run(input: TurnInput, settings: TurnSettings): Promise<AnswerMessage> {
-    const options: TurnOptions = { ...settings.options, skipWait: () => new Promise((resolve) => (this.wakeRetry = resolve)), goesOn: () => this.leaving };
-    return this.follow(runTurn(input, this.ports, options, this.abort.signal), settings, input);
+    return this.follow(runTurn(input, this.ports, this.turnOptions(settings), this.abort.signal), settings, input.inputTokens ?? 0);
+  }
+
+  /** For a turn that this reply, perhaps with others, is made of. */
+  turnOptions(settings: TurnSettings): TurnOptions {
+    return { ...settings.options, skipWait: () => new Promise((resolve) => (this.wakeRetry = resolve)), goesOn: () => this.leaving };
   }
 
   /** Takes up a background answer by its id. */
   async resume(responseId: string, settings: TurnSettings): Promise<AnswerMessage> {
-    return this.follow(resumeBackground(responseId, settings.endpoint, this.ports, this.abort.signal, { goesOn: () => this.leaving }), settings, undefined);
+    return this.follow(resumeBackground(responseId, settings.endpoint, this.ports, this.abort.signal, { goesOn: () => this.leaving }), settings, 0);
   }
 
-  private async follow(events: AsyncIterable<TurnEvent>, settings: TurnSettings, input: TurnInput | undefined): Promise<AnswerMessage> {
+  /** As `run`, with the events of a turn that someone else started. `inputTokens`: for a server that sends no numbers. */
+  async follow(events: AsyncIterable<TurnEvent>, settings: TurnSettings, inputTokens: number): Promise<AnswerMessage> {
     const end = { done: false };
     const saving = this.saveWhileStreaming(end);
     let status: ReplyStatus = 'complete';
@@ -129,7 +139,7 @@ export class LiveReply {
     }
     if (this.seam) this.flushSeam(this.seam.end());
     await saving;
-    const final = await this.finalMessage(status, error, settings, input);
+    const final = await this.finalMessage(status, error, settings, inputTokens);
     await this.save(() => this.ports.store.put([final]));
     return final;
   }
@@ -188,10 +198,10 @@ export class LiveReply {
     return this.lastSave;
   }
 
-  private async finalMessage(status: ReplyStatus, error: TurnError | undefined, settings: TurnSettings, input: TurnInput | undefined): Promise<AnswerMessage> {
+  private async finalMessage(status: ReplyStatus, error: TurnError | undefined, settings: TurnSettings, inputTokens: number): Promise<AnswerMessage> {
     const builder = this.builder;
     const outcome = error ? { status: error.kind === 'stalled' || brokeOff(error, builder) ? 'cut' as const : 'failed' as const, error } : judge(status, builder, this.start.reply.budget);
-    if (!builder.usage && status !== 'failed' && (builder.hasAnswer || builder.hasReasoning)) await this.estimateUsage(settings, input);
+    if (!builder.usage && status !== 'failed' && (builder.hasAnswer || builder.hasReasoning)) await this.estimateUsage(settings, inputTokens);
     const message = builder.message(outcome.status, outcome.error);
     const cost = this.cost(settings.info, message.reply.serviceTier);
     const formatCheck = await this.checkFormat(message, settings);
@@ -206,10 +216,10 @@ export class LiveReply {
   }
 
   /** Our own count where the server sent none: marked as estimated. */
-  private async estimateUsage(settings: TurnSettings, input: TurnInput | undefined): Promise<void> {
+  private async estimateUsage(settings: TurnSettings, input: number): Promise<void> {
     const now = this.builder.message('streaming');
     const [text = 0, reasoning = 0] = await this.ports.counter.count([now.text.slice(this.start.text.length), now.reply.reasoning.slice(this.start.reply.reasoning.length)], settings.info.encoding);
-    this.builder.usage = { input: input?.inputTokens ?? 0, output: text + reasoning, ...(reasoning > 0 && { reasoning }), estimated: true };
+    this.builder.usage = { input, output: text + reasoning, ...(reasoning > 0 && { reasoning }), estimated: true };
   }
 
   private cost(info: ModelInfo, serviceTier: string | undefined): AnswerMessage['reply']['cost'] | undefined {

@@ -30,6 +30,14 @@ export interface ReplyTiming {
   readonly totalMs?: number;
 }
 
+/** One of several answers that were asked for at once. */
+export interface ReplyChoice {
+  /** The same for all of them. */
+  readonly set: string;
+  /** A person has taken one of them: they are versions like others, and stand beside each other no more. */
+  readonly settled?: true;
+}
+
 /** What an assistant message knows beyond its text. */
 export interface Reply {
   readonly status: ReplyStatus;
@@ -71,6 +79,7 @@ export interface Reply {
   readonly responseId?: string;
   /** Our own count of what was sent, beside `usage.input`: a server that cut silently is pointed out. */
   readonly countedInput?: number;
+  readonly choice?: ReplyChoice;
   /** Id of the first message that was still sent; undefined where all were. */
   readonly windowStart?: string;
   /** It came from a file: what it took was counted where it was written. */

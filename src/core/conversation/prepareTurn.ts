@@ -3,6 +3,7 @@ import { messageText } from '../request/attachmentText.ts';
 import { chooseApi } from '../request/chooseApi.ts';
 import { inputLimit, outputCeiling, recommendedReasoningBudget, safetyMargin } from '../request/windowBudget.ts';
 import { biasTokens } from '../parameter/biasTokens.ts';
+import { choicePlan, type ChoicePlan } from '../parameter/choicePlan.ts';
 import type { ParameterProblem } from '../parameter/parameterProblem.ts';
 import { firstProblem } from '../parameter/sendableParameters.ts';
 import { pictureTokens } from '../model/pictureRules.ts';
@@ -27,18 +28,29 @@ export type Preparation =
       readonly budget: number | undefined;
       /** Where the window begins, if something was left out. */
       readonly window: { readonly firstId: string; readonly dropped: number } | undefined;
+      /** How many answers, and how they are asked for. */
+      readonly choices: ChoicePlan;
     }
   | ({ readonly fits: false } & Unsendable);
 
 /** Why nothing is sent: tokens that don't fit, or a parameter that is not finished. */
 export type Unsendable = { readonly asked: number; readonly limit: number } | { readonly problem: ParameterProblem };
 
-/** `correction`: reported over counted, as learned. `partial`: the text of a cut answer that is to be continued. */
-export async function prepareTurn(messages: readonly Message[], settings: TurnSettings, counter: TokenCounter, correction: number, partial?: string): Promise<Preparation> {
+export interface TurnFacts {
+  /** Reported over counted, as learned. */
+  readonly correction: number;
+  /** What the endpoint refused for this model before. */
+  readonly refused: readonly string[];
+  /** The text of a cut answer that is to be continued. */
+  readonly partial?: string;
+}
+
+export async function prepareTurn(messages: readonly Message[], settings: TurnSettings, counter: TokenCounter, { correction, refused, partial }: TurnFacts): Promise<Preparation> {
   const { info, parameters, instructions, rules, endpoint, model } = settings;
   const problem = firstProblem(parameters);
   if (problem) return { fits: false, problem };
-  const { api } = chooseApi({ endpoint, model, rules, info, parameters, messages, refused: [], streamRefused: false });
+  const asked = { endpoint, model, rules, info, parameters, messages, refused, streamRefused: false };
+  const { api } = chooseApi(asked);
   const seen = info.vision && { pictureTokens: (width: number, height: number) => pictureTokens(model, width, height) };
   const count = await countConversation({ instructions, messages, encoding: info.encoding, api, contentOf: messageText, ...seen }, counter);
   const margin = safetyMargin(correctTokens(count.total, correction), rules);
@@ -58,6 +70,7 @@ export async function prepareTurn(messages: readonly Message[], settings: TurnSe
     },
     counted: Math.round(fit.tokens / correction),
     budget: parameters.maxOutputTokens ?? ceiling,
+    choices: choicePlan(asked),
     window: fit.firstKeptId === undefined ? undefined : { firstId: fit.firstKeptId, dropped: fit.droppedTurns },
   };
 }

@@ -35,7 +35,7 @@ export async function askQuickly(question: QuickQuestion, settings: TurnSettings
   const place = { conversationId: '', parentId: undefined, createdAt: ports.clock.now(), attachments: [] };
   const asked: Message = { ...place, id: ports.newId(), role: 'user', text: question.text };
   const quick: TurnSettings = { ...settings, instructions: question.instructions, parameters: quickParameters(question, settings.rules) };
-  const prepared = await prepareTurn([asked], quick, ports.counter, 1);
+  const prepared = await prepareTurn([asked], quick, ports.counter, { correction: 1, refused: ports.refusals.refused(quick.endpoint.id, quick.model) });
   if (!prepared.fits) return { ok: false, reason: 'tooLong' };
   const start: AnswerMessage = {
     ...place, id: ports.newId(), role: 'assistant', text: '',

@@ -25,7 +25,7 @@ export function priceOf(usage: Usage, price: Price | undefined, serviceTier?: st
   const written = Math.min(usage.cacheWrite ?? 0, usage.input - cached);
   const fresh = usage.input - cached - written;
   const input = fresh * price.input + cached * (price.cached ?? price.input) + written * (price.cacheWrite ?? price.input);
-  const long = longFactors(usage.input, price);
+  const long = longFactors(usage.shared?.input ?? usage.input, price);
   return ((input * long.input + usage.output * price.output * long.output) * tierFactor(price, serviceTier)) / million;
 }
 

@@ -9,13 +9,14 @@ export interface ChoicePlan {
   readonly how: 'together' | 'parallel';
 }
 
-/** Models that are asked in the background can't be asked for several at once. */
+/** Models that are asked in the background can't be asked for several at once; nor can answers that are ended here, each by its own text. */
 export function choicePlan(input: Omit<RequestInput, 'choicesTogether'>): ChoicePlan {
   const count = Math.max(1, Math.trunc(input.parameters.n ?? 1));
   const { api } = chooseApi(input);
   const { rules, endpoint, refused, parameters } = input;
-  const { fate } = parameterFate('n', { api, rules, endpoint, refused, effective: effectiveEffort(parameters.effort, rules) });
-  return { count, how: fate === 'sent' ? 'together' : 'parallel' };
+  const context = { api, rules, endpoint, refused, effective: effectiveEffort(parameters.effort, rules) };
+  const stopsHere = parameters.stop !== undefined && parameterFate('stop', context).fate === 'here';
+  return { count, how: parameterFate('n', context).fate === 'sent' && !stopsHere ? 'together' : 'parallel' };
 }
 
 /** Tokens of all answers together, given those of one. */

@@ -89,7 +89,7 @@ class ChatAnswer implements ChatDecoder {
   release(): readonly StreamEvent[] {
     if (this.splitter) this.emitPieces(this.splitter.end());
     this.events.push(...this.tools.end(this.meta.id ?? ''));
-    for (const [index, other] of this.others) this.pushOther(index, other.release());
+    for (const [index, other] of this.others) if (!other.done) this.pushOther(index, other.release());
     return this.taken();
   }
 
@@ -99,14 +99,19 @@ class ChatAnswer implements ChatDecoder {
     const reason = this.finish ?? (this.options.whole === true ? 'stop' : 'truncated');
     // Ollama and others finish with `stop` although they call tools.
     const rest = this.release();
-    for (const [index, other] of this.others) this.pushOther(index, other.end());
+    for (const [index, other] of this.others) if (!other.done) this.pushOther(index, other.end());
     return [...rest, ...this.taken(), { type: 'finish', reason: reason === 'stop' && this.tools.used ? 'toolCalls' : reason }];
   }
 
   private takeOther(index: number, choice: JsonObject): void {
     const other = this.others.get(index) ?? new ChatAnswer(this.options);
     this.others.set(index, other);
+    if (other.done) return;
     this.pushOther(index, other.pushChunk({ choices: [{ ...choice, index: 0 }] }));
+    // Finished, it is whole, whatever becomes of the rest.
+    if (other.finish === undefined) return;
+    this.pushOther(index, other.end());
+    other.done = true;
   }
 
   private pushOther(index: number, events: readonly StreamEvent[]): void {

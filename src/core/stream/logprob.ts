@@ -1,10 +1,13 @@
 // Probabilities of an answer's tokens, as both APIs give them.
 import { asArray, asNumber, asObject, asString } from '../json.ts';
+import { utf8Text } from '../text/utf8.ts';
 
 export interface TokenChance {
   readonly token: string;
   /** Natural logarithm of the probability, at most 0. */
   readonly logprob: number;
+  /** UTF-8, only where `token` is not its text: it is a part of a letter. */
+  readonly bytes?: readonly number[];
 }
 
 export interface TokenLogprob extends TokenChance {
@@ -15,7 +18,9 @@ export interface TokenLogprob extends TokenChance {
 function chanceOf(value: unknown): readonly TokenChance[] {
   const object = asObject(value);
   const [token, logprob] = [asString(object['token']), asNumber(object['logprob'])];
-  return token === undefined || logprob === undefined ? [] : [{ token, logprob }];
+  if (token === undefined || logprob === undefined) return [];
+  const bytes = asArray(object['bytes']).flatMap((byte) => asNumber(byte) ?? []);
+  return [{ token, logprob, ...(bytes.length > 0 && utf8Text(bytes) !== token && { bytes }) }];
 }
 
 /** `logprobs.content` of a choice, or `logprobs` of an event of Responses. What is none is left out. */

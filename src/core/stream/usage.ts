@@ -11,4 +11,6 @@ export interface Usage {
   readonly cost?: number;
   /** True where the numbers are our own count because the server sent none. */
   readonly estimated?: boolean;
+  /** Set where one request brought several answers: how many, and the input of all. `input` then stands with the first answer alone; `output` is divided by our own count. */
+  readonly shared?: { readonly answers: number; readonly input: number };
 }

@@ -22,6 +22,7 @@ export function usageFromJson(value: unknown): Usage | undefined {
     reasoning: asNumber(outputDetails['reasoning_tokens']) ?? asNumber(value['reasoning_tokens']),
     cost: asNumber(value['cost']),
     estimated: undefined,
+    shared: undefined,
   });
 }
 

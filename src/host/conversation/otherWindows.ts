@@ -34,7 +34,7 @@ export class OtherWindows {
     const { clock, signal, opened } = this.ports;
     for (let writing = true; writing; ) {
       await clock.sleep(pollMs, signal);
-      if (signal.aborted || opened.get(conversation.id) === undefined || conversation.running) return;
+      if (signal.aborted || opened.get(conversation.id) === undefined || conversation.answering) return;
       writing = await this.refresh(conversation);
     }
   }
@@ -59,7 +59,7 @@ export class OtherWindows {
       if (!record) return false;
       conversation.refresh(record);
       conversation.takeSetup(setup === undefined ? {} : readSetupText(setup));
-      return conversation.runningId === undefined && record.messages.some((m) => m.reply?.status === 'streaming');
+      return !conversation.answering && record.messages.some((m) => m.reply?.status === 'streaming');
     } catch (cause) {
       this.ports.onStoreFailure(cause);
       return false;

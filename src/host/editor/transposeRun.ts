@@ -21,7 +21,7 @@ export async function followIntoDocument(conversation: Conversation, id: string,
       end();
       resolve();
     });
-    if (conversation.runningId !== id) resolve();
+    if (!conversation.liveReply(id)) resolve();
   });
   await writer.finish(parser.end().code);
 }

@@ -4,12 +4,15 @@ import type { AnswerMessage } from '../../core/conversation/replyBuilder.ts';
 import type { SessionHandle } from './panelServices.ts';
 
 export function announceAnswer(session: SessionHandle, message: AnswerMessage): void {
-  session.announce(sentence(message));
-  const { error, endpointName, model } = message.reply;
-  if (error) session.services.log.warn(`${model} at ${endpointName}: ${error.kind}${error.status === undefined ? '' : ` ${error.status}`} ${error.code ?? ''} ${error.requestId ?? ''}`.trimEnd());
+  const choices = session.conversation?.choices() ?? [];
+  const asked = choices.some(({ id }) => id === message.id) ? choices : [message];
+  session.announce(asked.filter(({ text }) => text !== '').length > 1 ? vscode.l10n.t('{0} answers are there. Use one of them to go on.', choices.length) : sentence(message));
+  for (const { reply: { error, endpointName, model } } of asked) {
+    if (error) session.services.log.warn(`${model} at ${endpointName}: ${error.kind}${error.status === undefined ? '' : ` ${error.status}`} ${error.code ?? ''} ${error.requestId ?? ''}`.trimEnd());
+  }
   const [next] = session.composer.queueOf(session.conversation?.id);
-  // After a stop or a failure the person decides what comes next: the questions wait in the composer.
-  if (!next || message.reply.status !== 'complete') return;
+  // After a stop or a failure, and among several answers, the person decides what comes next: the questions wait in the composer.
+  if (!next || message.reply.status !== 'complete' || choices.length > 0) return;
   const { rewording } = session.composer;
   if (rewording?.id === next.id) {
     rewording.due = true;
@@ -32,6 +35,12 @@ function sentence(message: AnswerMessage): string {
     case 'streaming':
       return vscode.l10n.t('{0} is answering.', model);
   }
+}
+
+/** A question that waited for one of several answers to be taken. */
+export async function sendAfterPick(session: SessionHandle): Promise<void> {
+  const [next] = session.composer.queueOf(session.conversation?.id);
+  if (next && session.conversation?.choices().length === 0) await sendNext(session, next.id);
 }
 
 async function sendNext(session: SessionHandle, id: string): Promise<void> {

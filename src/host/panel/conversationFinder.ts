@@ -36,12 +36,13 @@ export async function findIn(session: SessionHandle, query: Extract<PageMessage,
   }
   searches.set(session, search);
   const messages = session.conversation.path().filter(isShown);
+  const choices = session.conversation.choices();
   const hits: number[] = [];
   let sliceEnd = performance.now() + sliceMs;
   let told = performance.now();
   for (const [index, message] of messages.entries()) {
-    const { folded, open } = textOf(message, search);
-    const counts = [countMatches(folded, pattern), countMatches(open, pattern)] as const;
+    const texts = (index === messages.length - 1 && choices.length > 0 ? choices : [message]).map((each) => textOf(each, search));
+    const counts = [sum(texts.map(({ folded }) => countMatches(folded, pattern))), sum(texts.map(({ open }) => countMatches(open, pattern)))] as const;
     if (counts[0] + counts[1] > 0) hits.push(index, ...counts);
     if (performance.now() < sliceEnd) continue;
     await setImmediate();
@@ -52,6 +53,10 @@ export async function findIn(session: SessionHandle, query: Extract<PageMessage,
     session.post({ type: 'found', number: query.number, hits: [...hits], done: false });
   }
   session.post({ type: 'found', number: query.number, hits, done: true });
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((all, count) => all + count, 0);
 }
 
 function textOf(message: Message, { texts }: Search): FoundText {

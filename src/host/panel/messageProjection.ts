@@ -2,19 +2,20 @@
 // of a long branch the page looks at; the rest goes as an outline. Cards and their words load with the first reply that is no plain success.
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { Message, Reply } from '../../core/conversation/message.ts';
-import type { ReplyBuilder, ReplyDelta } from '../../core/conversation/replyBuilder.ts';
+import type { AnswerMessage, ReplyBuilder, ReplyDelta } from '../../core/conversation/replyBuilder.ts';
 import type { PatchOp } from '../../protocol/hostMessage.ts';
-import type { CardView, MessageView, PanelState, ThinkingView } from '../../protocol/panelState.ts';
+import type { CardView, ChoicesView, MessageView, PanelState, ThinkingView } from '../../protocol/panelState.ts';
 import type { ModelService } from '../model/modelService.ts';
-import { isShown, messageView, shownSize, thinkingView } from './messageView.ts';
+import { isShown, messageView, shownSize, sumView, thinkingView } from './messageView.ts';
 import type { replyCards } from './replyCards.ts';
+import { wholeInput } from '../../core/conversation/usageShare.ts';
 import { nearPlaces } from './nearPlaces.ts';
 
 export type ShownMessages = Pick<PanelState, 'messages' | 'outline'>;
 
 /** Of one surface: the places of the branch it shows. */
 export class MessageProjection {
-  private readonly models: ModelService;
+  private readonly models: Pick<ModelService, 'replyModel'>;
   private readonly onCards: () => void;
   private loading: Promise<void> | undefined;
   private makeCards: typeof replyCards | undefined;
@@ -25,7 +26,7 @@ export class MessageProjection {
   private looked: { readonly from: number; readonly to: number } | undefined;
 
   /** `onCards`: cards can be shown now that were left out, because what makes them was not loaded yet. */
-  constructor(models: ModelService, onCards: () => void) {
+  constructor(models: Pick<ModelService, 'replyModel'>, onCards: () => void) {
     this.models = models;
     this.onCards = onCards;
   }
@@ -42,6 +43,8 @@ export class MessageProjection {
     this.ids = shown.map(({ id }) => id);
     this.places.clear();
     this.ids.forEach((id, index) => this.places.set(id, index));
+    // Answers that stand beside each other share the place at the end.
+    for (const { id } of conversation.choices()) this.places.set(id, this.ids.length - 1);
     const sizes = shown.map(shownSize);
     const { from, to } = nearPlaces(sizes, at === undefined ? this.looked : placeOf(this.places.get(at)));
     const messages = shown.slice(from, to).flatMap((message) => this.project(message, conversation) ?? []);
@@ -54,14 +57,9 @@ export class MessageProjection {
   }
 
   message(message: Message, conversation: Conversation): readonly PatchOp[] {
-    const view = this.project(message, conversation);
-    if (!view) return [];
-    let index = this.places.get(message.id);
-    if (index === undefined) {
-      index = this.ids.push(message.id) - 1;
-      this.places.set(message.id, index);
-    }
-    return [{ op: 'message', message: view, index }];
+    const index = this.placeOf(message.id, conversation);
+    const view = index === undefined ? undefined : this.project(message, conversation);
+    return view && index !== undefined ? [{ op: 'message', message: view, index }] : [];
   }
 
   /** What the page asked for, as of now; nothing where it asked about another list. */
@@ -75,10 +73,11 @@ export class MessageProjection {
   /** Text goes as deltas; the rest of the answer only when its phase changed. */
   delta(id: string, delta: ReplyDelta, conversation: Conversation): readonly PatchOp[] {
     const ops: PatchOp[] = [];
+    if (!this.places.has(id)) return ops; // on another branch
     if (delta.text !== '' || delta.reasoning !== '') {
       ops.push({ op: 'delta', id, ...(delta.text !== '' && { text: delta.text }), ...(delta.reasoning !== '' && { reasoning: delta.reasoning }) });
     }
-    const live = conversation.running?.builder;
+    const live = conversation.liveReply(id)?.builder;
     if (!delta.phaseChanged || !live) return ops;
     const message = live.message('streaming');
     if (delta.replaced === true) return [...ops, ...this.message(message, conversation)];
@@ -91,14 +90,44 @@ export class MessageProjection {
     await this.loading;
   }
 
+  /** A message that has no place yet is the next one of the shown branch, or of another branch: then it has none. */
+  private placeOf(id: string, conversation: Conversation): number | undefined {
+    const known = this.places.get(id);
+    if (known !== undefined) return known;
+    const choices = conversation.choices();
+    const among = choices.some((each) => each.id === id);
+    if (!among && conversation.path().every((each) => each.id !== id)) return undefined;
+    const beside = choices.flatMap((each) => this.places.get(each.id) ?? [])[0];
+    const index = among && beside !== undefined ? beside : this.ids.push(id) - 1;
+    this.places.set(id, index);
+    return index;
+  }
+
   private project(message: Message, conversation: Conversation): MessageView | undefined {
-    const live = conversation.runningId === message.id ? conversation.running?.builder : undefined;
+    const choices = message.reply?.choice ? conversation.choices() : [];
+    if (choices.some(({ id }) => id === message.id)) return this.choices(choices, conversation);
+    const live = conversation.liveReply(message.id)?.builder;
     return messageView(message, { branch: conversation.branch(message.id), cards: this.cardsOf(message, conversation), ...(live && { live }) });
+  }
+
+  private choices(members: readonly AnswerMessage[], conversation: Conversation): ChoicesView {
+    const answers = members.flatMap((message) => {
+      const live = conversation.liveReply(message.id)?.builder;
+      const view = messageView(message, { branch: { index: 1, count: 1 }, cards: this.cardsOf(message, conversation), among: true, ...(live && { live }) });
+      return view?.role === 'assistant' ? [view] : [];
+    });
+    const places = members.map(({ id }) => conversation.branch(id));
+    const [from = 1, to = 1, count = 1] = [places[0]?.index, places.at(-1)?.index, places[0]?.count];
+    const usage = sumView(members.map(({ reply }) => reply));
+    return {
+      id: members[0]?.id ?? '', role: 'choices', answers, current: members.findIndex(({ id }) => id === conversation.leafId) + 1,
+      ...(count > members.length && { branch: { from, to, count } }), ...(usage && { usage }),
+    };
   }
 
   private cardsOf(message: Message, conversation: Conversation): readonly CardView[] {
     if (!message.reply) return [];
-    const live = conversation.runningId === message.id ? conversation.running?.builder : undefined;
+    const live = conversation.liveReply(message.id)?.builder;
     if (live) void this.loadCards(); // a turn may need one at any moment
     if (!mayHaveCards(message.reply, live)) return [];
     if (!this.makeCards) {
@@ -112,7 +141,7 @@ export class MessageProjection {
 /** Rather too often than not: whether a reply is no plain success. */
 function mayHaveCards(reply: Reply, live: ReplyBuilder | undefined): boolean {
   if (live) return live.retry !== undefined;
-  return reply.status !== 'complete' || reply.finish === 'length' || (reply.countedInput ?? 0) > (reply.usage?.input ?? Infinity);
+  return reply.status !== 'complete' || reply.finish === 'length' || reply.formatCheck?.ok === false || (reply.countedInput ?? 0) > (wholeInput(reply.usage) ?? Infinity);
 }
 
 function placeOf(index: number | undefined): { readonly from: number; readonly to: number } | undefined {

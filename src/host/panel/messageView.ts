@@ -12,6 +12,8 @@ export interface MessageContext {
   /** Set for the reply that is being written in this window. */
   readonly live?: ReplyBuilder;
   readonly cards: readonly CardView[];
+  /** One of several that are to be chosen from. */
+  readonly among?: true;
 }
 
 /** Tool results are not shown by themselves. */
@@ -63,6 +65,8 @@ function answerView(message: AnswerMessage, context: MessageContext): AnswerView
     id: message.id, role: 'assistant', name: reply.model, detail: answerDetail(reply), phase, text: message.text, cards: context.cards,
     ...(thinking && { thinking }),
     ...(usage && { usage }),
+    ...(phase === 'done' && reply.logprobs && message.original === undefined && message.text !== '' && { confidence: true }),
+    ...(context.among && !context.live && reply.status !== 'failed' && { pickable: true }),
     ...(message.original !== undefined && { changed: true, mark: vscode.l10n.t('You changed this answer. What is sent is what you see.') }),
     ...(reply.refusal !== undefined && { refusal: reply.refusal }),
     ...(changes && changes.length > 0 && { changes }),
@@ -104,6 +108,22 @@ export function roughTokens(text: string): number {
   return Math.round(text.length / 4);
 }
 
+/** Of several answers together; undefined until all are there. */
+export function sumView(replies: readonly Reply[]): UsageView | undefined {
+  const known = replies.flatMap(({ usage }) => usage ?? []);
+  if (known.length === 0 || replies.some(({ status }) => status === 'streaming')) return undefined;
+  const sum = (of: (usage: (typeof known)[number]) => number | undefined): number => known.reduce((all, usage) => all + (of(usage) ?? 0), 0);
+  const reasoning = sum((usage) => usage.reasoning);
+  const costs = replies.flatMap(({ cost }) => cost ?? []);
+  return {
+    input: sum(({ input }) => input), text: Math.max(0, sum(({ output }) => output) - reasoning),
+    ...(reasoning > 0 && { reasoning }),
+    ...(known.some(({ cached }) => cached !== undefined) && { cached: sum(({ cached }) => cached) }),
+    ...(known.some(({ estimated }) => estimated === true) && { estimated: true }),
+    ...(costs.length > 0 && { usd: costs.reduce((all, { usd }) => all + usd, 0), ...(costs[0]?.asOf !== '' && { priceAsOf: costs[0]?.asOf ?? '' }) }),
+  };
+}
+
 function usageView(reply: Reply): UsageView | undefined {
   const usage = reply.usage;
   if (!usage) return undefined;
@@ -115,6 +135,7 @@ function usageView(reply: Reply): UsageView | undefined {
     ...(usage.cached !== undefined && { cached: usage.cached }),
     ...(usage.reasoning !== undefined && { reasoning: usage.reasoning }),
     ...(usage.estimated === true && { estimated: true }),
+    ...(usage.shared && { shared: usage.shared.answers }),
     ...(cost && { usd: cost.usd, ...(cost.asOf !== '' && { priceAsOf: cost.asOf }) }),
     ...(timing.firstEventMs !== undefined && { firstTokenMs: timing.firstEventMs }),
     ...(writingMs > 0 && { tokensPerSecond: (usage.output * 1000) / writingMs }),

@@ -25,6 +25,7 @@ function pageHandlers(actions: PageActions, session: SessionHandle, services: Pa
       return session.conversation && copy(session, conversationText(session.conversation, m));
     },
     ...attachHandlers(session, actions.attaching),
+    ...answerHandlers(session),
     send: (m) => sendQuestion(session, services, m.text),
     stop: () => session.conversation?.stop(),
     rewordQueued: (m) => changeQueue(session, (composer) => composer.rewordQueued(m.queuedId, m.text)),
@@ -72,6 +73,16 @@ function pageHandlers(actions: PageActions, session: SessionHandle, services: Pa
     codeLook: async (m) => (await actions.codeLook()).tell(session, m.theme),
     codeAction: async (m) => (await actions.codeActions()).run(m),
     wrapCode: async (m) => (await import('../theme/codeLook.ts')).setWrapping(m.wrap),
+  };
+}
+
+function answerHandlers(session: SessionHandle): Pick<PageHandlers, 'pick' | 'confidence'> {
+  return {
+    pick: async (m) => {
+      await session.conversation?.pick(m.messageId);
+      await (await import('./announceAnswer.ts')).sendAfterPick(session);
+    },
+    confidence: async (m) => (await import('./confidence.ts')).sendConfidence(session, m.messageId),
   };
 }
 

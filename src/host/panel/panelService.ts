@@ -160,7 +160,7 @@ export class PanelService implements vscode.Disposable, vscode.WebviewViewProvid
   }
 
   private setContext(): void {
-    const answering = [...this.sessions].some((s) => s.conversation?.running !== undefined);
+    const answering = [...this.sessions].some((s) => s.conversation?.answering === true);
     void vscode.commands.executeCommand('setContext', contextKey.answering, answering);
   }
 }

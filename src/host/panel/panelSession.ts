@@ -101,7 +101,7 @@ export class PanelSession implements SessionHandle, Disposable {
     this.composerState = {
       ...base, ...estimate,
       attachments: this.chips(),
-      answering: this.current?.running !== undefined,
+      answering: this.current?.answering === true,
       ...queueView(this.composer.queueOf(this.current?.id)),
     };
     this.push({ op: 'composer', composer: this.composerState });
@@ -160,7 +160,7 @@ export class PanelSession implements SessionHandle, Disposable {
       locale: vscode.env.language, place: this.surface.place,
       conversation: conversationView(current),
       ...this.messages(at),
-      composer: { ...this.composerState, answering: current?.running !== undefined, attachments: this.chips() },
+      composer: { ...this.composerState, answering: current?.answering === true, attachments: this.chips() },
       banners: services.banners.cards(),
       thinkingOpen: services.thinkingOpen(),
       draft: this.composer.draft,

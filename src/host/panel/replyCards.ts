@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Reply } from '../../core/conversation/message.ts';
 import type { AnswerMessage, ReplyBuilder } from '../../core/conversation/replyBuilder.ts';
 import { learnCorrection } from '../../core/conversation/messageTokens.ts';
+import { wholeInput } from '../../core/conversation/usageShare.ts';
 import type { Effort } from '../../core/model/effort.ts';
 import type { Price } from '../../core/model/modelInfo.ts';
 import { ceilingCost } from '../../core/model/price.ts';
@@ -51,7 +52,7 @@ function unknownStatus(status: never): never {
 
 /** An answer that was continued has the usage of several requests: nothing can be told from the sum. */
 function wasCutSilently({ countedInput, usage }: Reply): boolean {
-  return countedInput !== undefined && usage !== undefined && usage.estimated !== true && learnCorrection(countedInput, usage.input).silentCut;
+  return countedInput !== undefined && usage !== undefined && usage.estimated !== true && learnCorrection(countedInput, usage.shared?.input ?? usage.input).silentCut;
 }
 
 /** The answer does not have the form that was asked for. */
@@ -125,7 +126,7 @@ function lengthCard(): CardView {
 function silentCutCard(reply: Reply): CardView {
   return {
     id: 'silentCut', tone: 'warning', title: vscode.l10n.t('The server may not have read everything'),
-    body: vscode.l10n.t('About {0} tokens were sent, and it reports {1}. Its context window is probably smaller than the conversation.', formatTokens(reply.countedInput ?? 0), formatTokens(reply.usage?.input ?? 0)),
+    body: vscode.l10n.t('About {0} tokens were sent, and it reports {1}. Its context window is probably smaller than the conversation.', formatTokens(reply.countedInput ?? 0), formatTokens(wholeInput(reply.usage) ?? 0)),
     actions: [],
   };
 }
@@ -154,7 +155,7 @@ function budgetCard(reply: Reply, error: Extract<NonNullable<Reply['error']>, { 
 /** With what it may cost beyond what is spent, where the price is known. */
 function raiseBudgetLabel(reply: Reply, budget: number, { price }: ReplyModel): string {
   if (price === undefined) return vscode.l10n.t('Ask again with {0}', count(budget));
-  const more = ceilingCost(reply.usage?.input ?? reply.countedInput ?? 0, budget, price, reply.parameters?.serviceTier);
+  const more = ceilingCost(wholeInput(reply.usage) ?? reply.countedInput ?? 0, budget, price, reply.parameters?.serviceTier);
   return vscode.l10n.t('Ask again with {0} · {1} more', count(budget), `≤\u00a0${formatMoney(more)}`);
 }
 

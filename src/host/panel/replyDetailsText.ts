@@ -4,6 +4,7 @@ import type { Exchange } from '../../core/conversation/exchange.ts';
 import type { Reply } from '../../core/conversation/message.ts';
 import type { AnswerMessage } from '../../core/conversation/replyBuilder.ts';
 import { rateLimits, type RateLimit } from '../../core/stream/safeHeaders.ts';
+import { meanConfidence } from '../../core/stream/tokenSpan.ts';
 import { fenced } from '../../core/text/fence.ts';
 import { formatDuration, formatMoney } from '../../core/text/quantity.ts';
 import { changeText } from './changeText.ts';
@@ -44,6 +45,7 @@ function factLines({ id, reply }: AnswerMessage, exchange: Exchange | undefined)
     [vscode.l10n.t('Effort'), reply.effort],
     [vscode.l10n.t('Service tier'), reply.serviceTier],
     [vscode.l10n.t('Fingerprint'), reply.fingerprint],
+    [vscode.l10n.t('Token probabilities'), confidenceText(reply)],
     [vscode.l10n.t('Parameters'), reply.parameters && JSON.stringify(reply.parameters)],
     [vscode.l10n.t('State'), reply.finish === undefined ? reply.status : `${reply.status} · ${reply.finish}`],
     [vscode.l10n.t('HTTP status'), exchange?.status === undefined ? undefined : String(exchange.status)],
@@ -51,6 +53,12 @@ function factLines({ id, reply }: AnswerMessage, exchange: Exchange | undefined)
     [vscode.l10n.t('Response ID'), reply.responseId],
     [vscode.l10n.t('Message ID'), id],
   ];
+}
+
+function confidenceText({ logprobs }: Reply): string | undefined {
+  const confidence = logprobs && meanConfidence(logprobs);
+  if (!logprobs || !confidence) return undefined;
+  return vscode.l10n.t('{0} tokens, {1} % on average, perplexity {2}', logprobs.length.toLocaleString(vscode.env.language), (confidence.mean * 100).toFixed(1), confidence.perplexity.toFixed(2));
 }
 
 function timeLines({ timing }: Reply): readonly Line[] {
@@ -76,6 +84,7 @@ function usageLines({ usage, cost, budget }: Reply): readonly Line[] {
     [vscode.l10n.t('Text'), count(output - (reasoning ?? 0))],
     [vscode.l10n.t('Output budget'), count(budget)],
     [vscode.l10n.t('Counted by'), usage.estimated === true ? vscode.l10n.t('Ponder, because the server sent no numbers') : vscode.l10n.t('the server')],
+    [vscode.l10n.t('Divided'), usage.shared && vscode.l10n.t('One request brought {0} answers with {1} tokens of input, which count with the first one. The output is divided by Ponder\'s count.', usage.shared.answers, count(usage.shared.input) ?? '')],
     [vscode.l10n.t('Cost'), cost && (cost.asOf === '' ? formatMoney(cost.usd) : vscode.l10n.t('{0} at the prices of {1}', formatMoney(cost.usd), cost.asOf))],
   ];
 }

@@ -29,22 +29,19 @@ export interface FormInput {
   readonly biasTokens: readonly (readonly string[])[];
 }
 
-/** Several answers are asked for by nobody yet: until then setting it would do nothing. */
-const waiting: ParameterName = 'n';
-
 type FormPart = Pick<ParametersState, 'groups' | 'parameters' | 'hints' | 'instructions'> & { readonly api: 'chat' | 'responses' | undefined };
 
 export function parameterForm(input: FormInput): FormPart {
   const below = resolveLayers(layersBelow(input));
   const all = resolveLayers(input.layers);
   const words = parameterWords();
-  const parameters = parameterNames.filter((name) => name !== waiting).map((name): ParameterView => ({ name, ...words[name], wire: parameterTable[name].wire, group: parameterTable[name].group, ...rowOf(name, input, below, all) }));
+  const parameters = parameterNames.map((name): ParameterView => ({ name, ...words[name], wire: parameterTable[name].wire, group: parameterTable[name].group, ...rowOf(name, input, below, all) }));
   const api = input.model && apiWith(input.model, all.parameters, input.refused);
   return {
     groups: parameterGroups.map((id) => ({ id, label: groupLabel(id) })),
     parameters, api,
     hints: input.model && api ? hintsOf(input.model, all, api) : [],
-    instructions: instructionsOf(input, below),
+    instructions: instructionsOf(input, below, api),
   };
 }
 
@@ -53,14 +50,15 @@ function layersBelow({ layer, layers }: FormInput): Layers {
   return Object.fromEntries(lower.flatMap((name) => (layers[name] ? [[name, layers[name]]] : [])));
 }
 
-function instructionsOf({ layer, layers, model, layerLabel }: FormInput, below: ResolvedLayers): ParametersState['instructions'] {
+function instructionsOf({ layer, layers, model, layerLabel }: FormInput, below: ResolvedLayers, api: FormPart['api']): ParametersState['instructions'] {
   const own = layers[layer]?.instructions;
   const from = below.from.instructions;
   const inherited = below.instructions === '' || from === undefined ? vscode.l10n.t('No instructions are sent.') : vscode.l10n.t('From {0}: {1}', layerLabel(from), short(below.instructions, 200));
   const role = model?.rules.instructionRole === 'fold' ? vscode.l10n.t('Put before the first question: {0} knows no role for them.', model.model) : '';
+  const wire = model?.rules.instructionRole === 'fold' ? 'user' : api === 'responses' ? 'instructions' : (model?.rules.instructionRole ?? 'system');
   // An empty text in the defaults is as if there were none.
   const set = own !== undefined && (layer !== 'default' || own !== '');
-  return { state: set ? 'set' : 'inherit', value: own ?? '', inherited, role };
+  return { state: set ? 'set' : 'inherit', value: own ?? '', inherited, wire, role };
 }
 
 function short(text: string, length: number): string {

@@ -22,7 +22,8 @@ export async function sameAgain(session: SessionHandle, { models, texts }: SameA
   const settings = await models.settings({ choice: { endpointId: reply.endpointId, model: reply.model } });
   if (!settings) return tell(vscode.l10n.t('{0} is not set up any more.', reply.endpointName));
   if (!(await session.services.maySpend())) return;
-  const parameters = { ...reply.parameters, ...(reply.effort && { effort: reply.effort }) };
+  const { n: _n, ...set } = reply.parameters ?? {};
+  const parameters = { ...set, ...(reply.effort && { effort: reply.effort }) };
   const asked = await conversation.regenerate(first.id, { ...settings, parameters, instructions: reply.instructions ?? '' });
   if (!asked.sent) return tell(tooLong(asked));
   await compare(first, await asked.reply, texts);

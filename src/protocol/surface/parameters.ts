@@ -81,7 +81,8 @@ export interface ParametersState {
   readonly presets: readonly PresetRow[];
   /** The one that is edited in the layer `preset`. */
   readonly preset?: PresetForm;
-  readonly instructions: { readonly state: 'inherit' | 'set'; readonly value: string; readonly inherited: string; readonly role: string };
+  /** `wire`: the role or field in which they are sent; `role`: a sentence where the model knows none. */
+  readonly instructions: { readonly state: 'inherit' | 'set'; readonly value: string; readonly inherited: string; readonly wire: string; readonly role: string };
   readonly groups: readonly { readonly id: string; readonly label: string }[];
   readonly parameters: readonly ParameterView[];
   /** Sentences. */

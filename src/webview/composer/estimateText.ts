@@ -7,7 +7,8 @@ export type EstimateView = NonNullable<ComposerView['estimate']>;
 
 /** `≈ 1.4k · ≤ $0.07` */
 export function estimateText(estimate: EstimateView): string {
-  const tokens = `≈ ${formatTokens(estimate.tokens)}`;
+  const requests = estimate.times?.requests ?? 1;
+  const tokens = requests > 1 ? `≈ ${requests} × ${formatTokens(estimate.tokens)}` : `≈ ${formatTokens(estimate.tokens)}`;
   return estimate.usdCeiling === undefined ? tokens : `${tokens} · ≤ ${formatMoney(estimate.usdCeiling)}`;
 }
 
@@ -17,5 +18,10 @@ export function estimateTooltip(estimate: EstimateView): string {
     estimate.limit === undefined
       ? l10n.t('About {0} tokens would be sent. How many fit is not known for this model.', formatTokens(estimate.tokens))
       : l10n.t('About {0} of {1} tokens would be sent.', formatTokens(estimate.tokens), formatTokens(estimate.limit));
-  return estimate.usdCeiling === undefined ? tokens : `${tokens}\n${l10n.t('The turn costs {0} at most.', formatMoney(estimate.usdCeiling))}`;
+  return [tokens, ...timesText(estimate), ...(estimate.usdCeiling === undefined ? [] : [l10n.t('The turn costs {0} at most.', formatMoney(estimate.usdCeiling))])].join('\n');
+}
+
+function timesText({ times }: EstimateView): readonly string[] {
+  if (!times) return [];
+  return [times.requests === 1 ? l10n.t('{0} answers come in one request: the input is paid for once.', times.answers) : l10n.t('{0} answers take {1} requests, each with the whole input.', times.answers, times.requests)];
 }

@@ -3,12 +3,14 @@ import * as l10n from '@vscode/l10n';
 import type { AnswerView } from '../../protocol/panelState.ts';
 import { Fold } from '../fold.tsx';
 import { Icon, IconButton } from '../icon.tsx';
+import { useKeptState } from '../keptState.ts';
 import { MarkdownView } from '../markdown/markdownView.tsx';
 import { usePage } from '../pageContext.ts';
 import { unlessUnchanged } from '../unchanged.tsx';
 import { BranchSwitch } from './branchSwitch.tsx';
 import { Card } from './card.tsx';
-import { InsertEditor, messageContext, MoreButton, useTextEditor } from './messageEditing.tsx';
+import { LazyConfidence } from './lazyConfidence.tsx';
+import { InsertEditor, messageContext, MoreButton, useTextEditor, type MessageKind } from './messageEditing.tsx';
 import { Thinking } from './thinking.tsx';
 import { usageLine, usageTooltip } from './usageText.ts';
 
@@ -17,24 +19,25 @@ export interface AnswerProps {
   readonly newest: boolean;
   /** Whether a live thought starts unfolded. */
   readonly thinkingOpen: boolean;
+  /** Its number among several that are to be chosen from. */
+  readonly among?: number;
 }
 
-export const Answer = unlessUnchanged(function Answer({ answer, newest, thinkingOpen }: AnswerProps) {
+export const Answer = unlessUnchanged(function Answer({ answer, newest, thinkingOpen, among }: AnswerProps) {
   const streaming = answer.phase !== 'done';
+  const [confidenceShown] = useKeptState('confidence', false);
+  const confident = confidenceShown && answer.confidence === true;
   const textEditor = useTextEditor(answer.id, answer.text);
   const bare = !streaming && !answer.usage && !answer.branch;
   return (
-    <article class={`answer ${newest ? 'newest' : ''} ${bare ? 'answer-bare' : ''}`} aria-label={answer.name} aria-busy={streaming} data-phase={answer.phase} {...messageContext(answer.detail === undefined ? 'authored' : 'answer', answer.id, answer.changed)}>
-      <div class="answer-head">
-        <h2 class="answer-name">{answer.name}</h2>
-        {answer.detail !== undefined && <span class="answer-detail">{answer.detail}</span>}
-      </div>
+    <article class={`answer ${newest ? 'newest' : ''} ${bare ? 'answer-bare' : ''}`} aria-label={among === undefined ? answer.name : l10n.t('Answer {0}', among)} aria-busy={streaming} data-phase={answer.phase} data-id={answer.id} {...messageContext(kindOf(answer, among), answer.id, answer.changed)}>
+      {among === undefined ? <AnswerHead answer={answer} /> : <h3 class="choice-name">{l10n.t('Answer {0}', among)}</h3>}
       {answer.phase === 'sending' && !answer.thinking && (
         <div class="sending"><Icon name="loading" spin /><span>{l10n.t('Sending')}</span></div>
       )}
       {answer.thinking && <Thinking thinking={answer.thinking} phase={answer.phase} openByDefault={thinkingOpen} />}
       {textEditor}
-      {answer.text !== '' && !textEditor && <MarkdownView text={answer.text} streaming={streaming} />}
+      {answer.text !== '' && !textEditor && (confident ? <LazyConfidence messageId={answer.id} text={answer.text} /> : <MarkdownView text={answer.text} streaming={streaming} />)}
       {answer.refusal !== undefined && answer.refusal !== '' && <p class="refusal">{answer.refusal}</p>}
       {answer.cards.map((card) => (
         <Card key={card.id} card={card} messageId={answer.id} past={!newest} />
@@ -42,11 +45,29 @@ export const Answer = unlessUnchanged(function Answer({ answer, newest, thinking
       {answer.changes && answer.changes.length > 0 && <Changes changes={answer.changes} />}
       {(answer.fits !== undefined || answer.seed !== undefined) && <Facts answer={answer} />}
       {answer.mark !== undefined && <p class="message-mark">{answer.mark}</p>}
-      {answer.phase === 'done' && <Footer answer={answer} />}
+      {answer.phase === 'done' && <Footer answer={answer} among={among !== undefined} />}
       <InsertEditor messageId={answer.id} />
     </article>
   );
 });
+
+function ConfidenceToggle() {
+  const [shown, show] = useKeptState('confidence', false);
+  return <IconButton icon="symbol-color" label={l10n.t('Show confidence')} pressed={shown} onClick={() => show(!shown)} />;
+}
+
+function kindOf({ detail }: AnswerView, among: number | undefined): MessageKind {
+  return among !== undefined ? 'choice' : detail === undefined ? 'authored' : 'answer';
+}
+
+function AnswerHead({ answer }: { readonly answer: AnswerView }) {
+  return (
+    <div class="answer-head">
+      <h2 class="answer-name">{answer.name}</h2>
+      {answer.detail !== undefined && <span class="answer-detail">{answer.detail}</span>}
+    </div>
+  );
+}
 
 function Changes({ changes }: { readonly changes: readonly string[] }) {
   const label =
@@ -82,7 +103,7 @@ function Facts({ answer }: { readonly answer: AnswerView }) {
   );
 }
 
-function Footer({ answer }: { readonly answer: AnswerView }) {
+function Footer({ answer, among }: { readonly answer: AnswerView; readonly among: boolean }) {
   const { bridge, store } = usePage();
   const usage = answer.usage;
   const line = usage && usageLine(usage);
@@ -103,9 +124,10 @@ function Footer({ answer }: { readonly answer: AnswerView }) {
         {answer.text !== '' && (
           <IconButton icon="copy" label={l10n.t('Copy answer')} onClick={() => bridge.post({ type: 'copyMessage', messageId: answer.id })} />
         )}
+        {answer.confidence && <ConfidenceToggle />}
         <IconButton icon="refresh" label={l10n.t('Answer again')} onClick={regenerate} />
         {answer.detail !== undefined && <IconButton icon="info" label={l10n.t('Show the request')} onClick={() => bridge.post({ type: 'showRequest', messageId: answer.id })} />}
-        <MoreButton />
+        {!among && <MoreButton />}
       </span>
     </div>
   );

@@ -4,7 +4,8 @@ import { IconButton } from '../icon.tsx';
 import { usePage } from '../pageContext.ts';
 import { QuestionEditor } from './questionEditor.tsx';
 
-export type MessageKind = 'question' | 'answer' | 'authored';
+/** `choice`: one of several answers; it can be changed when it was taken. */
+export type MessageKind = 'question' | 'answer' | 'authored' | 'choice';
 
 /** For the menu's `when` clauses and its commands (VS Code merges it with the panel's own). */
 export function messageContext(kind: MessageKind, messageId: string, changed = false): { readonly 'data-vscode-context': string } {

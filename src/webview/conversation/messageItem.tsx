@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { MessageView } from '../../protocol/panelState.ts';
 import { MessageId } from '../keptState.ts';
 import { Answer } from './answer.tsx';
+import { LazyChoices } from './lazyChoices.tsx';
 import { Question } from './question.tsx';
 
 export interface MessageItemProps {
@@ -17,9 +18,18 @@ export function MessageItem({ message, newest, dropped, thinkingOpen }: MessageI
   return (
     <MessageId.Provider value={message.id}>
       {dropped > 0 && <WindowDivider dropped={dropped} />}
-      {message.role === 'user' ? <Question key={message.id} question={message} /> : <Answer key={message.id} answer={message} newest={newest} thinkingOpen={thinkingOpen} />}
+      <Message message={message} newest={newest} thinkingOpen={thinkingOpen} />
     </MessageId.Provider>
   );
+}
+
+function Message({ message, newest, thinkingOpen }: Omit<MessageItemProps, 'dropped'>) {
+  switch (message.role) {
+    case 'user': return <Question key={message.id} question={message} />;
+    case 'assistant': return <Answer key={message.id} answer={message} newest={newest} thinkingOpen={thinkingOpen} />;
+    case 'choices': return <LazyChoices key={message.id} choices={message} thinkingOpen={thinkingOpen} />;
+    default: return message satisfies never;
+  }
 }
 
 function WindowDivider({ dropped }: { readonly dropped: number }) {

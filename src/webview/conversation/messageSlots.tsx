@@ -2,7 +2,7 @@
 // Owns those elements and their heights; what the screen shows is the scrolling element's. Elements that stay are never moved in the tree:
 // that would end selections and the browser's own anchoring, which holds the reading place when heights above it change.
 import { render } from 'preact';
-import { branchLength, messageAt, sizeOf } from '../../protocol/loadedRun.ts';
+import { branchLength, messageAt } from '../../protocol/loadedRun.ts';
 import type { MessageView, PanelState } from '../../protocol/panelState.ts';
 import { PageContext } from '../pageContext.ts';
 import type { Page } from '../pageContext.ts';
@@ -303,5 +303,12 @@ export function hasGrown(before: PanelState, now: PanelState): boolean {
   if (count !== countBefore) return count > countBefore;
   const [old, last] = [messageAt(before, count - 1), messageAt(now, count - 1)];
   if (!last || !old) return (now.outline?.sizes.at(-1) ?? 0) > (before.outline?.sizes.at(-1) ?? 0);
-  return last !== old && last.id === old.id && last.role === 'assistant' && old.role === 'assistant' && Math.abs(sizeOf(last)) + (last.thinking?.text.length ?? 0) > Math.abs(sizeOf(old)) + (old.thinking?.text.length ?? 0);
+  return last !== old && last.id === old.id && last.role !== 'user' && old.role !== 'user' && written(last) > written(old);
+}
+
+/** Characters, thoughts included. */
+function written(message: MessageView): number {
+  if (message.role === 'user') return 0;
+  const answers = message.role === 'choices' ? message.answers : [message];
+  return answers.reduce((sum, { text, thinking }) => sum + text.length + (thinking?.text.length ?? 0), 0);
 }

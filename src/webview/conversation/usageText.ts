@@ -11,8 +11,8 @@ export interface UsageLine {
 }
 
 export function usageLine(usage: UsageView): UsageLine {
-  const about = usage.estimated === true ? '≈ ' : '';
-  const parts = [l10n.t('{0} in', formatTokens(usage.input))];
+  const about = usage.estimated === true || usage.shared !== undefined ? '≈ ' : '';
+  const parts = usage.shared !== undefined && usage.input === 0 ? [] : [l10n.t('{0} in', formatTokens(usage.input))];
   if (usage.reasoning !== undefined && usage.reasoning > 0) parts.push(l10n.t('{0} thinking', formatTokens(usage.reasoning)));
   parts.push(l10n.t('{0} out', formatTokens(usage.text)));
   // A narrow panel breaks the line between the numbers, not inside one.
@@ -26,6 +26,7 @@ export function usageTooltip(usage: UsageView): string {
   if (usage.cached !== undefined) lines.push(l10n.t('  of these from the cache: {0}', exact(usage.cached)));
   if (usage.reasoning !== undefined) lines.push(l10n.t('Thinking: {0} tokens', exact(usage.reasoning)));
   lines.push(l10n.t('Answer: {0} tokens', exact(usage.text)));
+  if (usage.shared !== undefined) lines.push(l10n.t('One request brought {0} answers: its input counts with the first one, its output is divided by our own count', usage.shared));
   if (usage.estimated === true) lines.push(l10n.t('Estimated: the server gave no counts'));
   if (usage.usd !== undefined) lines.push(cost(usage.usd, usage.priceAsOf));
   if (usage.firstTokenMs !== undefined) lines.push(l10n.t('First token after {0}', durationText(usage.firstTokenMs)));

@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import { findPattern } from '../../core/text/findPattern.ts';
+import type { MessageView } from '../../protocol/panelState.ts';
 import type { FindQuery } from '../../core/text/findPattern.ts';
 import type { FollowScroll } from '../conversation/followScroll.ts';
 import type { MessageSlots } from '../conversation/messageSlots.tsx';
@@ -186,7 +187,7 @@ export class FindSession {
     if (!hit || !slot?.message) return;
     if (!range) {
       // Folded away: it is marked when it has unfolded.
-      if (hit.folded) keepState(slot.message.id, slot.message.role === 'user' ? 'fold question-prompt' : 'thought', true);
+      if (hit.folded) unfold(slot.message);
       else this.#going = undefined;
       return;
     }
@@ -195,6 +196,11 @@ export class FindSession {
     // Parts that had not been laid out may have another height than was thought.
     requestAnimationFrame(() => scrollTo(range, this.#list.scroller));
   }
+}
+
+function unfold(message: MessageView): void {
+  if (message.role === 'user') return keepState(message.id, 'fold question-prompt', true);
+  for (const { id } of message.role === 'choices' ? message.answers : [message]) keepState(id, 'thought', true);
 }
 
 /** Brings it into the middle part of the scrolled element, and into view in what scrolls sideways. */

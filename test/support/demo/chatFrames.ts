@@ -1,7 +1,8 @@
 // A play as Chat Completions: the frames of a stream, or one body. Reasoning goes as `reasoning_content`, beside its tokens in usage.
 import type { DemoAsk } from './demoAsk.ts';
-import { paced } from './demoPace.ts';
+import { paced, piecesOf } from './demoPace.ts';
 import type { DemoPlay } from './demoPlay.ts';
+import { chanceOf, variantOf } from './demoVariant.ts';
 
 /** Pieces per second, already multiplied by the server's speed. */
 export interface FrameOptions {
@@ -12,8 +13,9 @@ export interface FrameOptions {
   readonly signal: AbortSignal;
 }
 
-function usageOf(play: DemoPlay): object {
-  const { input, cached, output, reasoning } = play.usage;
+function usageOf(play: DemoPlay, ofOthers = 0): object {
+  const { input, cached, reasoning } = play.usage;
+  const output = play.usage.output + ofOthers;
   return {
     prompt_tokens: input,
     completion_tokens: output,
@@ -33,10 +35,24 @@ export async function* chatFrames(ask: DemoAsk, play: DemoPlay, options: FrameOp
   for await (const part of paced(play.thinking, { rate: options.rate / play.slowness, signal: options.signal })) {
     yield delta({ reasoning_content: part });
   }
-  for await (const part of paced(play.text, options)) yield delta({ content: part });
+  const { answers, alternatives } = ask;
+  const piece = (index: number, content: string, place: number): object => ({
+    index, delta: { content }, finish_reason: null, ...(alternatives !== undefined && { logprobs: { content: [chanceOf(content, place, alternatives)], refusal: null } }),
+  });
+  const others = Array.from({ length: answers - 1 }, (_, index) => piecesOf(variantOf(play.text, index + 1)));
+  let place = 0;
+  for await (const part of paced(play.text, options)) {
+    yield frame([piece(0, part, place)]);
+    for (const [index, pieces] of others.entries()) if (pieces[place] !== undefined) yield frame([piece(index + 1, pieces[place] ?? '', place)]);
+    place++;
+  }
   if (options.signal.aborted || play.end === 'cut') return;
+  for (const [index, pieces] of others.entries()) {
+    if (pieces.length > place) yield frame([piece(index + 1, pieces.slice(place).join(''), place)]);
+    yield frame([{ index: index + 1, delta: {}, finish_reason: play.end }]);
+  }
   yield delta({}, play.end);
-  yield frame([], { usage: usageOf(play) });
+  yield frame([], { usage: usageOf(play, others.reduce((sum, pieces) => sum + pieces.length, 0)) });
   yield '[DONE]';
 }
 

@@ -16,6 +16,10 @@ export interface DemoAsk {
   /** Output cap in tokens, under whichever name it came. */
   readonly cap: number | undefined;
   readonly wantsEncrypted: boolean;
+  /** How many answers; Chat Completions alone has it. */
+  readonly answers: number;
+  /** Alternatives to tell of each piece, 0 for none; undefined where no probabilities are wanted. */
+  readonly alternatives: number | undefined;
 }
 
 function textOf(content: unknown): string {
@@ -33,6 +37,8 @@ export function askFromChat(body: unknown): DemoAsk {
     effort: asString(fields.reasoning_effort),
     cap: asNumber(fields.max_completion_tokens) ?? asNumber(fields.max_tokens),
     wantsEncrypted: false,
+    answers: Math.min(8, asNumber(fields.n) ?? 1),
+    alternatives: fields.logprobs === true ? asNumber(fields.top_logprobs) ?? 0 : undefined,
   };
 }
 
@@ -50,5 +56,7 @@ export function askFromResponses(body: unknown): DemoAsk {
     effort: asString(asObject(fields.reasoning).effort),
     cap: asNumber(fields.max_output_tokens),
     wantsEncrypted: asArray(fields.include).includes('reasoning.encrypted_content'),
+    answers: 1,
+    alternatives: asArray(fields.include).includes('message.output_text.logprobs') ? asNumber(fields.top_logprobs) ?? 0 : undefined,
   };
 }

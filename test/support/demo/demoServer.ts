@@ -9,6 +9,7 @@ import { askFromChat, askFromResponses, type DemoAsk } from './demoAsk.ts';
 import { isDemoModel, modelList } from './demoModels.ts';
 import { pause } from './demoPace.ts';
 import { demoState, lastQuestion, playFor, type DemoPlay } from './demoPlay.ts';
+import { variantOf } from './demoVariant.ts';
 import { responsesBody, responsesEvents } from './responsesFrames.ts';
 
 export interface DemoServerOptions {
@@ -47,13 +48,15 @@ interface DemoLife {
   readonly requests: DemoRequest[];
   /** Questions that got their 429 and will be answered next time. */
   readonly limited: Set<string>;
+  /** How many requests with this body are being answered: those that ask the same at once get different answers. */
+  readonly twins: Map<string, number>;
   /** The key that "demo: wrong key" refuses: the first it was asked with. Another one repairs it. */
   refusedKey: string | undefined;
 }
 
 /** Starts the server. Rejects where the port is taken. */
 export function startDemoServer(options: DemoServerOptions = {}): Promise<DemoServer> {
-  const life: DemoLife = { speed: options.speed ?? 1, key: options.key, requests: [], limited: new Set(), refusedKey: undefined };
+  const life: DemoLife = { speed: options.speed ?? 1, key: options.key, requests: [], limited: new Set(), twins: new Map(), refusedKey: undefined };
   const server = createServer((request, response) => {
     answer(request, response, life).catch((error: unknown) => {
       if (response.headersSent) response.destroy();
@@ -95,7 +98,11 @@ async function answer(request: IncomingMessage, response: ServerResponse, life: 
   }
   const ask = path.endsWith('/responses') ? askFromResponses(body) : askFromChat(body);
   if (refuses(ask, key, response, life)) return;
-  await play(ask, playFor(ask), response, life);
+  const twins = life.twins.get(text) ?? 0;
+  life.twins.set(text, twins + 1);
+  response.once('close', () => life.twins.set(text, (life.twins.get(text) ?? 1) - 1));
+  const what = playFor(ask);
+  await play(ask, { ...what, text: variantOf(what.text, twins) }, response, life);
 }
 
 /** Answers with an error where the ask or its demo state calls for one. */

@@ -3,6 +3,7 @@ import type { FrameOptions } from './chatFrames.ts';
 import type { DemoAsk } from './demoAsk.ts';
 import { paced } from './demoPace.ts';
 import type { DemoPlay } from './demoPlay.ts';
+import { chanceOf } from './demoVariant.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 
@@ -50,7 +51,7 @@ export async function* responsesEvents(ask: DemoAsk, play: DemoPlay, options: Fr
   yield { type: 'response.created', response: started };
   yield { type: 'response.in_progress', response: started };
   if (play.thinking !== '') yield* thinkingEvents(ask, play, options);
-  if (play.text !== '') yield* textEvents(play, options);
+  if (play.text !== '') yield* textEvents(ask, play, options);
   if (options.signal.aborted || play.end === 'cut') return;
   yield { type: play.end === 'length' ? 'response.incomplete' : 'response.completed', response: responsesBody(ask, play, options) };
 }
@@ -68,14 +69,15 @@ async function* thinkingEvents(ask: DemoAsk, play: DemoPlay, options: FrameOptio
   yield { type: 'response.output_item.done', output_index: 0, item: reasoningItem(ask, play, options.id) };
 }
 
-async function* textEvents(play: DemoPlay, options: FrameOptions): AsyncGenerator<Item> {
+async function* textEvents(ask: DemoAsk, play: DemoPlay, options: FrameOptions): AsyncGenerator<Item> {
   const index = play.thinking === '' ? 0 : 1;
   const at = { item_id: `msg_${options.id}`, output_index: index, content_index: 0 };
   const item = messageItem(play, options.id);
   yield { type: 'response.output_item.added', output_index: index, item: { ...item, status: 'in_progress', content: [] } };
   yield { type: 'response.content_part.added', ...at, part: { type: 'output_text', text: '', annotations: [], logprobs: [] } };
+  let place = 0;
   for await (const delta of paced(play.text, options)) {
-    yield { type: 'response.output_text.delta', ...at, delta, logprobs: [] };
+    yield { type: 'response.output_text.delta', ...at, delta, logprobs: ask.alternatives === undefined ? [] : [chanceOf(delta, place++, ask.alternatives)] };
   }
   if (options.signal.aborted || play.end === 'cut') return;
   yield { type: 'response.output_text.done', ...at, text: play.text, logprobs: [] };

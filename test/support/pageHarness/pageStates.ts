@@ -250,6 +250,38 @@ function stopped(): PanelState {
   };
 }
 
+export const confidentText = 'Call it retryWithDelay.\n\nIt says what the helper does: it tries again, and it waits between attempts. A reader who knows the pattern finds it beside retry in the list, and nobody has to look it up.\n\n- Short enough for a call\n- Sorts well';
+
+function confident(): PanelState {
+  return { ...emptyState, conversation: { id: 'c5', title: 'Names' }, messages: [question('q1', 'Name the helper.'), answer('m1', { name: 'gpt-4.1', detail: 'OpenAI', text: confidentText, usage, confidence: true })] };
+}
+
+/** Several answers to choose from: whole, failed, and (with `live`) still being written. */
+export function choices(live: boolean): PanelState {
+  const named = { name: 'gpt-4.1', detail: 'OpenAI' };
+  const written = (usd: number, input: number): Partial<AnswerView> => (live ? { phase: 'answering' } : { pickable: true, usage: { input, text: 92, shared: 3, usd } });
+  const failed: CardView = { id: 'error', tone: 'error', title: 'The server could not answer', body: 'api.openai.com had a problem of its own. The question is kept.', actions: [{ id: 'retry', label: 'Try again', primary: true }] };
+  return {
+    ...emptyState,
+    conversation: { id: 'c4', title: 'Names for a retry helper' },
+    messages: [
+      question('q0', 'What does the helper do?'), answer('m0', { text: 'It waits between attempts, twice as long each time.', usage }),
+      question('q1', 'Name it. Give a reason.'),
+      {
+        id: 'm1', role: 'choices', current: 1, branch: { from: 2, to: 4, count: 4 },
+        ...(!live && { usage: { input: 612, text: 276, usd: 0.0034 } }),
+        answers: [
+          answer('m1', { ...named, ...written(0.002, 612), text: 'Call it `backOff`.\n\nIt says **what the caller sees**: the pause grows. A reader who knows the pattern recognizes it at once.\n\n```ts\nawait backOff(send, { base: 200, attempts: 5 });\n```' }),
+          answer('m2', { ...named, ...written(0.00074, 0), text: 'Call it `retryWithDelay`.\n\n1. It names both things\n2. It sorts beside `retry`' }),
+          answer('m3', { ...named, cards: [failed] }),
+        ],
+      },
+    ],
+    composer: { ...composer, answering: live, estimate: { tokens: 1430, usdCeiling: 0.21, fraction: 0.14, limit: 400_000, times: { answers: 3, requests: 3 } } },
+    draft: live ? '' : 'Then use it in the client.',
+  };
+}
+
 const rows = Array.from({ length: 208 }, (_, index) => `  [${index}, ${(index * 7919) % 1013}],`).join('\n');
 
 /** Code of every kind: with a file, for a shell, long, without a language. */
@@ -314,5 +346,8 @@ export function pageStates(now: number): Readonly<Record<string, PanelState>> {
     answered: answered(),
     stopped: stopped(),
     code: code(),
+    confidence: confident(),
+    choices: choices(false),
+    'choices-live': choices(true),
   };
 }

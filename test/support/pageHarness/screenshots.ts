@@ -6,7 +6,8 @@ import type { Page } from 'playwright-core';
 import { HostedPage, launchChromium } from './openPage.ts';
 import { startPageServer } from './pageServer.ts';
 import type { PageTheme } from './pageServer.ts';
-import { pageStates } from './pageStates.ts';
+import { confidentText, pageStates } from './pageStates.ts';
+import type { ConfidenceSpan } from '../../../src/protocol/confidence.ts';
 
 const folder = join(import.meta.dirname, '../../../out/page');
 const sizes = [[300, 700], [420, 900], [800, 900]] as const;
@@ -24,6 +25,10 @@ const deeds: readonly (readonly [string, string, (page: Page) => Promise<void>])
   ['cards', 'card-details', (page) => page.getByRole('button', { name: 'Details' }).click()],
   ['empty', 'typed', (page) => page.getByRole('textbox', { name: 'Message' }).fill('Why does the retry loop\ndouble the delay?')],
   ['code', 'hover-code', (page) => page.locator('.code-block').first().hover()],
+  ['confidence', 'hover', async (page) => {
+    await showTokens(page);
+    await page.getByRole('option', { name: /^␣retry/ }).hover();
+  }],
   ['code', 'menu', async (page) => {
     await page.locator('.code-block').nth(1).hover();
     await page.getByRole('button', { name: 'More for this code' }).nth(1).click();
@@ -37,6 +42,17 @@ const deeds: readonly (readonly [string, string, (page: Page) => Promise<void>])
 ];
 
 await mkdir(folder, { recursive: true });
+/** Words of an answer with made-up probabilities, one in three doubtful. */
+async function showTokens(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Show confidence' }).click();
+  const spans = confidentText.split(/(?=\s)/).map((text, index): ConfidenceSpan => {
+    const probability = [0.99, 0.94, 0.78, 0.97, 0.55, 0.38, 0.98, 0.12][(index * 5) % 8] ?? 1;
+    return { text, probability, top: [[text, probability], [' backOff', (1 - probability) * 0.7], [' wait', (1 - probability) * 0.2], ['\n', (1 - probability) * 0.05]] };
+  });
+  await page.evaluate((value) => window.postMessage(value, '*'), { type: 'confidence', messageId: 'm1', from: 0, spans, done: true, mean: 0.74, perplexity: 1.35 } as unknown);
+  await page.getByRole('listbox').waitFor();
+}
+
 const server = await startPageServer();
 const browser = await launchChromium();
 try {

@@ -51,6 +51,28 @@ describe('demo server', () => {
     assert.deepEqual(rows.map((row) => typeof row.shutdown_date), ['object', 'object', 'string']);
   });
 
+  it('gives several answers, in one stream or to equal questions at once', async () => {
+    const ask = { model: 'ponder-swift', stream: true, messages: [{ role: 'user', content: 'What can you do?' }] };
+    const stream = await (await post('/chat/completions', { ...ask, n: 3 })).text();
+    const choices = [...stream.matchAll(/^data: (\{.*\})$/gm)].flatMap((match) => asArray(asObject(JSON.parse(match[1] ?? '')).choices).map(asObject));
+    const texts = [0, 1, 2].map((index) => choices.filter((choice) => choice.index === index).map((choice) => asString(asObject(choice.delta).content) ?? '').join(''));
+    assert.equal(new Set(texts).size, 3);
+    const slow = await startDemoServer({ speed: 30 });
+    const options = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(ask) };
+    const first = await fetch(`${slow.url}/chat/completions`, options);
+    const second = await (await fetch(`${slow.url}/chat/completions`, options)).text();
+    assert.match(second, /"content":"In"/);
+    assert.doesNotMatch(await first.text(), /"content":"In"/);
+    await slow.close();
+  });
+
+  it('says how sure it was, on both APIs', async () => {
+    const messages = [{ role: 'user', content: 'What can you do?' }];
+    const chatted = await (await post('/chat/completions', { model: 'ponder-swift', stream: true, messages, logprobs: true, top_logprobs: 3 })).text();
+    const responded = await (await post('/responses', { model: 'ponder-swift', stream: true, input: messages, include: ['message.output_text.logprobs'], top_logprobs: 3 })).text();
+    for (const text of [chatted, responded]) assert.match(text, /"logprob":-\d.*"top_logprobs":\[\{"token"/);
+  });
+
   it('thinks visibly on Chat Completions and reports what it took', async () => {
     const heard = await chat(['What can you do?']);
     assert.match(heard.text, /offline demo/);

@@ -32,8 +32,8 @@ export const chatTranscripts: readonly Transcript[] = [
       delta({}, 'stop'), doneLine,
     ),
     events: [
-      meta, { type: 'choice', index: 1, event: { type: 'text', delta: 'B' } }, { type: 'text', delta: 'A' },
-      { type: 'choice', index: 1, event: { type: 'finish', reason: 'length' } }, stop,
+      meta, { type: 'choice', index: 1, event: { type: 'text', delta: 'B' } }, { type: 'choice', index: 1, event: { type: 'finish', reason: 'length' } },
+      { type: 'text', delta: 'A' }, stop,
     ],
   },
   {

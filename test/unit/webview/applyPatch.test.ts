@@ -18,7 +18,7 @@ describe('applying patches', () => {
     assert.deepEqual(added.messages.map((m) => m.id), ['q', 'm', 'p']);
     const replaced = applyPatch(added, [{ op: 'message', message: question('q', 'Why not?') }]);
     assert.deepEqual(replaced.messages.map((m) => m.id), ['q', 'm', 'p']);
-    assert.equal(replaced.messages[0]?.text, 'Why not?');
+    assert.deepEqual(replaced.messages[0], question('q', 'Why not?'));
     assert.equal(replaced.messages[1], added.messages[1]);
   });
 

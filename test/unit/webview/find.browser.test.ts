@@ -49,6 +49,7 @@ describe('the find bar in a browser', function () {
     assert.ok(asked?.type === 'find');
     const pattern = findPattern(asked);
     const hits = !pattern ? [] : messages.flatMap((message, index) => {
+      if (message.role === 'choices') return [];
       const folded = message.role === 'assistant' ? countMatches(plainText(message.thinking?.text ?? ''), pattern) : 0;
       const open = countMatches(message.role === 'assistant' ? plainText(message.text) : message.text, pattern);
       return folded + open > 0 ? [index, folded, open] : [];

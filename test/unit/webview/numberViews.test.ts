@@ -20,6 +20,11 @@ describe('numbers on the page', () => {
     assert.equal(line.money, undefined);
   });
 
+  it('answers of one request: their part of it, and the input with the first alone', () => {
+    assert.deepEqual([usageLine({ input: 612, text: 92, shared: 3, usd: 0.002 }), usageLine({ input: 0, text: 92, shared: 3 })].map(({ tokens }) => plain(tokens)), ['≈ 612 in · 92 out', '≈ 92 out']);
+    assert.match(usageTooltip({ input: 0, text: 92, shared: 3 }), /One request brought 3 answers/);
+  });
+
   it('the tooltip has every number exactly', () => {
     const tooltip = usageTooltip({
       input: 51_180, cached: 1024, reasoning: 832, text: 186, usd: 0.0126, priceAsOf: '2026-11-20', firstTokenMs: 12_400, tokensPerSecond: 84.3,
@@ -44,6 +49,9 @@ describe('numbers on the page', () => {
   it('the estimate of a turn', () => {
     assert.equal(estimateText({ tokens: 1430, usdCeiling: 0.0704 }), '≈ 1.4k · ≤ $0.0704');
     assert.equal(estimateText({ tokens: 90 }), '≈ 90');
+    assert.equal(estimateText({ tokens: 1430, usdCeiling: 0.21, times: { answers: 3, requests: 3 } }), '≈ 3 × 1.4k · ≤ $0.210');
+    assert.equal(estimateText({ tokens: 1430, times: { answers: 3, requests: 1 } }), '≈ 1.4k');
+    assert.match(estimateTooltip({ tokens: 90, times: { answers: 3, requests: 1 } }), /3 answers come in one request/);
     assert.match(estimateTooltip({ tokens: 90 }), /not known/);
     assert.equal(estimateTooltip({ tokens: 1430, limit: 400_000, usdCeiling: 1.2 }), 'About 1.4k of 400k tokens would be sent.\nThe turn costs $1.20 at most.');
   });

@@ -39,6 +39,7 @@ const timing: Shape<ReplyTiming> = { startedAt: number, firstEventMs: optional(c
 
 const usage: Shape<Usage> = {
   input: count, output: count, cached: optional(count), cacheWrite: optional(count), reasoning: optional(count), cost: optional(count), estimated: optional(flag),
+  shared: optional(fitting({ answers: count, input: count })),
 };
 
 /** The guard of every parameter is its row in the table. */
@@ -82,7 +83,7 @@ const error: Check = (value) => {
   return fits(value, errorFacts) && (detail === undefined || detail[1](value[detail[0]]));
 };
 
-const chance = { token: text, logprob: number };
+const chance = { token: text, logprob: number, bytes: optional(listOf(count)) };
 const logprob: Check = fitting({ ...chance, top: optional(listOf(fitting(chance))) });
 const miss: Shape<SchemaMiss> = { at: text, keyword: text, wanted: text, found: text };
 const missed: Check = fitting({ against: oneOf({ schema: true }), misses: listOf(fitting(miss)) });
@@ -100,6 +101,7 @@ const reply: Shape<Reply> = {
   reasoning: text, reasoningForm: optional(oneOf({ text: true, summary: true })), refusal: optional(text), items: optional(listOf(isObject)),
   toolCalls: optional(listOf(fitting(toolCall))), usage: optional(fitting(usage)), cost: optional(fitting({ usd: count, asOf: text })), timing: fitting(timing),
   budget: optional(count), changes: optional(listOf(fitting(change))), finish: optional(oneOf(finishes)), error: optional(error), requestId: optional(text),
+  choice: optional(fitting({ set: text, settled: optional((value) => value === true) })),
   responseId: optional(text), countedInput: optional(count), windowStart: optional(text), imported: optional((value) => value === true),
 };
 

@@ -97,7 +97,7 @@ function Instructions({ state, page }: { readonly state: ParametersState; readon
     <div class={`param param-wide ${set}`} role="group" aria-label={l10n.t('Instructions')}>
       <div class="param-head">
         <label class="param-label" for="instructions">{l10n.t('Instructions')}</label>
-        <code class="param-wire">system</code>
+        <code class="param-wire">{instructions.wire}</code>
         {!readonly && (
           <span class="param-tools">
             {state.layer !== 'default' && instructions.state === 'inherit' && <IconButton icon="circle-slash" label={l10n.t('Send no instructions')} onClick={() => page.send({ type: 'instructions', text: '' })} />}

@@ -17,7 +17,11 @@ describe('the form of parameters', () => {
     assert.deepEqual(view('untouched', 'temperature').fate, { text: 'Left out: gpt-6.2-sol does not take temperature.', taken: false });
     assert.equal(view('untouched', 'effort').inherited, 'Not set; gpt-6.2-sol uses medium');
     assert.match(view('untouched', 'stop').fate?.text ?? '', /Sent over Chat Completions/);
-    assert.equal(states['untouched']?.parameters.some(({ name }) => name === 'n'), false);
+    assert.deepEqual(view('untouched', 'n').fate, { text: 'Each answer is a request of its own and costs as much as one.', taken: true });
+    assert.equal(view('everything', 'n').fate, undefined);
+  });
+  it('names the role in which instructions are sent', () => {
+    assert.deepEqual(['untouched', 'refusing', 'everything'].map((state) => states[state]?.instructions.wire), ['instructions', 'developer', 'system']);
   });
   it('names where a value comes from, and what is set here although it does not count', () => {
     assert.deepEqual([view('refusing', 'effort').inherited, view('refusing', 'effort').below], ['low, from Defaults', true]);

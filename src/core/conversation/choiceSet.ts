@@ -1,0 +1,20 @@
+// The answers that stand beside each other until a person takes one. Pure; says what changes.
+import type { Message, ReplyChoice } from './message.ts';
+import type { AnswerMessage } from './replyBuilder.ts';
+
+function openSetOf(message: Message | undefined): string | undefined {
+  const choice = message?.reply?.choice;
+  return choice && choice.settled !== true ? choice.set : undefined;
+}
+
+/** Those of the versions that were asked for at once with the message and are still to be chosen from, in their order; empty where there is nothing to choose. */
+export function openChoices(message: Message | undefined, versions: readonly Message[]): readonly AnswerMessage[] {
+  const set = openSetOf(message);
+  if (set === undefined) return [];
+  const members = versions.flatMap((version) => (version.reply && openSetOf(version) === set ? [{ ...version, reply: version.reply }] : []));
+  return members.length > 1 ? members : [];
+}
+
+export function settled(members: readonly AnswerMessage[]): readonly AnswerMessage[] {
+  return members.map((message) => (message.reply.choice ? { ...message, reply: { ...message.reply, choice: { ...message.reply.choice, settled: true } satisfies ReplyChoice } } : message));
+}
