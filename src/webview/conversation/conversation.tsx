@@ -58,7 +58,11 @@ function useMessages(page: Page, state: PanelState, scroller: Ref<HTMLElement>, 
     });
     const keys: MessageKeys = new MessageKeys(slots, scroller.current, () => list.current?.follow.leave());
     const keeper = new PlaceKeeper(bridge, conversationId, slots);
-    const follow = new FollowScroll(scroller.current, root.current, slots, setBehind, (following) => keeper.note(following));
+    const follow = new FollowScroll(scroller.current, root.current, slots, {
+      behind: setBehind,
+      unseen: (unseen) => store.noteUnseen(unseen),
+      moved: (following) => keeper.note(following),
+    });
     slots.update(state);
     follow.start(keeper.kept());
     list.current = { slots, follow, scroller: scroller.current };
