@@ -38,7 +38,8 @@ export class FollowScroll {
   #glued = false;
   #newest: HTMLElement | undefined;
   #grown = false;
-  #last: Place = { index: 0, into: 0 };
+  /** Where someone was last; where the end is followed only the distance: finding the place makes the browser look for it. */
+  #last: Place | number = 0;
 
   /** The caller disposes. */
   constructor(scroller: HTMLElement, content: HTMLElement, list: FollowedList, on: FollowListener) {
@@ -123,7 +124,7 @@ export class FollowScroll {
       this.#following = true;
       this.#glued = this.#scroller.scrollTop > this.#firstLine() + nearEnd;
       this.#on.behind(false);
-    } else if (isAbove(place, this.#last) || this.#scroller.scrollTop > this.#firstLine() + nearEnd) this.#following = false;
+    } else if (this.#isAboveLast(place) || this.#scroller.scrollTop > this.#firstLine() + nearEnd) this.#following = false;
     this.#last = place;
     this.#on.moved(this.#following);
   };
@@ -143,9 +144,13 @@ export class FollowScroll {
     const target = this.#glued ? end : Math.min(end, this.#firstLine());
     if (Math.abs(target - this.#scroller.scrollTop) > 0.5) {
       this.#scroller.scrollTop = target;
-      this.#last = this.#list.place();
+      this.#last = target;
     }
     if (this.#grown) this.#tellBehind();
+  }
+
+  #isAboveLast(place: Place): boolean {
+    return typeof this.#last === 'number' ? this.#scroller.scrollTop < this.#last - 1 : isAbove(place, this.#last);
   }
 
   #tellBehind(): void {

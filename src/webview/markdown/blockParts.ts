@@ -12,7 +12,8 @@ export class BlockParts {
   #count = 0;
   /** Parts and chapters that are full but were not laid out yet: their height must be known before they may be left out. */
   readonly #filled = new Set<Element>();
-  #frame: number | undefined;
+  /** Those of them that were there when the text before was shown: a frame has passed since. */
+  #laidOut: readonly Element[] = [];
 
   constructor(root: HTMLElement) {
     this.#root = root;
@@ -53,19 +54,15 @@ export class BlockParts {
 
   #fill(full: Element): void {
     this.#filled.add(full);
-    this.#frame ??= requestAnimationFrame(() => {
-      this.#frame = requestAnimationFrame(() => {
-        this.#frame = undefined;
-        withNextText(this.#markFull);
-      });
-    });
+    withNextText(this.#markFull);
   }
 
   readonly #markFull = (): void => {
-    // What was filled since was not laid out yet: it asked for frames of its own.
-    if (this.#frame !== undefined) return;
-    for (const each of this.#filled) each.classList.add('full');
-    this.#filled.clear();
+    for (const each of this.#laidOut) {
+      if (this.#filled.delete(each)) each.classList.add('full');
+    }
+    this.#laidOut = [...this.#filled];
+    if (this.#laidOut.length > 0) withNextText(this.#markFull);
   };
 
   #reopen(last: Element | null | undefined): void {
