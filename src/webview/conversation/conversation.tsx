@@ -7,6 +7,7 @@ import { EmptyConversation } from '../firstRun.tsx';
 import type { FindList } from '../find/findSession.ts';
 import { useFind } from '../find/useFind.ts';
 import { Icon } from '../icon.tsx';
+import { noteFar } from '../markdown/farText.ts';
 import { usePage } from '../pageContext.ts';
 import type { Page } from '../pageContext.ts';
 import { FollowScroll } from './followScroll.ts';
@@ -60,7 +61,10 @@ function useMessages(page: Page, state: PanelState, scroller: Ref<HTMLElement>, 
     const keeper = new PlaceKeeper(bridge, conversationId, slots);
     const follow = new FollowScroll(scroller.current, root.current, slots, {
       behind: setBehind,
-      unseen: (unseen) => store.noteUnseen(unseen),
+      unseen: (unseen) => {
+        noteFar(unseen);
+        store.noteUnseen(unseen);
+      },
       moved: (following) => keeper.note(following),
     });
     slots.update(state);

@@ -1,6 +1,6 @@
 // Where the outermost blocks of a text stand: some together in a part, some parts together in a chapter. What is full and out of view is not laid
-// out, so a block more costs the same however many stand before it. Knows nothing of what the blocks are.
-
+// out, so a block more costs the same however many stand before it; nor is what comes far below the screen. Knows nothing of what the blocks are.
+import { isFar } from './farText.ts';
 import { withNextText } from './withNextText.ts';
 
 /** Blocks of a part; parts of a chapter. The last of each is open. */
@@ -22,6 +22,12 @@ export class BlockParts {
   append(block: HTMLElement): void {
     this.#open().append(block);
     this.#count += 1;
+  }
+
+  /** Nothing more comes: the last ones are never full. */
+  settle(): void {
+    this.#reopen(this.#root.lastElementChild);
+    this.#reopen(this.#root.lastElementChild?.lastElementChild);
   }
 
   /** The last block was taken out of the page. */
@@ -48,11 +54,16 @@ export class BlockParts {
     if (full) this.#fill(full);
     const made = document.createElement('div');
     made.className = className;
+    // Far from the screen it need not be laid out even once: its height is guessed until someone comes.
+    if (full && isFar()) made.classList.add('full');
     parent.append(made);
     return made;
   }
 
   #fill(full: Element): void {
+    // The last part of a chapter that is full needs no mark of its own.
+    if (full.parentElement === this.#root) this.#reopen(full.lastElementChild);
+    if (full.classList.contains('full')) return;
     this.#filled.add(full);
     withNextText(this.#markFull);
   }

@@ -59,6 +59,7 @@ export class BlockViews {
 
   /** The text is whole. `live`: it was being written just now. */
   settle(live: boolean): void {
+    this.#parts.settle();
     for (const view of this.#views) view?.code?.settle(live);
   }
 
