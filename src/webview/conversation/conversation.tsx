@@ -14,6 +14,7 @@ import { FollowScroll } from './followScroll.ts';
 import { MessageKeys } from './messageKeys.ts';
 import { hasGrown, MessageSlots } from './messageSlots.tsx';
 import { PlaceKeeper } from './placeKeeper.ts';
+import { SelectionCopy } from './selectionCopy.ts';
 
 export function Conversation({ state }: { readonly state: PanelState }) {
   const page = usePage();
@@ -67,11 +68,13 @@ function useMessages(page: Page, state: PanelState, scroller: Ref<HTMLElement>, 
       },
       moved: (following) => keeper.note(following),
     });
+    const copying = new SelectionCopy(slots, root.current, bridge);
     slots.update(state);
     follow.start(keeper.kept());
     list.current = { slots, follow, scroller: scroller.current };
     shown.current = state;
     return () => {
+      copying.dispose();
       keys.dispose();
       keeper.dispose();
       follow.dispose();
