@@ -77,6 +77,11 @@ export class ProbedWindow {
     }
   }
 
+  /** Where the extension keeps its conversations. */
+  get storeFolder(): string {
+    return join(this.#home, 'user', 'User', 'globalStorage', 'ponder.ponder');
+  }
+
   get page(): Page {
     return this.#page;
   }

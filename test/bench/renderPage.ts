@@ -16,7 +16,7 @@ export interface RenderCost {
   readonly frames: number;
 }
 
-interface TraceEvent {
+export interface TraceEvent {
   readonly name: string;
   readonly ph: string;
   readonly ts: number;
@@ -37,14 +37,20 @@ export async function streamInto(page: Page, text: string, characters: number, s
   const browser = page.context().browser();
   if (!browser) throw new Error('The page has no browser.');
   const session = await browser.newBrowserCDPSession();
-  const events: TraceEvent[] = [];
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
-  await session.send('Tracing.start', { traceConfig: { includedCategories: ['toplevel', 'blink.user_timing'], excludedCategories: ['*'] }, transferMode: 'ReportEvents' });
+  const events = await startTrace(session);
   const frames = await page.evaluate(feedFrames, { text, characters });
   await settled();
   await page.evaluate(() => void performance.mark('bench-end'));
   await stopTrace(session);
   return readTrace(events, frames);
+}
+
+/** Resolves with what the trace will hold once it was stopped. */
+export async function startTrace(session: CDPSession): Promise<readonly TraceEvent[]> {
+  const events: TraceEvent[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
+  await session.send('Tracing.start', { traceConfig: { includedCategories: ['toplevel', 'blink.user_timing'], excludedCategories: ['*'] }, transferMode: 'ReportEvents' });
+  return events;
 }
 
 /** Runs in the page. */
@@ -73,18 +79,24 @@ function feedFrames({ text, characters }: { readonly text: string; readonly char
   });
 }
 
-async function stopTrace(session: CDPSession): Promise<void> {
+export async function stopTrace(session: CDPSession): Promise<void> {
   const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
   await session.send('Tracing.end');
   await complete;
   await session.detach();
 }
 
-function readTrace(events: readonly TraceEvent[], frames: number): RenderCost {
-  const marks = events.filter((event) => event.name.startsWith('bench-')).sort((a, b) => a.ts - b.ts);
-  const first = marks[0];
-  const end = marks.find((event) => event.name === 'bench-end');
-  if (!first || !end) throw new Error('The trace lacks its marks.');
+interface Task {
+  /** µs of the trace's clock. */
+  readonly from: number;
+  readonly to: number;
+  /** Processor time, ms. */
+  readonly cost: number;
+}
+
+/** The main thread's tasks between the page's first mark and its last, `bench-end`. */
+export function readTasks(events: readonly TraceEvent[]): Task[] {
+  const { first, end } = marksOf(events);
   const tasks = events
     .filter((event) => event.name === 'ThreadControllerImpl::RunTask' && event.ph === 'X' && event.pid === first.pid && event.tid === first.tid)
     .map(({ ts, dur = 0, tdur }) => ({ from: ts, to: ts + dur, cost: (tdur ?? dur) / 1000 }))
@@ -92,11 +104,24 @@ function readTrace(events: readonly TraceEvent[], frames: number): RenderCost {
     .sort((a, b) => a.from - b.from || b.to - a.to);
   // A nested loop shows as a task within a task: the inner one is counted already.
   let until = 0;
-  const outer = tasks.filter(({ from, to }) => {
+  return tasks.filter(({ from, to }) => {
     const counts = from >= until;
     until = Math.max(until, to);
     return counts;
   });
+}
+
+function marksOf(events: readonly TraceEvent[]): { readonly marks: readonly TraceEvent[]; readonly first: TraceEvent; readonly end: TraceEvent } {
+  const marks = events.filter((event) => event.name.startsWith('bench-')).sort((a, b) => a.ts - b.ts);
+  const first = marks[0];
+  const end = marks.find((event) => event.name === 'bench-end');
+  if (!first || !end) throw new Error('The trace lacks its marks.');
+  return { marks, first, end };
+}
+
+function readTrace(events: readonly TraceEvent[], frames: number): RenderCost {
+  const { marks, end } = marksOf(events);
+  const outer = readTasks(events);
   const borders = [...marks.filter((event) => event.name === 'bench-tenth').map((event) => event.ts), marks.find((event) => event.name === 'bench-fed')?.ts ?? end.ts];
   const sum = (from: number, to: number): number => outer.reduce((all, task) => (task.from >= from && task.from < to ? all + task.cost : all), 0);
   return {
