@@ -1,7 +1,7 @@
 // Markdown on the screen while it grows: each block is made once, the open one again per change. Knows nothing of the panel.
 import { BlockParser } from '../../core/markdown/blockParser.ts';
 import { BlockViews } from './blockViews.ts';
-import { labelKey, newEnv, readDefinitions } from './markdownParser.ts';
+import { labelKey, newEnv, readDefinitions } from '../../core/markdown/inlineParser.ts';
 import { showsText } from './withNextText.ts';
 
 /** Characters. */
