@@ -1,7 +1,9 @@
 // open_10k_ms, return_last_known_ms and return_present_ms: what a person waits for a conversation of 10,000 messages, in a real window: when they
 // pick it, and when they come back to the panel after VS Code threw its page away.
+import { join } from 'node:path';
 import * as sqlite from 'node:sqlite';
 import type { Page } from 'playwright-core';
+import { logFolder } from '../../scripts/vscodeHost/projectFolder.ts';
 import { SqliteStore } from '../../src/host/store/sqliteStore.ts';
 import { benchSettings } from './benchEndpoint.ts';
 import type { BenchServer } from './benchServer.ts';
@@ -15,26 +17,19 @@ const messages = 10_000;
 const rounds = 7;
 const patience = 30_000;
 
-/** What each document notes of itself; times in ms since the epoch, which all of one machine share. */
-interface Noted {
-  /** When the person pressed or clicked. */
-  acted?: number;
-  /** When the page's script had arrived: its first line cannot have run before. */
-  script?: number;
-  /** When any message was on screen, and when the newest one was. */
-  some?: number;
-  newest?: number;
-}
-
+/** What the pages note of themselves; times in ms since the epoch, which all of one machine share. */
 interface NotingWindow {
-  ponderNoted?: Noted;
+  /** When the person last pressed or clicked. */
+  ponderActed?: number;
+  /** When the newest message was on screen. */
+  ponderNewest?: number;
 }
 
 export async function returnBench(vsix: string, server: BenchServer): Promise<readonly Figure[]> {
   const window = await ProbedWindow.prepare({ vsix, settings: benchSettings(server) });
   try {
-    await window.page.context().addInitScript(note, messages);
     await window.launch();
+    await window.page.evaluate(noteDeeds);
     const view = await window.openView();
     await server.play({ kind: 'short' });
     await view.getByRole('textbox', { name: 'Message' }).fill('Where am I?');
@@ -72,68 +67,91 @@ async function open(window: ProbedWindow): Promise<number> {
   await window.runCommand('Ponder: New Conversation');
   const frame = await window.frame();
   await frame.locator('article').first().waitFor({ state: 'detached' });
+  const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Ten thousand messages' }).first();
   await window.runCommand('Ponder: Show Conversations…');
-  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Ten thousand messages' }).first().waitFor();
+  await row.waitFor();
   await page.keyboard.type('Ten thousand');
-  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Ten thousand messages' }).first().waitFor();
-  await frame.evaluate(() => {
-    (window as NotingWindow).ponderNoted = {};
-  });
+  await row.waitFor();
+  await frame.evaluate(noteNewest, messages);
   await page.keyboard.press('Enter');
-  const { newest } = await noted(window);
-  return newest - (await acted(page));
+  return (await painted(window, () => frame.evaluate(() => (window as NotingWindow).ponderNewest))) - (await acted(page));
 }
 
 async function comeBack(window: ProbedWindow): Promise<{ readonly lastKnown: number; readonly present: number; readonly toScript: number }> {
   const { page } = window;
-  const icon = page.locator('.activitybar').getByRole('tab', { name: /^Ponder/ });
   await page.locator('.activitybar').getByRole('tab', { name: /^Explorer/ }).click();
   await page.locator('iframe.webview.ready[src*="extensionId=ponder.ponder"]').waitFor({ state: 'detached' });
-  await icon.click();
-  const { script, some, newest } = await noted(window);
+  await page.locator('.activitybar').getByRole('tab', { name: /^Ponder/ }).click();
+  const newest = `article[aria-posinset="${messages}"]`;
+  await window.openedView().locator(newest).waitFor();
+  const frame = await window.frame();
+  const present = await painted(window, () => frame.evaluate(paintOf, newest));
+  const { script, first } = await frame.evaluate(firstTimes);
   const clicked = await acted(page);
-  return { lastKnown: some - script, present: newest - clicked, toScript: script - clicked };
+  return { lastKnown: first - script, present: present - clicked, toScript: script - clicked };
 }
 
-async function noted(window: ProbedWindow): Promise<{ readonly script: number; readonly some: number; readonly newest: number }> {
+async function painted(window: ProbedWindow, look: () => Promise<number | undefined>): Promise<number> {
   for (const deadline = performance.now() + patience; performance.now() < deadline; await window.page.waitForTimeout(50)) {
-    const frame = await window.frame();
-    const found = await frame.evaluate(() => (window as unknown as NotingWindow).ponderNoted).catch(() => undefined);
-    if (found?.some !== undefined && found.newest !== undefined) return { script: found.script ?? Number.NaN, some: found.some, newest: found.newest };
+    const at = await look();
+    if (at !== undefined) return at;
   }
-  throw new Error('The newest message was not painted.');
+  await window.page.screenshot({ path: join(logFolder, 'bench-return.png') });
+  throw new Error(`The newest message was not painted. A screenshot: ${join(logFolder, 'bench-return.png')}`);
 }
 
 async function acted(page: Page): Promise<number> {
-  return (await page.evaluate(() => (window as NotingWindow).ponderNoted?.acted)) ?? Number.NaN;
+  return (await page.evaluate(() => (window as NotingWindow).ponderActed)) ?? Number.NaN;
 }
 
-/** Runs in each document before its own scripts. */
-function note(count: number): void {
-  const scope = window as NotingWindow;
-  scope.ponderNoted = {};
-  const now = (): number => performance.timeOrigin + performance.now();
+/** Runs in the workbench. */
+function noteDeeds(): void {
   const act = (): void => {
-    (scope.ponderNoted ??= {}).acted = now();
+    (window as NotingWindow).ponderActed = performance.timeOrigin + performance.now();
   };
   window.addEventListener('keydown', (event) => event.key === 'Enter' && act(), { capture: true });
   window.addEventListener('mousedown', act, { capture: true });
+}
+
+/** Runs in the panel's page: notes when the newest of so many messages is painted. */
+function noteNewest(count: number): void {
+  delete (window as NotingWindow).ponderNewest;
   const look = (): void => {
-    const all = (scope.ponderNoted ??= {});
-    const some = all.some === undefined && document.querySelector('[role="log"] article') !== null;
-    const newest = all.newest === undefined && document.querySelector(`[role="log"] article[aria-posinset="${count}"]`) !== null;
-    if (some || newest) {
-      // Taken when the frame that this callback belongs to has been painted.
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        const script = performance.getEntriesByType('resource').find(({ name }) => name.includes('/page.js'));
-        if (script instanceof PerformanceResourceTiming) all.script = performance.timeOrigin + script.responseEnd;
-        if (some) all.some = now();
-        if (newest) all.newest = now();
-      };
-      port2.postMessage(undefined);
-    }
-    requestAnimationFrame(look);
+    if (!document.querySelector(`[role="log"] article[aria-posinset="${count}"]`)) return void requestAnimationFrame(look);
+    // Taken when the frame that this callback belongs to has been painted.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      (window as NotingWindow).ponderNewest = performance.timeOrigin + performance.now();
+    };
+    port2.postMessage(undefined);
   };
   requestAnimationFrame(look);
+}
+
+interface PaintedEntry extends PerformanceEntry {
+  readonly element?: Element | null;
+  readonly renderTime?: number;
+}
+
+/** Runs in the panel's page after the fact: when the browser painted text of this element, by its own record of the largest paints. */
+function paintOf(selector: string): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const observer = new PerformanceObserver((list) => {
+      const own = (list.getEntries() as PaintedEntry[]).find(({ element }) => element?.closest(selector));
+      observer.disconnect();
+      resolve(own && performance.timeOrigin + (own.renderTime ?? own.startTime));
+    });
+    observer.observe({ type: 'largest-contentful-paint', buffered: true });
+    setTimeout(() => resolve(undefined), 1000);
+  });
+}
+
+/** Runs in the panel's page: when its script had arrived, before which its first line can't have run, and when it first painted anything. */
+function firstTimes(): { readonly script: number; readonly first: number } {
+  const script = performance.getEntriesByType('resource').find(({ name }) => name.includes('/page.js'));
+  const first = performance.getEntriesByName('first-contentful-paint')[0];
+  return {
+    script: performance.timeOrigin + (script instanceof PerformanceResourceTiming ? script.responseEnd : Number.NaN),
+    first: performance.timeOrigin + (first?.startTime ?? Number.NaN),
+  };
 }
