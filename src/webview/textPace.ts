@@ -16,7 +16,7 @@ const fast = 1.5;
 const fastGap = 58;
 
 /** How often text that nobody sees is shown, ms, and how much of it at most waits, characters: a showing must stay short. */
-const unseenGap = 480;
+const unseenGap = 700;
 const unseenMost = 3000;
 
 export class TextPace {

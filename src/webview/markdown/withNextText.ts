@@ -2,7 +2,7 @@
 
 /** Where no text comes they are done after so long, ms; where it comes more seldom, somewhat after it should have come. */
 const patience = 200;
-const mostPatience = 700;
+const mostPatience = 1000;
 const lateness = 1.3;
 
 const waiting = new Set<() => void>();
