@@ -1,7 +1,7 @@
 // Builds dist/: the extension (ESM with lazy chunks), its workers and the panel's page.
 import { build, context } from 'esbuild';
-import { cp, mkdir, rm } from 'node:fs/promises';
-import { copyKatex, pagePlugins } from './scripts/pagePlugins.ts';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyKatex, grammarTable, pagePlugins } from './scripts/pagePlugins.ts';
 import { tokenTablePlugin } from './scripts/tokenTablePlugin.ts';
 
 const watch = process.argv.includes('--watch');
@@ -24,7 +24,7 @@ const shared = {
 /** @type {import('esbuild').BuildOptions} */
 const host = {
   ...shared,
-  entryPoints: { extension: 'src/extension.ts', storeWorker: 'src/host/store/storeWorker.ts', tokenWorker: 'src/host/token/tokenWorker.ts' },
+  entryPoints: { extension: 'src/extension.ts', storeWorker: 'src/host/store/storeWorker.ts', tokenWorker: 'src/host/token/tokenWorker.ts', htmlWorker: 'src/host/html/htmlWorker.ts' },
   outdir: 'dist',
   platform: 'node',
   // For Node esbuild would take `main`; a module loses what is not used, and jsonc-parser's other form can't be bundled.
@@ -46,7 +46,7 @@ const page = {
   chunkNames: 'chunks/[name]-[hash]',
   jsx: 'automatic',
   jsxImportSource: 'preact',
-  plugins: pagePlugins(),
+  plugins: [...pagePlugins(), { name: 'grammars', setup: (bundle) => bundle.onEnd(async ({ metafile }) => metafile && writeFile('dist/webview/grammars.json', await grammarTable(metafile.outputs, 'dist/webview'))) }],
 };
 
 async function copyStatic() {

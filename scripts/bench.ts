@@ -8,9 +8,11 @@ import { parseArgs } from 'node:util';
 import { startBenchServer } from '../test/bench/benchServer.ts';
 import { figureIds, machine, type Figure, type FigureId } from '../test/bench/figure.ts';
 import { figureTable, withFigures } from '../test/bench/figureTable.ts';
+import { longBench, longFigures } from '../test/bench/longBench.ts';
 import { packageBench, packageFigures } from '../test/bench/packageBench.ts';
 import { panelBench, panelFigures } from '../test/bench/panelBench.ts';
 import { renderBench, renderFigures } from '../test/bench/renderBench.ts';
+import { returnBench, returnFigures } from '../test/bench/returnBench.ts';
 import { searchBench, searchFigures } from '../test/bench/searchBench.ts';
 import { startupBench, startupFigures } from '../test/bench/startupBench.ts';
 import { packagePath } from './packagePath.ts';
@@ -38,6 +40,8 @@ const parts: readonly { readonly figures: readonly FigureId[]; readonly run: () 
   { figures: startupFigures, run: () => startupBench(vsix, server, wanted) },
   { figures: panelFigures, run: () => panelBench(vsix, server, wanted) },
   { figures: renderFigures, run: () => renderBench(wanted) },
+  { figures: longFigures, run: () => longBench() },
+  { figures: returnFigures, run: () => returnBench(vsix, server) },
   { figures: searchFigures, run: () => searchBench() },
   { figures: packageFigures, run: () => packageBench(vsix) },
 ];

@@ -1,8 +1,8 @@
 // What the page's bundle has that no file on disk is: grammars as chunks of their own, each a JSON text, and the code worker as one text.
 import { build } from 'esbuild';
-import type { Plugin } from 'esbuild';
+import type { Metafile, Plugin } from 'esbuild';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 
@@ -35,6 +35,20 @@ async function grammarIndex(): Promise<string> {
     rows.push(`[${JSON.stringify([own.name, ...(own.aliases ?? [])])},${row}]`);
   }
   return `export const grammarIndex=new Map([${rows.join(',')}].flatMap(([names,row])=>names.map((name)=>[name,row])));`;
+}
+
+/** Where each grammar lies in the built page, for who colors code outside of it: by language, the scope and the files with what it embeds. */
+export async function grammarTable(outputs: Metafile['outputs'], folder: string): Promise<string> {
+  const files = new Map(Object.entries(outputs).flatMap(([file, { inputs }]) => Object.keys(inputs).filter((input) => input.startsWith('page:grammar:')).map((input) => [input.slice('page:grammar:'.length), relative(folder, file)])));
+  const rows: [string, { readonly scope: string; readonly files: readonly string[] }][] = [];
+  for (const language of languages) {
+    const grammars = await grammarsOf(language);
+    const own = grammars.at(-1);
+    if (!own) continue;
+    const row = { scope: own.scopeName, files: grammars.map(({ name }) => files.get(name) ?? '').filter((file) => file !== '') };
+    for (const name of [own.name, ...(own.aliases ?? [])]) rows.push([name, row]);
+  }
+  return JSON.stringify(Object.fromEntries(rows));
 }
 
 export function pagePlugins(): Plugin[] {

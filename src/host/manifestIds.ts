@@ -25,6 +25,7 @@ export const commandId = named(
   'exportConversation',
   'importConversation',
   'openTranscript',
+  'openAsHtml',
   'findInConversation',
   'showUsage',
   'editMessage',

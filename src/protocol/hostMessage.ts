@@ -2,7 +2,7 @@
 import type { ConfidenceSpan } from './confidence.ts';
 import type { ContextItem } from './attachMessage.ts';
 import type { AnswerView, CardView, ComposerView, FirstRunView, MessageView, OutlineView, PanelState } from './panelState.ts';
-import type { TokenRule } from './tokenRule.ts';
+import type { TokenRule } from '../core/text/tokenRule.ts';
 
 /** Changes are applied in order. Text only grows by `delta` while an answer streams: cost per token stays constant. */
 export type PatchOp =

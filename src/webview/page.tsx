@@ -16,7 +16,7 @@ const here = () => {
   return place && { at: place.id };
 };
 const post = (message: PageMessage) => bridge.post(message.type === 'resync' ? { ...message, ...here() } : message);
-const store = new PanelStore(post, (flush, characters) => pace.request(flush, characters));
+const store = new PanelStore(post, pace);
 
 connectCodeLook({
   theme: store.codeTheme,

@@ -19,8 +19,14 @@ export interface ComposeRequest {
   readonly text?: string;
 }
 
-/** Calls `flush`, the latest given, in a frame to come; `characters` as of `newText`. */
-export type NextFrame = (flush: () => void, characters: number | undefined) => void;
+/** When patches are shown. */
+export interface Pace {
+  /** Calls `flush`, the latest given, in a frame to come; `characters` as of `newText`. */
+  readonly request: (flush: () => void, characters: number | undefined) => void;
+  /** Whether new text is far from the screen. */
+  readonly setUnseen: (unseen: boolean) => void;
+}
+
 export type CodeTheme = Extract<HostMessage, { type: 'codeTheme' }>;
 
 export type Found = Extract<HostMessage, { type: 'found' }>;
@@ -41,14 +47,14 @@ export class PanelStore {
   readonly #codeTheme = signal<CodeTheme | undefined>(undefined);
   readonly #codeWrap = signal(false);
   readonly #post: (message: PageMessage) => void;
-  readonly #nextFrame: NextFrame;
+  readonly #pace: Pace;
   #pending: PanelState | undefined;
   #seq = 0;
   #resyncing = false;
 
-  constructor(post: (message: PageMessage) => void, nextFrame: NextFrame) {
+  constructor(post: (message: PageMessage) => void, pace: Pace) {
     this.#post = post;
-    this.#nextFrame = nextFrame;
+    this.#pace = pace;
   }
 
   get state(): ReadonlySignal<PanelState | undefined> {
@@ -110,6 +116,11 @@ export class PanelStore {
   /** One at a time. */
   get editing(): ReadonlySignal<EditRequest | undefined> {
     return this.#editing;
+  }
+
+  /** Where new text stands: nobody waits for what is far below the screen. */
+  noteUnseen(unseen: boolean): void {
+    this.#pace.setUnseen(unseen);
   }
 
   endEditing(): void {
@@ -195,7 +206,7 @@ export class PanelStore {
     }
     this.#seq = message.seq;
     this.#pending = applyPatch(this.#pending, message.ops);
-    this.#nextFrame(this.#flush, newText(message.ops));
+    this.#pace.request(this.#flush, newText(message.ops));
   }
 
   readonly #flush = (): void => {

@@ -18,11 +18,16 @@ document.body.append(scroller);
 let text = '';
 const show = location.hash === '#full' ? full() : reactMarkdown();
 
-(window as FedWindow).feed = (piece) => {
-  text += piece;
-  show(text);
-  scroller.scrollTop = scroller.scrollHeight;
-};
+// Each piece in a frame of its own, and none before the last one is shown.
+(window as FedWindow).feed = (piece) =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      text += piece;
+      show(text);
+      scroller.scrollTop = scroller.scrollHeight;
+      resolve();
+    });
+  });
 
 function reactMarkdown(): (markdown: string) => void {
   const root = createRoot(target);

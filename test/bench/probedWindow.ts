@@ -77,6 +77,11 @@ export class ProbedWindow {
     }
   }
 
+  /** Where the extension keeps its conversations. */
+  get storeFolder(): string {
+    return join(this.#home, 'user', 'User', 'globalStorage', 'ponder.ponder');
+  }
+
   get page(): Page {
     return this.#page;
   }
@@ -139,6 +144,11 @@ export class ProbedWindow {
 
   async openView(): Promise<FrameLocator> {
     await showView(this.#page);
+    return webviewContent(this.#page, 'view');
+  }
+
+  /** The view that is open. */
+  openedView(): FrameLocator {
     return webviewContent(this.#page, 'view');
   }
 

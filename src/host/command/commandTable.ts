@@ -92,6 +92,7 @@ function recordCommands({ panel, conversations, store, surfaces, reading, log }:
   return {
     exportConversation: async (target: unknown) => (await load()).exportConversation(transfer, uriOf(target)),
     importConversation: async (source: unknown) => (await load()).importConversation(transfer, uriOf(source)),
+    openAsHtml: async (target: unknown) => (await load()).openAsHtml(transfer, uriOf(target)),
     openTranscript: async () => (await load()).openTranscript(transfer),
     showUsage: () => surfaces.open('usage'),
     copyRequest: async (uri: unknown, form: unknown) => (await details()).copyRequest(uri, form),

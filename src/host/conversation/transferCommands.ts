@@ -79,6 +79,12 @@ export async function openTranscript(ports: TransferPorts): Promise<void> {
   await ports.texts.show(`${titleOf(conversation).slice(0, 60)}.md`, markdownTranscript(conversation.path(), transcriptWords(), { title: titleOf(conversation), thinking: false }));
 }
 
+/** `target`: where to write; without it a browser is opened. */
+export async function openAsHtml(ports: TransferPorts, target?: vscode.Uri): Promise<void> {
+  const conversation = await chosen(ports);
+  if (conversation) await (await import('../html/openAsHtml.ts')).openAsHtml({ title: titleOf(conversation), path: conversation.path() }, ports.log, target);
+}
+
 /** The conversation that is shown; where it is empty, one from the list. */
 async function chosen({ shown, conversations, store, log }: TransferPorts): Promise<Conversation | undefined> {
   const current = shown();

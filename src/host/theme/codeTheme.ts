@@ -1,7 +1,7 @@
 // The token colors of the theme that is shown, for code on the page: its files, with what the person changed in the settings. Colors that language
 // servers give (semantic highlighting) are not among them: no server knows the code of an answer.
 import * as vscode from 'vscode';
-import type { TokenRule } from '../../protocol/tokenRule.ts';
+import type { TokenRule } from '../../core/text/tokenRule.ts';
 import { themeBySettings, type ThemeKind } from './activeTheme.ts';
 import { customRules } from './customRules.ts';
 import { filesOf, findTheme } from './installedThemes.ts';

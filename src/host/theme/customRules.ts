@@ -1,6 +1,6 @@
 // What a person set in `editor.tokenColorCustomizations`, in the order in which VS Code applies it. Knows no files.
 import { asArray, asObject, isObject, type JsonObject, type JsonValue } from '../../core/json.ts';
-import type { TokenRule } from '../../protocol/tokenRule.ts';
+import type { TokenRule } from '../../core/text/tokenRule.ts';
 import { tokenRule } from './tokenRules.ts';
 
 /** Simple keys and the scopes that they stand for: VS Code's own table (workbench, colorThemeData). */

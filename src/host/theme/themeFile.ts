@@ -2,7 +2,7 @@
 // Knows no VS Code: files come through a port.
 import { parse } from 'jsonc-parser';
 import { asObject, asString, isObject } from '../../core/json.ts';
-import type { TokenRule } from '../../protocol/tokenRule.ts';
+import type { TokenRule } from '../../core/text/tokenRule.ts';
 import { readPlist } from './plist.ts';
 import { hexColor, mostRules, tokenRules } from './tokenRules.ts';
 

@@ -1,6 +1,6 @@
 // Foreign token colors made into rules that can be handed on: right types, real colors, bounded. Knows no files and no settings.
 import { asArray, asObject, asString, isObject } from '../../core/json.ts';
-import type { TokenRule } from '../../protocol/tokenRule.ts';
+import type { TokenRule } from '../../core/text/tokenRule.ts';
 
 /** The largest popular themes have about 1,500. */
 export const mostRules = 3000;

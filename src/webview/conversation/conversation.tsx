@@ -7,12 +7,14 @@ import { EmptyConversation } from '../firstRun.tsx';
 import type { FindList } from '../find/findSession.ts';
 import { useFind } from '../find/useFind.ts';
 import { Icon } from '../icon.tsx';
+import { noteFar } from '../markdown/farText.ts';
 import { usePage } from '../pageContext.ts';
 import type { Page } from '../pageContext.ts';
 import { FollowScroll } from './followScroll.ts';
 import { MessageKeys } from './messageKeys.ts';
 import { hasGrown, MessageSlots } from './messageSlots.tsx';
 import { PlaceKeeper } from './placeKeeper.ts';
+import { SelectionCopy } from './selectionCopy.ts';
 
 export function Conversation({ state }: { readonly state: PanelState }) {
   const page = usePage();
@@ -58,12 +60,21 @@ function useMessages(page: Page, state: PanelState, scroller: Ref<HTMLElement>, 
     });
     const keys: MessageKeys = new MessageKeys(slots, scroller.current, () => list.current?.follow.leave());
     const keeper = new PlaceKeeper(bridge, conversationId, slots);
-    const follow = new FollowScroll(scroller.current, root.current, slots, setBehind, (following) => keeper.note(following));
+    const follow = new FollowScroll(scroller.current, root.current, slots, {
+      behind: setBehind,
+      unseen: (unseen) => {
+        noteFar(unseen);
+        store.noteUnseen(unseen);
+      },
+      moved: (following) => keeper.note(following),
+    });
+    const copying = new SelectionCopy(slots, root.current, bridge);
     slots.update(state);
     follow.start(keeper.kept());
     list.current = { slots, follow, scroller: scroller.current };
     shown.current = state;
     return () => {
+      copying.dispose();
       keys.dispose();
       keeper.dispose();
       follow.dispose();

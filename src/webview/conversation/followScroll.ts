@@ -8,6 +8,16 @@ const nearEnd = 4;
 /** What is left free above a message that is shown from its first line, px. */
 const margin = 8;
 
+/** What others want to know of it. */
+export interface FollowListener {
+  /** Text came that is out of view; or all of it has been seen. */
+  readonly behind: (behind: boolean) => void;
+  /** Whether the end is more than a screen below what is seen. */
+  readonly unseen: (unseen: boolean) => void;
+  /** Someone moved, or follows from now on. */
+  readonly moved: (following: boolean) => void;
+}
+
 /** The list that scrolls. */
 export interface FollowedList {
   /** The last message's element, where it is drawn. */
@@ -21,22 +31,21 @@ export interface FollowedList {
 export class FollowScroll {
   readonly #scroller: HTMLElement;
   readonly #list: FollowedList;
-  readonly #onBehind: (behind: boolean) => void;
-  readonly #onMoved: (following: boolean) => void;
+  readonly #on: FollowListener;
   readonly #observer: ResizeObserver;
   #follows = true;
   /** Someone went past the first line of the newest message, to its end: then the end is followed. */
   #glued = false;
   #newest: HTMLElement | undefined;
   #grown = false;
-  #last: Place = { index: 0, into: 0 };
+  /** Where someone was last; where the end is followed only the distance: finding the place makes the browser look for it. */
+  #last: Place | number = 0;
 
-  /** `onBehind`: text came that is out of view. `onMoved`: someone moved, or follows from now on. The caller disposes. */
-  constructor(scroller: HTMLElement, content: HTMLElement, list: FollowedList, onBehind: (behind: boolean) => void, onMoved: (following: boolean) => void) {
+  /** The caller disposes. */
+  constructor(scroller: HTMLElement, content: HTMLElement, list: FollowedList, on: FollowListener) {
     this.#scroller = scroller;
     this.#list = list;
-    this.#onBehind = onBehind;
-    this.#onMoved = onMoved;
+    this.#on = on;
     this.#following = true;
     scroller.addEventListener('scroll', this.#scrolled, { passive: true });
     scroller.addEventListener('wheel', this.#wheeled, { passive: true });
@@ -48,6 +57,7 @@ export class FollowScroll {
 
   dispose(): void {
     this.#observer.disconnect();
+    this.#on.unseen(false);
     this.#scroller.removeEventListener('scroll', this.#scrolled);
     this.#scroller.removeEventListener('wheel', this.#wheeled);
     this.#scroller.removeEventListener('click', this.#clicked);
@@ -80,7 +90,7 @@ export class FollowScroll {
   resume(): void {
     this.#following = true;
     this.#glued = true;
-    this.#onBehind(false);
+    this.#on.behind(false);
     this.#list.showEnd();
     this.#newest = this.#list.newest();
     this.#last = this.#list.place();
@@ -109,16 +119,22 @@ export class FollowScroll {
 
   readonly #scrolled = (): void => {
     const place = this.#list.place();
+    this.#tellUnseen();
     if (this.#end() - this.#scroller.scrollTop <= nearEnd) {
       this.#following = true;
       this.#glued = this.#scroller.scrollTop > this.#firstLine() + nearEnd;
-      this.#onBehind(false);
-    } else if (isAbove(place, this.#last) || this.#scroller.scrollTop > this.#firstLine() + nearEnd) this.#following = false;
+      this.#on.behind(false);
+    } else if (this.#isAboveLast(place) || this.#scroller.scrollTop > this.#firstLine() + nearEnd) this.#following = false;
     this.#last = place;
-    this.#onMoved(this.#following);
+    this.#on.moved(this.#following);
   };
 
   #resized(): void {
+    this.#follow();
+    this.#tellUnseen();
+  }
+
+  #follow(): void {
     if (!this.#following) return;
     const newest = this.#list.newest();
     // A new message is shown from its first line again, wherever the one before was followed to.
@@ -128,14 +144,22 @@ export class FollowScroll {
     const target = this.#glued ? end : Math.min(end, this.#firstLine());
     if (Math.abs(target - this.#scroller.scrollTop) > 0.5) {
       this.#scroller.scrollTop = target;
-      this.#last = this.#list.place();
+      this.#last = target;
     }
     if (this.#grown) this.#tellBehind();
   }
 
+  #isAboveLast(place: Place): boolean {
+    return typeof this.#last === 'number' ? this.#scroller.scrollTop < this.#last - 1 : isAbove(place, this.#last);
+  }
+
   #tellBehind(): void {
     this.#grown = false;
-    if (this.#end() - this.#scroller.scrollTop > nearEnd) this.#onBehind(true);
+    if (this.#end() - this.#scroller.scrollTop > nearEnd) this.#on.behind(true);
+  }
+
+  #tellUnseen(): void {
+    this.#on.unseen(this.#end() - this.#scroller.scrollTop > this.#scroller.clientHeight);
   }
 
   #end(): number {

@@ -1,4 +1,5 @@
 // Messages that must stay drawn though they are far from the screen: what has the focus, is being edited, or lies in a selection.
+import { coversAll } from './coversAll.ts';
 import type { Slot } from './slot.ts';
 
 /** A selection over more messages than this keeps its two ends only; what lies between is copied from the data. */
@@ -13,6 +14,8 @@ export function heldSlots(slots: readonly Slot[], root: HTMLElement): ReadonlySe
   }
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || !selection.containsNode(root, true)) return held;
+  // All of it is copied from the data: nothing has to be kept for that.
+  if (coversAll(selection.getRangeAt(0), root)) return held;
   const selected = slots.filter(({ element }) => selection.containsNode(element, true));
   const all = selected.length <= mostSelected;
   for (const slot of selected) if (all || slot.element.contains(selection.anchorNode) || slot.element.contains(selection.focusNode)) held.add(slot);

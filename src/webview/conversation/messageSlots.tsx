@@ -157,6 +157,8 @@ export class MessageSlots {
   }
 
   readonly #drawSoon = (): void => {
+    // A frame of its own is not for nothing: all of a short conversation is drawn.
+    if (this.#heights.isSmall && this.#slots.length === this.count) return;
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(this.#draw);
   };

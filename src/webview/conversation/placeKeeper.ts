@@ -61,6 +61,7 @@ export class PlaceKeeper {
     const id = place && this.#slots.messageAt(place.index)?.id;
     if (place && id === undefined) return; // not loaded yet: it is drawn again when it is
     this.#changed = false;
+    if (place === undefined && this.#bridge.kept().place === undefined) return;
     this.#bridge.keep({ place: place && id !== undefined ? { id, into: place.into } : undefined });
   };
 }

@@ -1,6 +1,6 @@
 // Where the outermost blocks of a text stand: some together in a part, some parts together in a chapter. What is full and out of view is not laid
-// out, so a block more costs the same however many stand before it. Knows nothing of what the blocks are.
-
+// out, so a block more costs the same however many stand before it; nor is what comes far below the screen. Knows nothing of what the blocks are.
+import { isFar } from './farText.ts';
 import { withNextText } from './withNextText.ts';
 
 /** Blocks of a part; parts of a chapter. The last of each is open. */
@@ -12,7 +12,8 @@ export class BlockParts {
   #count = 0;
   /** Parts and chapters that are full but were not laid out yet: their height must be known before they may be left out. */
   readonly #filled = new Set<Element>();
-  #frame: number | undefined;
+  /** Those of them that were there when the text before was shown: a frame has passed since. */
+  #laidOut: readonly Element[] = [];
 
   constructor(root: HTMLElement) {
     this.#root = root;
@@ -21,6 +22,12 @@ export class BlockParts {
   append(block: HTMLElement): void {
     this.#open().append(block);
     this.#count += 1;
+  }
+
+  /** Nothing more comes: the last ones are never full. */
+  settle(): void {
+    this.#reopen(this.#root.lastElementChild);
+    this.#reopen(this.#root.lastElementChild?.lastElementChild);
   }
 
   /** The last block was taken out of the page. */
@@ -47,25 +54,26 @@ export class BlockParts {
     if (full) this.#fill(full);
     const made = document.createElement('div');
     made.className = className;
+    // Far from the screen it need not be laid out even once: its height is guessed until someone comes.
+    if (full && isFar()) made.classList.add('full');
     parent.append(made);
     return made;
   }
 
   #fill(full: Element): void {
+    // The last part of a chapter that is full needs no mark of its own.
+    if (full.parentElement === this.#root) this.#reopen(full.lastElementChild);
+    if (full.classList.contains('full')) return;
     this.#filled.add(full);
-    this.#frame ??= requestAnimationFrame(() => {
-      this.#frame = requestAnimationFrame(() => {
-        this.#frame = undefined;
-        withNextText(this.#markFull);
-      });
-    });
+    withNextText(this.#markFull);
   }
 
   readonly #markFull = (): void => {
-    // What was filled since was not laid out yet: it asked for frames of its own.
-    if (this.#frame !== undefined) return;
-    for (const each of this.#filled) each.classList.add('full');
-    this.#filled.clear();
+    for (const each of this.#laidOut) {
+      if (this.#filled.delete(each)) each.classList.add('full');
+    }
+    this.#laidOut = [...this.#filled];
+    if (this.#laidOut.length > 0) withNextText(this.#markFull);
   };
 
   #reopen(last: Element | null | undefined): void {

@@ -7,8 +7,8 @@ import { BlockParts } from './blockParts.ts';
 import { CodeBlock } from './codeBlock.ts';
 import { inlineNodes } from './inlineNodes.ts';
 import { headingTag, markdownElement } from './markdownElement.ts';
-import { unescaped } from './markdownParser.ts';
-import type { MarkdownEnv } from './markdownParser.ts';
+import { unescaped } from '../../core/markdown/inlineParser.ts';
+import type { MarkdownEnv } from '../../core/markdown/inlineParser.ts';
 import { mathElement, mathSource } from './mathElement.ts';
 import { morphChildren, morphNodes } from './morph.ts';
 
@@ -59,6 +59,7 @@ export class BlockViews {
 
   /** The text is whole. `live`: it was being written just now. */
   settle(live: boolean): void {
+    this.#parts.settle();
     for (const view of this.#views) view?.code?.settle(live);
   }
 

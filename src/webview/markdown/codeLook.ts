@@ -1,6 +1,6 @@
 // How code looks, as the host tells it: asked for when there is code to show. Holds what the page's entry connects; knows no messages.
 import type { ReadonlySignal } from '@preact/signals';
-import type { TokenRule } from '../../protocol/tokenRule.ts';
+import type { TokenRule } from '../../core/text/tokenRule.ts';
 
 export interface ThemeRules {
   /** VS Code's name of the theme that the rules are of. */

@@ -2,11 +2,11 @@
 // again when the theme changes.
 import { grammarIndex } from 'grammars:index';
 import { source } from 'worker:codeWorker';
-import type { TokenRule } from '../../protocol/tokenRule.ts';
+import type { TokenRule } from '../../core/text/tokenRule.ts';
 import type { CodeColoring, ColoredLine } from './codeColoring.ts';
 import { askForLook, codeLook, shownTheme } from './codeLook.ts';
 import type { FromCodeWorker, ToCodeWorker } from './codeWorkerMessage.ts';
-import { plainRules } from './plainThemeData.ts';
+import { plainRules } from '../../core/text/plainTokenRules.ts';
 import { withNextText } from './withNextText.ts';
 
 interface Followed {

@@ -1,5 +1,5 @@
 // What the page and the worker that colors code say to each other.
-import type { TokenRule } from '../../protocol/tokenRule.ts';
+import type { TokenRule } from '../../core/text/tokenRule.ts';
 
 export type ToCodeWorker =
   /** Forgets all blocks: colors of another theme have other numbers. */

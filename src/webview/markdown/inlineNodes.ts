@@ -1,8 +1,8 @@
 // Inline markdown as nodes of the page, made one by one: no HTML text in between.
 import type { Token } from 'markdown-it';
 import { linkElement, markdownElement } from './markdownElement.ts';
-import { inlineTokens } from './markdownParser.ts';
-import type { MarkdownEnv } from './markdownParser.ts';
+import { inlineTokens } from '../../core/markdown/inlineParser.ts';
+import type { MarkdownEnv } from '../../core/markdown/inlineParser.ts';
 import { mathElement } from './mathElement.ts';
 
 const plain = /^[^\\`*_~[\]!<>&$:@\n/]*$/;

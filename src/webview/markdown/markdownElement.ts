@@ -1,6 +1,6 @@
 // The gate between model output and the page: elements are made here, from a closed list and with one attribute that carries an address. There
 // is no HTML on the way, so nothing has to be taken out of it again.
-import { isSafeLink } from './markdownParser.ts';
+import { isSafeLink } from '../../core/markdown/inlineParser.ts';
 
 export type MarkdownTag =
   | 'p' | 'br' | 'hr' | 'h1' | 'h2' | 'h3' | 'h4' | 'h5' | 'h6' | 'em' | 'strong' | 's' | 'code' | 'pre' | 'blockquote' | 'ul' | 'ol' | 'li' | 'a'

@@ -2,7 +2,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { usePage } from '../pageContext.ts';
 import { runCodeAction } from './codeActions.ts';
-import { isSafeLink } from './markdownParser.ts';
+import { isSafeLink } from '../../core/markdown/inlineParser.ts';
 import { PacedRendering } from './pacedRendering.ts';
 import { StreamingMarkdown } from './streamingMarkdown.ts';
 

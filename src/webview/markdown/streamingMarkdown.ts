@@ -1,8 +1,8 @@
 // Markdown on the screen while it grows: each block is made once, the open one again per change. Knows nothing of the panel.
 import { BlockParser } from '../../core/markdown/blockParser.ts';
 import { BlockViews } from './blockViews.ts';
-import { labelKey, newEnv, readDefinitions } from './markdownParser.ts';
-import { doWaiting } from './withNextText.ts';
+import { labelKey, newEnv, readDefinitions } from '../../core/markdown/inlineParser.ts';
+import { showsText } from './withNextText.ts';
 
 /** Characters. */
 const sample = 256;
@@ -34,7 +34,7 @@ export class StreamingMarkdown {
     this.#views.apply(blocks, end);
     this.#resolve();
     if (final) this.#views.settle(live);
-    doWaiting();
+    showsText();
   }
 
   /** Comparing all of a long text for every piece would cost more than showing the piece: while it grows its end is enough. */

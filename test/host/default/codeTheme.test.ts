@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commandId, settingId } from '../../../src/host/manifestIds.ts';
 import { readCodeTheme } from '../../../src/host/theme/codeTheme.ts';
-import type { TokenRule } from '../../../src/protocol/tokenRule.ts';
+import type { TokenRule } from '../../../src/core/text/tokenRule.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
 import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
 import { PersonSettings } from '../support/personSettings.ts';

@@ -82,6 +82,19 @@ describe('records of conversations in VS Code', () => {
     assert.match(await shownText('.md'), /^# Keep 素数 for me\n\n## You\n\nKeep 素数 for me\n\n## own-model\n\nI have kept it\.\n$/);
   });
 
+  it('writes it as one HTML document for a browser', async () => {
+    await answered('What is <b>bold</b>?', 'Use `**`:\n\n```ts\nconst bold = 1;\n```\n\n$x^2$');
+    await vscode.commands.executeCommand(commandId.openAsHtml, file('page.html'));
+    const html = await read(file('page.html'));
+    assert.match(html, /^<!DOCTYPE html>\n<html lang="en">/);
+    assert.match(html, /default-src 'none'/);
+    assert.match(html, /What is &#60;b&#62;bold&#60;\/b&#62;\?/);
+    assert.match(html, /<pre><code><span class="c\d+">const <\/span>/);
+    assert.match(html, /class="katex"/);
+    assert.match(html, /url\(data:font\/woff2;base64,/);
+    assert.doesNotMatch(html, /<script|url\((?!data:)/);
+  });
+
   it('says what is wrong with a file, and takes in nothing of it', async () => {
     await answered('Another one', 'Yes.');
     await vscode.commands.executeCommand(commandId.exportConversation, file('whole.json'));

@@ -110,7 +110,7 @@ describe('a virtual workspace', () => {
     await open('src/add.ts');
     server.listModels([{ id: 'own-model' }]);
     const quiet: readonly string[] = [
-      commandId.newConversation, commandId.stop, commandId.openInEditor, commandId.askAboutSelection, commandId.findBug, commandId.openTranscript, commandId.showUsage, commandId.importKey, commandId.removeKey,
+      commandId.newConversation, commandId.stop, commandId.openInEditor, commandId.askAboutSelection, commandId.findBug, commandId.openTranscript, commandId.openAsHtml, commandId.showUsage, commandId.importKey, commandId.removeKey,
       commandId.showLog,
     ];
     for (const id of quiet) {

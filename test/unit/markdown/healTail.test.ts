@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { healInline, holdsBack, rulerFor } from '../../../src/core/markdown/healTail.ts';
-import { inlineTokens, newEnv } from '../../../src/webview/markdown/markdownParser.ts';
+import { inlineTokens, newEnv } from '../../../src/core/markdown/inlineParser.ts';
 
 const cases: readonly (readonly [string, string])[] = [
   ['plain text', 'plain text'],

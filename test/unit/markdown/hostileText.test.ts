@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { BlockParser } from '../../../src/core/markdown/blockParser.ts';
 import { healInline, holdsBack } from '../../../src/core/markdown/healTail.ts';
 import { readHeading } from '../../../src/core/markdown/listMarker.ts';
-import { inlineTokens, newEnv, readDefinitions } from '../../../src/webview/markdown/markdownParser.ts';
+import { inlineTokens, newEnv, readDefinitions } from '../../../src/core/markdown/inlineParser.ts';
 import { BlockHtml, wholeHtml, withoutBreaks } from '../../support/markdown/blockHtml.ts';
 
 const size = 200_000;

@@ -125,6 +125,54 @@ describe('a long conversation in a browser', function () {
     assert.equal((await drawn()).includes(9999), false);
   });
 
+  const copies = async () => (await hosted.posted()).filter((message) => message.type === 'copyRange');
+
+  it('Select All and Copy take all messages, drawn or not', async () => {
+    await hosted.snapshot(longState(branch));
+    await goTo(0.5);
+    await scroller().focus();
+    await page.keyboard.press('Control+a');
+    await goTo(0.2);
+    assert.ok((await drawn()).length < 30, 'what is selected needs not be drawn');
+    await page.keyboard.press('Control+c');
+    assert.deepEqual(await copies(), [{ type: 'copyRange', head: '', from: 0, to: 10_000, tail: '' }]);
+  });
+
+  it('Select All in the composer means the composer', async () => {
+    await hosted.snapshot(longState(branch));
+    await page.getByRole('textbox', { name: 'Message' }).fill('mine');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+x');
+    assert.equal(await page.getByRole('textbox', { name: 'Message' }).inputValue(), '');
+    assert.deepEqual(await copies(), []);
+  });
+
+  it('a selection over messages that are not drawn is copied with them, from its first word to its last', async () => {
+    await hosted.snapshot(longState(branch));
+    await goTo(0.3);
+    const from = (await drawn())[3] ?? 0;
+    await page.evaluate((place) => {
+      const first = document.querySelector(`article[aria-posinset="${place + 1}"]`);
+      const text = first && document.createTreeWalker(first, NodeFilter.SHOW_TEXT).nextNode();
+      if (text) document.getSelection()?.setBaseAndExtent(text, 2, text, 4);
+    }, from);
+    await goTo(0.6);
+    const to = (await drawn()).at(-2) ?? 0;
+    await page.evaluate((place) => {
+      const last = document.querySelector(`article[aria-posinset="${place + 1}"]`);
+      const text = last && document.createTreeWalker(last, NodeFilter.SHOW_TEXT).nextNode();
+      if (text) document.getSelection()?.extend(text, 4);
+    }, to);
+    const selected = await page.evaluate(() => document.getSelection()?.toString());
+    await scroller().focus();
+    await page.keyboard.press('Control+c');
+    const [copied] = await copies();
+    assert.ok(copied, 'nothing was copied from the data');
+    assert.deepEqual([copied.from, copied.to], [from + 1, to]);
+    assert.ok(copied.head.length > 10 && copied.tail.length === 4, JSON.stringify(copied));
+    assert.equal(await page.evaluate(() => document.getSelection()?.toString()), selected);
+  });
+
   it('keeps a question that is being edited, with its text', async () => {
     await hosted.snapshot(longState(branch));
     await goTo(0.5);

@@ -229,6 +229,34 @@ describe('the page in a browser', function () {
       assert.ok(top >= 0 && top < 40, `the next answer starts at ${top}`);
     });
 
+    it('what came far below the screen was never laid out; it is there for one who goes to it, and no line moves under their eyes', async () => {
+      await hosted.snapshot(answering);
+      for (let n = 0; n < 300; n += 10) await hosted.patch({ op: 'delta', id: 'm', text: Array.from({ length: 10 }, (_, at) => paragraph(n + at)).join('') });
+      const text = (n: number) => page.getByText(`Paragraph ${n} is long`);
+      await text(299).waitFor({ state: 'attached' });
+      assert.equal(await text(150).evaluate((e) => e.checkVisibility({ contentVisibilityAuto: true })), false);
+      await page.getByRole('button', { name: 'New text' }).click();
+      await text(299).waitFor();
+      const view = await page.locator('.conversation').boundingBox();
+      const box = async (n: number) => (await text(n).boundingBox()) ?? { y: Number.NaN, height: Number.NaN };
+      assert.ok(view && (await box(299)).y < view.y + view.height && (await box(299)).y > view.y, 'the last line is on the screen');
+      assert.ok((await place()).left <= 1, 'at the end');
+      await page.locator('.conversation').hover();
+      for (let step = 0; step < 12; step += 1) {
+        await page.mouse.wheel(0, -900);
+        for (let n = 0; n < 6; n += 1) await hosted.frame();
+        const seen = (): Promise<readonly (readonly [string, number])[]> =>
+          page.locator('.conversation').evaluate((region) => {
+            const { top, bottom } = region.getBoundingClientRect();
+            return [...region.querySelectorAll('.markdown p')].filter((each) => each.checkVisibility({ contentVisibilityAuto: true })).map((each) => [each.textContent.slice(0, 13), Math.round(each.getBoundingClientRect().top)] as const).filter(([, at]) => at > top && at < bottom);
+          });
+        const before = await seen();
+        assert.ok(before.length > 5, `only ${before.length} paragraphs are seen`);
+        for (let n = 0; n < 4; n += 1) await hosted.frame();
+        assert.deepEqual(await seen(), before);
+      }
+    });
+
     it('a screenful that comes at once is read from its first line', async () => {
       await hosted.snapshot(answering);
       await hosted.patch({ op: 'delta', id: 'm', text: long });
@@ -326,7 +354,7 @@ describe('the page in a browser', function () {
     ].join('');
     /** Once all code has its colors: they come when they are ready. */
     const html = async (): Promise<string> => {
-      await page.waitForFunction(() => [...document.querySelectorAll('.code-block[data-language]')].every((block) => block.querySelector('[class^="tok-"]') && !block.querySelector('[class^="tok-"]:empty')));
+      await page.waitForFunction(() => [...document.querySelectorAll('.code-block[data-language] .code-lines > span')].every((line) => line.textContent.trim() === '' || line.querySelector('[class^="tok-"]:not(:empty)')));
       await hosted.frame();
       return page.locator('.markdown').first().evaluate((e) => e.innerHTML);
     };

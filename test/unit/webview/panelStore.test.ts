@@ -6,13 +6,18 @@ import { answer, emptyState } from '../../support/pageHarness/pageStates.ts';
 
 class FakeFrames {
   readonly asked: (number | undefined)[] = [];
+  readonly unseen: boolean[] = [];
   shown = 0;
   #flush: (() => void) | undefined;
 
-  readonly next = (flush: () => void, characters: number | undefined): void => {
+  request(flush: () => void, characters: number | undefined): void {
     this.asked.push(characters);
     this.#flush = flush;
-  };
+  }
+
+  setUnseen(unseen: boolean): void {
+    this.unseen.push(unseen);
+  }
 
   paint(): void {
     this.#flush?.();
@@ -24,7 +29,7 @@ class FakeFrames {
 function start() {
   const posted: PageMessage[] = [];
   const frames = new FakeFrames();
-  const store = new PanelStore((message) => posted.push(message), frames.next);
+  const store = new PanelStore((message) => posted.push(message), frames);
   const shownText = () => {
     const last = store.state.value?.messages.at(-1);
     return last?.role === 'assistant' ? last.text : undefined;

@@ -30,7 +30,7 @@ function start() {
   clock.pass(1000);
   const pace = new TextPace(clock);
   const shown: number[] = [];
-  return { clock, shown, ask: (characters: number | undefined) => pace.request(() => shown.push(clock.time), characters) };
+  return { clock, pace, shown, ask: (characters: number | undefined) => pace.request(() => shown.push(clock.time), characters) };
 }
 
 /** Frames between one showing and the next. */
@@ -76,5 +76,39 @@ describe('text pace', () => {
     ask(undefined);
     clock.pass(200);
     assert.deepEqual(shown, [1008, 1024]);
+  });
+
+  it('text far below the screen is shown seldom, and never too much of it at once', () => {
+    const { clock, pace, shown, ask } = start();
+    pace.setUnseen(true);
+    for (let frame = 0; frame < 120; frame += 1) {
+      ask(64);
+      clock.pass(16);
+    }
+    assert.deepEqual(steps(shown), new Set([44]));
+    clock.pass(2000);
+    shown.length = 0;
+    for (let frame = 0; frame < 60; frame += 1) {
+      ask(1000);
+      clock.pass(16);
+    }
+    assert.ok(Math.max(...steps(shown)) <= 3, 'more than 3,000 characters waited');
+  });
+
+  it('is shown in the next frame once someone comes near, and its end in any case', () => {
+    const { clock, pace, shown, ask } = start();
+    pace.setUnseen(true);
+    ask(64);
+    clock.pass(16);
+    ask(64);
+    clock.pass(100);
+    assert.deepEqual(shown, [1008]);
+    pace.setUnseen(false);
+    clock.pass(16);
+    assert.deepEqual(shown, [1008, 1120]);
+    pace.setUnseen(true);
+    ask(64);
+    clock.pass(800);
+    assert.equal(shown.length, 3);
   });
 });

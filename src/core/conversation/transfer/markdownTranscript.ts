@@ -36,7 +36,7 @@ export function markdownTranscript(path: readonly Message[], words: TranscriptWo
   return `${parts.join('\n\n')}\n`;
 }
 
-function headingOf(message: Message, words: TranscriptWords): string {
+export function headingOf(message: Message, words: TranscriptWords): string {
   if (message.role === 'assistant') return words.answer(message);
   if (message.role === 'tool') return words.tool;
   if (message.role === 'developer') return words.instructions;

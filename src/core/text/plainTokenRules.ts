@@ -1,5 +1,5 @@
 // A plain dark and a plain light set of token colors, for themes whose own can't be read. The colors of VS Code's Dark+ and Light+.
-import type { TokenRule } from '../../protocol/tokenRule.ts';
+import type { TokenRule } from './tokenRule.ts';
 
 type Palette = Readonly<Record<'text' | 'comment' | 'string' | 'number' | 'keyword' | 'control' | 'type' | 'name' | 'function' | 'tag' | 'escape' | 'inserted' | 'deleted', string>>;
 

@@ -1,4 +1,4 @@
-// markdown-it as the page uses it: inline markdown and link definitions only (blocks are the core's), no raw HTML, links only to https and mailto.
+// markdown-it as all of us use it: inline markdown and link definitions only (blocks are blockParser.ts), no raw HTML, links only to https and mailto.
 import MarkdownIt from 'markdown-it';
 import type { MarkdownIt as Parser, Token } from 'markdown-it';
 import cjkFriendly from 'markdown-it-cjk-friendly';
