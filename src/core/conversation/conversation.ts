@@ -19,9 +19,9 @@ export class Conversation extends ConversationState {
   private stopping = false;
   private closing = false;
 
-  /** From the moment a turn is asked for until its reply is final: callers queue meanwhile. */
+  /** From the moment a turn is asked for until its reply is final, and while turns are summarized: callers queue meanwhile. */
   get busy(): boolean {
-    return this.starting || this.live !== undefined;
+    return this.starting || this.live !== undefined || this.compacting !== undefined;
   }
 
   /** Counts and fits what would be sent, for the meter; nothing is stored or sent. */
@@ -58,6 +58,7 @@ export class Conversation extends ConversationState {
   }
 
   stop(): void {
+    this.compacting?.stop();
     this.stopping = this.starting;
     this.live?.reply.stop();
   }
@@ -69,6 +70,7 @@ export class Conversation extends ConversationState {
   /** Ends what runs, marked as cut, and waits until it is saved. */
   async close(): Promise<void> {
     this.closing = true;
+    this.compacting?.stop();
     this.live?.reply.leave();
     await this.beginning;
     await this.live?.done;

@@ -57,6 +57,12 @@ export class Attaching implements vscode.Disposable {
     if (attachments && attachments.length > 0) await session.compose(undefined, attachments);
   }
 
+  /** What is selected, or the function at the cursor; undefined where there is none, and the person was told why. */
+  async selection(session: SessionHandle): Promise<readonly Attachment[] | undefined> {
+    const taken = await orTellWhy(() => capture({ kind: 'word', word: 'selection' }, this.capturing(session)));
+    return taken && taken.length > 0 ? taken : undefined;
+  }
+
   /** The + button: the same sources in VS Code's own list. */
   async pick(session: SessionHandle): Promise<void> {
     const file = vscode.l10n.t('Files and folders…');

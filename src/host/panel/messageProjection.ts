@@ -7,8 +7,10 @@ import type { PatchOp } from '../../protocol/hostMessage.ts';
 import type { CardView, MessageView, PanelState, ThinkingView } from '../../protocol/panelState.ts';
 import type { ModelService } from '../model/modelService.ts';
 import { isShown, messageView, shownSize, thinkingView } from './messageView.ts';
+import { summaryView } from './summaryView.ts';
 import type { replyCards } from './replyCards.ts';
 import { nearPlaces } from './nearPlaces.ts';
+import { summaryPlace } from '../../core/conversation/sentHistory.ts';
 
 export type ShownMessages = Pick<PanelState, 'messages' | 'outline'>;
 
@@ -21,6 +23,8 @@ export class MessageProjection {
   private list = 0;
   private ids: string[] = [];
   private readonly places = new Map<string, number>();
+  /** The place of the summary that counts; -1 without one. */
+  private summary = -1;
   /** What the page looked at last, places in the branch; until it tells, the end. */
   private looked: { readonly from: number; readonly to: number } | undefined;
 
@@ -40,6 +44,7 @@ export class MessageProjection {
     const shown = conversation.path().filter(isShown);
     this.list += 1;
     this.ids = shown.map(({ id }) => id);
+    this.summary = summaryPlace(shown);
     this.places.clear();
     this.ids.forEach((id, index) => this.places.set(id, index));
     const sizes = shown.map(shownSize);
@@ -93,7 +98,10 @@ export class MessageProjection {
 
   private project(message: Message, conversation: Conversation): MessageView | undefined {
     const live = conversation.runningId === message.id ? conversation.running?.builder : undefined;
-    return messageView(message, { branch: conversation.branch(message.id), cards: this.cardsOf(message, conversation), ...(live && { live }) });
+    const place = this.places.get(message.id) ?? Infinity;
+    return messageView(message, {
+      branch: conversation.branch(message.id), cards: this.cardsOf(message, conversation), ...(live && { live }), summarized: place <= this.summary, ...(message.summary && { summary: summaryView(message.summary, place < this.summary) }),
+    });
   }
 
   private cardsOf(message: Message, conversation: Conversation): readonly CardView[] {

@@ -1,0 +1,48 @@
+// What stands for earlier turns in what is sent: shown at its place, reworded, or taken away so that the turns are sent again.
+import * as l10n from '@vscode/l10n';
+import { useState } from 'preact/hooks';
+import type { SummaryView } from '../../protocol/panelState.ts';
+import { Fold } from '../fold.tsx';
+import { IconButton } from '../icon.tsx';
+import { useKeptState } from '../keptState.ts';
+import { MarkdownView } from '../markdown/markdownView.tsx';
+import { usePage } from '../pageContext.ts';
+import { QuestionEditor } from './questionEditor.tsx';
+
+export interface SummaryProps {
+  readonly summary: SummaryView;
+  readonly messageId: string;
+}
+
+export function Summary({ summary, messageId }: SummaryProps) {
+  const { bridge } = usePage();
+  const [editing, setEditing] = useState(false);
+  const [open, setOpen] = useKeptState('summary', summary.old !== true);
+  const save = (text: string): void => {
+    setEditing(false);
+    bridge.post({ type: 'rewordSummary', messageId, text });
+  };
+  const title = titleOf(summary);
+  return (
+    <section class={summary.old ? 'summary summary-old' : 'summary'} aria-label={title}>
+      <Fold label={<span class="summary-title">{title}</span>} class="summary-fold" open={open || editing} onToggle={setOpen}>
+        {() => (editing
+          ? <QuestionEditor text={summary.text} label={l10n.t('Edit the summary')} action={l10n.t('Save')} onSend={save} onCancel={() => setEditing(false)} />
+          : <MarkdownView text={summary.text} streaming={false} />)}
+      </Fold>
+      {!editing && (
+        <span class="summary-actions">
+          {summary.changed && <IconButton icon="discard" label={l10n.t('Restore what the model wrote')} onClick={() => bridge.post({ type: 'rewordSummary', messageId })} />}
+          <IconButton icon="edit" label={l10n.t('Edit the summary')} onClick={() => setEditing(true)} />
+          <IconButton icon="close" label={l10n.t('Remove the summary and send the turns again')} onClick={() => bridge.post({ type: 'dropSummary', messageId })} />
+        </span>
+      )}
+      {(open || editing) && <p class="summary-about">{summary.changed ? l10n.t('{0} You changed it.', summary.about) : summary.about}</p>}
+    </section>
+  );
+}
+
+function titleOf({ turns, old }: SummaryView): string {
+  if (old) return turns === 1 ? l10n.t('Earlier summary of 1 turn, part of a later one') : l10n.t('Earlier summary of {0} turns, part of a later one', turns);
+  return turns === 1 ? l10n.t('Summary of the turn above, sent instead of it') : l10n.t('Summary of the {0} turns above, sent instead of them', turns);
+}
