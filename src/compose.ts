@@ -66,8 +66,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
   const firstRun = owned.add(new LazyFirstRun(settings));
   const insertion = owned.add(new CodeInsertion());
   const warmUp = (): void => {
-    void transport.preload();
-    void loadAsker();
+    void Promise.all([transport.preload(), loadAsker()]);
     counter.preload();
     kept.check();
     void import('./host/model/learnWindows.ts').then(({ learnWindows }) => learnWindows(models, lists, log));

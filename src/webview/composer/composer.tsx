@@ -94,7 +94,7 @@ function Compacting({ turns }: { readonly turns: number }) {
     <p class="compacting">
       <Icon name="loading" spin />
       <span>{turns === 1 ? l10n.t('Summarizing 1 earlier turn') : l10n.t('Summarizing {0} earlier turns', turns)}</span>
-      <button type="button" class="link-button" onClick={() => bridge.post({ type: 'stop' })}>{l10n.t('Stop summarizing')}</button>
+      <button type="button" class="link-button" aria-label={l10n.t('Stop summarizing')} onClick={() => bridge.post({ type: 'stop' })}>{l10n.t('Stop')}</button>
     </p>
   );
 }

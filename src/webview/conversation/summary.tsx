@@ -37,12 +37,18 @@ export function Summary({ summary, messageId }: SummaryProps) {
           <IconButton icon="close" label={l10n.t('Remove the summary and send the turns again')} onClick={() => bridge.post({ type: 'dropSummary', messageId })} />
         </span>
       )}
-      {(open || editing) && <p class="summary-about">{summary.changed ? l10n.t('{0} You changed it.', summary.about) : summary.about}</p>}
+      {(open || editing) && <p class="summary-about">{aboutOf(summary)}</p>}
     </section>
   );
 }
 
+/** Whole sentences. */
+function aboutOf({ about, old, changed }: SummaryView): string {
+  const sent = old ? l10n.t('A later summary is sent instead of it.') : l10n.t('It is sent instead of what is above.');
+  return [sent, about, ...(changed ? [l10n.t('You changed it.')] : [])].join(' ');
+}
+
 function titleOf({ turns, old }: SummaryView): string {
-  if (old) return turns === 1 ? l10n.t('Earlier summary of 1 turn, part of a later one') : l10n.t('Earlier summary of {0} turns, part of a later one', turns);
-  return turns === 1 ? l10n.t('Summary of the turn above, sent instead of it') : l10n.t('Summary of the {0} turns above, sent instead of them', turns);
+  if (old) return turns === 1 ? l10n.t('Older summary of 1 turn') : l10n.t('Older summary of {0} turns', turns);
+  return turns === 1 ? l10n.t('Summary of the turn above') : l10n.t('Summary of the {0} turns above', turns);
 }

@@ -58,13 +58,15 @@ function TokenSpan({ block, index, place, color, active }: TokenSpanProps) {
   const token = block[index];
   if (!token) return null;
   const run = byteRun(block, index);
+  const pieces = shownPieces(token);
   return (
     <>
       <span id={tokenId(place)} class={`token token-${color}${active ? ' token-active' : ''}`} role="option" aria-selected={active} title={String(token[0])}>
-        {shownPieces(token).map((piece, at) => (
-          piece.sign ? <span key={at} class={piece.text.length > 1 ? 'token-sign token-code' : 'token-sign'}>{piece.text}{piece.breaks && '\n'}</span> : piece.text
+        {pieces.map((piece, at) => (
+          piece.sign ? <span key={at} class={piece.text.length > 1 ? 'token-sign token-code' : 'token-sign'}>{piece.text}{piece.breaks && at < pieces.length - 1 && '\n'}</span> : piece.text
         ))}
       </span>
+      {pieces.at(-1)?.breaks && '\n'}
       {run?.to === index + 1 && <span class="token-run" aria-hidden="true">{run.text}</span>}
     </>
   );

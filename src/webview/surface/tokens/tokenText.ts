@@ -8,7 +8,7 @@ export interface ShownPiece {
   readonly breaks?: true;
 }
 
-const signs: Readonly<Record<string, string>> = { ' ': '·', '\t': '→', '\n': '↵', '\r': '␍', '\u00a0': '⍽', '\u3000': '□' };
+const signs: Readonly<Record<string, string>> = { ' ': '·', '\t': '→', '\n': '↵', '\r': 'CR', '\u00a0': '⍽', '\u3000': '□' };
 
 /** Controls, format characters (zero widths, direction marks, tags), odd spaces, lone surrogates, private use. */
 const unseen = /[\p{Cc}\p{Cf}\p{Zs}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]/u;
