@@ -13,6 +13,6 @@ const longest = 80;
 /** The first line without what models put around a title; empty where nothing is left. */
 export function readTitle(answer: string): string {
   const line = answer.split(/\r?\n/).map((each) => each.trim()).find((each) => each !== '') ?? '';
-  const bare = line.replace(/^#+\s*/, '').replace(/^(?:title|标题)\s*[:：]\s*/i, '').replaceAll('**', '').replace(/^["'“”‘’「『《]+|["'“”‘’」』》]+$/g, '').replace(/[.。]$/, '').trim();
+  const bare = line.replace(/^#+\s*/, '').replace(/^(?:title|标题)\s*[:：]\s*/i, '').replaceAll('**', '').replace(/[.。]$/, '').replace(/^["'“”‘’「『《]+|["'“”‘’」』》]+$/g, '').replace(/[.。]$/, '').trim();
   return [...bare].slice(0, longest).join('').trim();
 }

@@ -41,7 +41,7 @@ export function Composer({ composer, initialDraft, initialDraftAt }: ComposerPro
     const text = draft.field.text;
     if (!composer.model || (text.trim() === '' && !standsAlone(composer))) return;
     if (!composer.answering) store.noteSent();
-    bridge.post({ type: 'send', text, ...(context.isLiteral() && { literal: true }) });
+    bridge.post({ type: 'send', text, ...(context.takeLiteral() && { literal: true }) });
     draft.field.clear();
     draft.field.focus();
   };

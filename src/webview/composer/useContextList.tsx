@@ -1,7 +1,7 @@
 // The list that opens at `#` (what could be attached) and at `/` (prompts and commands): asks the host, is walked by the arrow keys, and does
 // what was chosen. One list for both, so that keys and names are the same.
 import * as l10n from '@vscode/l10n';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ComponentChild } from 'preact';
 import type { ContextItem } from '../../protocol/attachMessage.ts';
 import { usePage, type Page } from '../pageContext.ts';
@@ -16,8 +16,8 @@ export interface ContextListControl {
   /** Whether the list took the key. Not to be asked while an input method composes. */
   readonly onKeyDown: (event: KeyboardEvent) => boolean;
   readonly close: () => void;
-  /** Whether the person closed the list of prompts: what begins with `/` is meant as it is. */
-  readonly isLiteral: () => boolean;
+  /** Of a question that is sent now: whether the person closed the list of prompts, so that `/` is meant as it is. The next one is asked anew. */
+  readonly takeLiteral: () => boolean;
   /** For the text field while the list is open: what it controls and which row is chosen. */
   readonly aria: { readonly 'aria-controls'?: string; readonly 'aria-activedescendant'?: string };
   readonly view: ComponentChild;
@@ -77,15 +77,39 @@ function isSame(asked: Asked | undefined, { list, word }: Omit<Asked, 'number'>)
   return asked?.list === list && asked.word.query === word.query && asked.word.from === word.from && asked.word.to === word.to;
 }
 
+/** What the person closed: the list stays so for this `#` or `/`, and what begins with `/` is meant as it is until it is sent. */
+function useDismissed() {
+  return useMemo(() => {
+    let place: number | undefined;
+    let literal = false;
+    return {
+      at: (from: number): boolean => place === from,
+      dismiss({ list, word }: Asked): void {
+        place = word.from;
+        literal = list === 'prompt';
+      },
+      /** The caret has left the word. */
+      left(typed: string): void {
+        place = undefined;
+        if (!typed.startsWith('/')) literal = false;
+      },
+      take(): boolean {
+        const meant = literal;
+        literal = false;
+        place = undefined;
+        return meant;
+      },
+    };
+  }, []);
+}
+
 export function useContextList(field: DraftField): ContextListControl {
   const page = usePage();
   const { bridge, store } = page;
   const [asked, setAsked] = useState<Asked>();
   const [active, setActive] = useState(0);
   const numbers = useRef(0);
-  /** Where the person closed the list: it stays closed for this `#` or `/`. */
-  const dismissed = useRef<number | undefined>(undefined);
-  const literal = useRef(false);
+  const dismissed = useDismissed();
   /** Enter came before the answer. */
   const hasty = useRef(false);
   const found = store.contextFound.value;
@@ -110,14 +134,13 @@ export function useContextList(field: DraftField): ContextListControl {
   }, [found]);
 
   const follow = (): void => {
-    if (!field.typed.startsWith('/')) literal.current = false;
     const at = wordAt(field);
     if (at === undefined) {
-      dismissed.current = undefined;
+      dismissed.left(field.typed);
       close();
       return;
     }
-    if (at.word.from === dismissed.current || isSame(asked, at)) return;
+    if (dismissed.at(at.word.from) || isSame(asked, at)) return;
     numbers.current += 1;
     setAsked({ ...at, number: numbers.current });
     setActive(0);
@@ -128,8 +151,7 @@ export function useContextList(field: DraftField): ContextListControl {
     const meant = open ? meaning(event) : undefined;
     if (meant === undefined || !asked) return false;
     if (meant === 'close') {
-      dismissed.current = asked.word.from;
-      literal.current = asked.list === 'prompt';
+      dismissed.dismiss(asked);
       close();
     } else if (meant === 'choose' || meant === 'complete') {
       if (current) choose(items[active], meant === 'complete');
@@ -139,5 +161,5 @@ export function useContextList(field: DraftField): ContextListControl {
   };
   const aria = open ? { 'aria-controls': 'context-list', 'aria-activedescendant': optionId(active) } : {};
   const label = asked?.list === 'prompt' ? l10n.t('Prompts and commands') : l10n.t('What to attach');
-  return { follow, onKeyDown, close, isLiteral: () => literal.current, aria, view: open && <ContextList items={items} active={active} label={label} onChoose={choose} /> };
+  return { follow, onKeyDown, close, takeLiteral: () => dismissed.take(), aria, view: open && <ContextList items={items} active={active} label={label} onChoose={choose} /> };
 }
