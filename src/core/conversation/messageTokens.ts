@@ -199,5 +199,5 @@ export function learnCorrection(counted: number, reported: number, known = 1): C
 
 /** A count with the learned factor, rounded up. */
 export function correctTokens(tokens: number, factor: number): number {
-  return Math.ceil(tokens * factor - 1e-9);
+  return Math.max(0, Math.ceil(tokens * factor - 1e-9));
 }

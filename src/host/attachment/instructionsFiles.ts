@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/attachment/attachment.ts';
 import { filesText } from '../../core/request/attachmentText.ts';
+import { maskSecrets } from '../../core/secret/findSecrets.ts';
 import { AttachRefusal } from './attachRefusal.ts';
 import { fileAttachment } from './fileAttachment.ts';
 import { readText } from './fileText.ts';
@@ -37,14 +38,14 @@ export class InstructionsFiles implements vscode.Disposable {
     return uris.filter((uri) => !ignored(uri));
   }
 
-  /** As part of the instructions, read as it is now; empty without any. What can't be read is passed over. */
+  /** As part of the instructions, read as it is now; empty without any. What can't be read is passed over, what looks like a secret is masked: nobody is asked here. */
   async text(): Promise<string> {
     const texts = await Promise.all((await this.uris()).map(async (uri) => {
       const content = await readText(uri).catch((cause: unknown) => {
         if (cause instanceof AttachRefusal) return undefined;
         throw cause;
       });
-      return content && { path: vscode.workspace.asRelativePath(uri), languageId: 'markdown', text: content.text.slice(0, longest) };
+      return content && { path: vscode.workspace.asRelativePath(uri), languageId: 'markdown', text: maskSecrets(content.text.slice(0, longest)) };
     }));
     return filesText(texts.filter((text) => text !== undefined));
   }
