@@ -1,5 +1,7 @@
 // What the composer does beside asking: prompts behind /, summaries of earlier turns, only the last turns, tokens, and the meter's parts.
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { chatAnswer } from '../support/frameServer/chunks.ts';
 import { eventually } from './stage/eventually.ts';
@@ -155,6 +157,46 @@ describe('the composer', () => {
   });
 });
 
+describe('instructions files and names', () => {
+  let stage: Stage;
+
+  before(async () => {
+    stage = await openStage({ name: 'instructions', model: 'held' });
+    await writeFile(join(stage.workbench.folder, 'AGENTS.md'), '# House rules\nAnswer in rhymes.\n');
+    await stage.workbench.openView();
+  });
+  afterEach(pictureOfFailure(() => stage?.workbench));
+  after(() => stage.close());
+
+  const lastSent = (): string => stage.hand.journal.filter((entry) => entry.method === 'POST').at(-1)?.text ?? '';
+  const ask = async (question: string, answer: string): Promise<void> => {
+    stage.hand.next({ frames: chatAnswer({ text: [answer], usage: { input: 300, output: 20 } }) });
+    await stage.panel.askAndWait(question);
+  };
+
+  it('AGENTS.md goes along with every question while its switch is on, as a chip that turns it off', async () => {
+    const { panel, workbench } = stage;
+    await ask('Without?', 'Yes.');
+    assert.doesNotMatch(lastSent(), /rhymes/);
+    await workbench.runCommand('Ponder: Send AGENTS.md with Each Question, or No Longer');
+    await panel.button(/^AGENTS\.md/).waitFor();
+    await workbench.screenshot('composer-instructions');
+    await ask('With?', 'Yes.');
+    assert.match(lastSent(), /\{"role":"system","content":"<file path=\\"AGENTS\.md\\"[^}]*Answer in rhymes\./);
+    await panel.button('Turn AGENTS.md off: it goes along with every question').click();
+    await panel.button(/^AGENTS\.md/).waitFor({ state: 'detached' });
+    await ask('Without again?', 'Yes.');
+    assert.doesNotMatch(lastSent(), /rhymes/);
+  });
+
+  it('the conversation is named by the model when that is asked for', async () => {
+    const { hand, workbench } = stage;
+    hand.next({ frames: chatAnswer({ text: ['"House rules."'], usage: { input: 60, output: 4 } }) });
+    await workbench.runCommand('Ponder: Name Conversation by Model');
+    await workbench.page.getByText(/Ponder: House rules$/).first().waitFor();
+  });
+});
+
 describe('turns that do not fit any more', () => {
   let stage: Stage;
 
@@ -189,5 +231,38 @@ describe('turns that do not fit any more', () => {
     assert.match(sent, /The delay of a retry was spoken of\.[\s\S]*Question 3\?/);
     assert.doesNotMatch(sent, /Question 1\?/);
     await workbench.screenshot('composer-auto-summary');
+  });
+
+  it('are asked about where that is wanted, and left out where the person says so', async () => {
+    const { hand, panel, workbench } = stage;
+    await workbench.setMachineSettings({ 'ponder.compaction': 'ask' });
+    const long = `Question 4? ${'It is about the delay of a retry. '.repeat(300)}`;
+    await panel.ask(long);
+    const dialog = workbench.page.getByRole('dialog', { name: /do(es)? not fit into the window any more/ });
+    await dialog.waitFor();
+    await workbench.screenshot('composer-ask-summary');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await eventually('the question to be back', async () => (await panel.message.inputValue()).startsWith('Question 4?'));
+    hand.next({ frames: chatAnswer({ text: ['Answer 4.'], usage: { input: 300, output: 20 } }) });
+    await panel.message.press('Enter');
+    await dialog.getByRole('button', { name: 'Send without them' }).click();
+    await panel.finished(4);
+    await panel.log.getByText(/outside the window/).waitFor();
+  });
+
+  it('can be summarized where the server says that it is too much', async () => {
+    const { hand, panel, workbench } = stage;
+    await workbench.runCommand('Ponder: New Conversation');
+    hand.next({ frames: chatAnswer({ text: ['Answer 1.'], usage: { input: 300, output: 20 } }) });
+    await panel.askAndWait('Question 1?');
+    hand.next({ status: 400, body: { error: { message: 'This model\'s maximum context length is 40 tokens. However, your messages resulted in 60 tokens.', type: 'invalid_request_error', code: 'context_length_exceeded' } } });
+    await panel.ask('Question 2?');
+    await panel.card('The conversation does not fit').waitFor();
+    hand.next({ frames: chatAnswer({ text: ['They counted.'], usage: { input: 60, output: 4 } }) });
+    hand.next({ frames: chatAnswer({ text: ['Answer 2.'], usage: { input: 60, output: 4 } }) });
+    await panel.button('Summarize earlier turns').click();
+    await panel.answers.getByText('Answer 2.').waitFor();
+    await panel.log.getByText('They counted.').waitFor();
+    assert.doesNotMatch(hand.journal.filter((entry) => entry.method === 'POST').at(-1)?.text ?? '', /Question 1\?/);
   });
 });

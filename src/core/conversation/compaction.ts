@@ -4,7 +4,7 @@ import { messageText } from '../request/attachmentText.ts';
 import type { Attachment } from '../attachment/attachment.ts';
 import { turnStarts } from './contextWindow.ts';
 import type { Message, TurnSummary } from './message.ts';
-import { summaryPlace } from './sentHistory.ts';
+import { summaryPlace } from './summaryPlace.ts';
 
 export interface CompactionPlan {
   /** Behind this message the summary stands. */

@@ -3,6 +3,7 @@ import type { ModelRules } from '../model/modelRules.ts';
 import { summaryText } from '../prompt/summarize.ts';
 import { turnStarts } from './contextWindow.ts';
 import type { Message, TurnSummary } from './message.ts';
+import { summaryPlace } from './summaryPlace.ts';
 
 export interface SentHistory {
   /** Stands for all before `messages`; goes first and is always sent. */
@@ -11,11 +12,6 @@ export interface SentHistory {
   readonly messages: readonly Message[];
   /** Turns between the two that are left out. */
   readonly dropped: number;
-}
-
-/** The place of the summary that counts; -1 without one. */
-export function summaryPlace(path: readonly Message[]): number {
-  return path.findLastIndex(({ summary }) => summary !== undefined);
 }
 
 /** `lastTurns`: earlier turns that go along with the question; 0 or absent for all. */

@@ -4,7 +4,7 @@ import type { NewQuestion } from '../../core/conversation/asker.ts';
 import { keptTurns } from '../../core/conversation/compaction.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { TurnSettings } from '../../core/conversation/liveReply.ts';
-import { summaryPlace } from '../../core/conversation/sentHistory.ts';
+import { summaryPlace } from '../../core/conversation/summaryPlace.ts';
 import { compactWith, failureText } from '../conversation/compacting.ts';
 import type { PanelServices } from './panelServices.ts';
 

@@ -10,7 +10,7 @@ import { isShown, messageView, shownSize, thinkingView } from './messageView.ts'
 import { summaryView } from './summaryView.ts';
 import type { replyCards } from './replyCards.ts';
 import { nearPlaces } from './nearPlaces.ts';
-import { summaryPlace } from '../../core/conversation/sentHistory.ts';
+import { summaryPlace } from '../../core/conversation/summaryPlace.ts';
 
 export type ShownMessages = Pick<PanelState, 'messages' | 'outline'>;
 

@@ -18,7 +18,7 @@ export function ContextList({ items, active, label, onChoose }: ContextListProps
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => list.current?.children[active]?.scrollIntoView({ block: 'nearest' }), [active, items]);
   return (
-    <div class="context-list" id="context-list" role="listbox" aria-label={label} ref={list} onMouseDown={(event) => event.preventDefault()}>
+    <div class="context-list" id="context-list" role="listbox" tabIndex={0} aria-label={label} ref={list} onMouseDown={(event) => event.preventDefault()}>
       {items.map((item, index) => (
         <div key={item.id} id={optionId(index)} class="context-row" role="option" aria-selected={index === active} title={item.detail} onClick={() => onChoose(item)}>
           <Icon name={item.icon} />

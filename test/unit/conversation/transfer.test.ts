@@ -157,7 +157,7 @@ describe('a conversation as a file', () => {
 });
 
 describe('a transcript', () => {
-  const words: TranscriptWords = { you: 'You', instructions: 'Instructions', tool: 'Tool', thinking: 'Thinking', refusal: 'Refusal', answer: (m) => `${m.reply?.model ?? ''} answered`, attachment: ({ label }) => `Attached: ${label}` };
+  const words: TranscriptWords = { you: 'You', instructions: 'Instructions', tool: 'Tool', thinking: 'Thinking', refusal: 'Refusal', summary: 'Summary', answer: (m) => `${m.reply?.model ?? ''} answered`, attachment: ({ label }) => `Attached: ${label}` };
 
   it('has a heading for each turn, attachments and, where wanted, thinking', () => {
     const path = pathTo(whole.messages, 'b1');
