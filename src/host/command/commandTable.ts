@@ -73,7 +73,7 @@ function panelCommands({ panel, conversations, store, surfaces, settings, askQui
       if (picked) await (picked.inTab ? panel.openInEditor(picked.id) : panel.openConversation(picked.id));
     },
     compact: async () => {
-      if (panel.current) await (await import('../conversation/compacting.ts')).compactShown(panel.current);
+      if (panel.current) await (await import('../panel/compactShown.ts')).compactShown(panel.current);
     },
     limitTurns: async () => (await import('../conversation/limitTurns.ts')).limitTurns(panel.current?.conversation, settings.current().lastTurns),
     nameConversation: async () => (await import('../conversation/nameByModel.ts')).nameShown(panel.current, askQuick),

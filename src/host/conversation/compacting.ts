@@ -1,4 +1,4 @@
-// Summarizes the earlier turns of a conversation with the quick model, on request or before a question that they leave no room for; says what came of it.
+// Summarizes the earlier turns of a conversation with the quick model, and puts into words what came of it.
 import * as vscode from 'vscode';
 import { compact, type CompactionOutcome } from '../../core/conversation/compactor.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
@@ -6,7 +6,6 @@ import { summarizePrompt } from '../../core/prompt/summarize.ts';
 import { describeError } from '../error/errorText.ts';
 import { createAbortController } from '../hostClock.ts';
 import type { AskQuick } from '../model/quickModel.ts';
-import type { SessionHandle } from '../panel/panelServices.ts';
 
 type Outcome = CompactionOutcome<Exclude<Awaited<ReturnType<AskQuick>>, { readonly ok: true }>>;
 
@@ -16,18 +15,6 @@ export function compactWith(conversation: Conversation, askQuick: AskQuick, keep
     ...(keep !== undefined && { keep }), createAbort: createAbortController,
     ask: (text, signal) => askQuick({ instructions: summarizePrompt.text, text }, signal),
   });
-}
-
-/** The command. What waits goes out afterwards. */
-export async function compactShown(session: SessionHandle): Promise<void> {
-  const { conversation, services } = session;
-  if (!conversation) return;
-  const outcome = await compactWith(conversation, services.askQuick);
-  if (outcome.ok) session.announce(doneText(outcome.turns));
-  else if (outcome.reason === 'canceled') session.announce(vscode.l10n.t('Stopped. Nothing was changed.'));
-  else void vscode.window.showWarningMessage(failureText(outcome));
-  const [next] = session.composer.queueOf(conversation.id);
-  if (next && session.conversation === conversation && !conversation.busy) await (await import('../panel/sendQuestion.ts')).sendQueued(session, services, next.id);
 }
 
 export function doneText(turns: number): string {

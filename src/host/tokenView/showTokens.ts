@@ -1,8 +1,14 @@
 // Opens the tab with the tokens on what a command was run on: a chip, the selection, the file, or the question.
 import { isObject } from '../../core/json.ts';
-import type { CommandPorts } from '../command/commandTable.ts';
+import type { CodeInsertion } from '../editor/codeInsertion.ts';
+import type { PanelService } from '../panel/panelService.ts';
+import type { Surfaces } from '../surface/surfaceController.ts';
 
-export type ShowTokensPorts = Pick<CommandPorts, 'surfaces' | 'insertion' | 'panel'>;
+export interface ShowTokensPorts {
+  readonly surfaces: Surfaces;
+  readonly insertion: CodeInsertion;
+  readonly panel: PanelService;
+}
 
 /** `context`: what VS Code hands over; of a chip its ids. `/tokens` says `question`. */
 export async function showTokens({ surfaces, insertion, panel }: ShowTokensPorts, context: unknown): Promise<void> {
