@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import * as vscode from 'vscode';
 import { loadAsker } from './core/conversation/conversation.ts';
 import type { ConversationSetup } from './core/conversation/conversationSetup.ts';
+import type { TokenCounter } from './core/conversation/tokenCounter.ts';
 import type { ConversationStore, StoreHealth } from './core/conversation/conversationStore.ts';
 import type { Attaching } from './host/attachment/attaching.ts';
 import { registerProblemAction } from './host/attachment/problemAction.ts';
@@ -24,7 +25,9 @@ import { createTransport } from './host/openai/openaiTransport.ts';
 import { BannerBoard } from './host/panel/bannerBoard.ts';
 import type { ComposerShelf } from './host/panel/composer.ts';
 import { LazyFirstRun } from './host/panel/lazyFirstRun.ts';
+import type { PromptList } from './host/prompt/promptList.ts';
 import { PanelService, type SessionServices } from './host/panel/panelService.ts';
+import type { PanelServices } from './host/panel/panelServices.ts';
 import { createSecretStore } from './host/secret/secretStore.ts';
 import { createSettings, type SettingsService } from './host/setting/settings.ts';
 import { lazyStore } from './host/store/lazyStore.ts';
@@ -63,13 +66,12 @@ export function compose(context: vscode.ExtensionContext): Composition {
   const firstRun = owned.add(new LazyFirstRun(settings));
   const insertion = owned.add(new CodeInsertion());
   const warmUp = (): void => {
-    void transport.preload();
-    void loadAsker();
+    void Promise.all([transport.preload(), loadAsker()]);
     counter.preload();
     kept.check();
     void import('./host/model/learnWindows.ts').then(({ learnWindows }) => learnWindows(models, lists, log));
   };
-  const { ears, attaching } = composeAttaching(owned, settings, insertion, log);
+  const { ears, attaching, prompts } = composeAttaching(owned, settings, insertion, log);
   const code = codeParts(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }, { insertion, proposed: reading.proposed });
   const maySpend = spendingQuestion(context, settings, kept.store, log);
   const askQuick = quickAsker({ ...turnPorts, models, settings, maySpend });
@@ -78,11 +80,11 @@ export function compose(context: vscode.ExtensionContext): Composition {
     {
       conversations, models, banners, firstRun, log, memento: context.workspaceState, shelf: shelfOf(kept.store), strings: pageStrings,
       thinkingOpen: () => settings.current().thinking === 'open',
-      estimate: async (session) => (session.composer.isEmpty ? {} : (await import('./host/panel/composerEstimate.ts')).composerEstimate(models, counter, session)),
+      estimate: estimator(models, counter, settings),
       afterAnswer: afterAnswer(settings, askQuick),
-      maySpend,
+      maySpend, askQuick, compaction: () => settings.current().compaction,
     },
-    async (session, services) => (await import('./host/panel/pageHandlers.ts')).createPageReceiver({ secrets, firstRun, insertion, banners, warmUp, reading, attaching, ...code }, session, services),
+    async (session, services) => (await import('./host/panel/pageHandlers.ts')).createPageReceiver({ secrets, firstRun, insertion, banners, warmUp, reading, attaching, prompts, ...code }, session, services),
     () => {
       if (conversations.remembersLast) kept.check(); // the store is opened now anyway
       return conversations.openLast(settings.current().reopenLastConversation);
@@ -121,7 +123,13 @@ function composeAttaching(owned: DisposableStore, settings: SettingsService, ins
   };
   let loading: Promise<Attaching> | undefined;
   owned.add(registerProblemAction());
-  return { ears, attaching: () => (loading ??= load()) };
+  const attach = (): Promise<Attaching> => (loading ??= load());
+  const loadPrompts = async (): Promise<PromptList> => {
+    const [{ PromptList: List }, { builtInPrompts }] = await Promise.all([import('./host/prompt/promptList.ts'), import('./host/prompt/builtInPrompts.ts')]);
+    return new List({ sources: [builtInPrompts({ transposeTargets: () => settings.current().transposeTargets })], selection: async (session) => (await attach()).selection(session) });
+  };
+  let loadingPrompts: Promise<PromptList> | undefined;
+  return { ears, attaching: attach, prompts: () => (loadingPrompts ??= loadPrompts()) };
 }
 
 async function eraseOld(store: ConversationStore, settings: SettingsService, conversations: ConversationService, log: Log): Promise<void> {
@@ -139,6 +147,14 @@ function composeLists(deps: ModelListDeps, owned: DisposableStore, onChange: (en
   };
   let loading: Promise<ModelList> | undefined;
   return () => (loading ??= load());
+}
+
+/** Nothing is loaded while there is nothing to estimate. */
+function estimator(models: ModelService, counter: TokenCounter, settings: SettingsService): PanelServices['estimate'] {
+  return async (session) => {
+    const files = settings.current().instructionsFiles;
+    return session.composer.isEmpty && !files ? {} : (await import('./host/panel/composerEstimate.ts')).composerEstimate({ models, counter, files }, session);
+  };
 }
 
 /** The gate and its words load with the first question for which a limit is set. */

@@ -21,6 +21,11 @@ export const hostClock: Clock = {
 
 /** A controller that aborts with its parent and leaves no listener behind once it has aborted itself. */
 export function createAbort(parent: CancelSignal): Abort {
+  return createAbortController(parent);
+}
+
+/** The same with the platform's own signal. */
+export function createAbortController(parent: CancelSignal): Abort & { readonly signal: AbortSignal } {
   const controller = new AbortController();
   const follow = (): void => controller.abort();
   if (parent.aborted) controller.abort();

@@ -51,6 +51,11 @@ export const commandId = named(
   'attachTerminal',
   'attachChanges',
   'attachProblem',
+  'compact',
+  'limitTurns',
+  'nameConversation',
+  'showTokens',
+  'useInstructionsFiles',
 );
 
 export const settingId = {
@@ -71,6 +76,9 @@ export const settingId = {
   transposeTargets: 'ponder.transpose.targets',
   retentionDays: 'ponder.retentionDays',
   terminalOutput: 'ponder.terminalOutput',
+  compaction: 'ponder.compaction',
+  lastTurns: 'ponder.history.lastTurns',
+  instructionsFiles: 'ponder.instructionsFiles',
   limitDay: 'ponder.limit.day',
   limitMonth: 'ponder.limit.month',
 } as const;

@@ -6,6 +6,10 @@ import { isId as id } from './isId.ts';
 export type AttachMessage =
   /** What could be attached by this word after `#`. Answered by `contextFound` with the same number, once or more. */
   | { readonly type: 'findContext'; readonly number: number; readonly query: string }
+  /** What the word after `/` at the beginning of the question may mean. Answered by `contextFound`. */
+  | { readonly type: 'findPrompt'; readonly number: number; readonly query: string }
+  /** One of these, with what is written behind the word. */
+  | { readonly type: 'runPrompt'; readonly itemId: string; readonly text: string }
   /** One of what was found. */
   | { readonly type: 'addContext'; readonly itemId: string }
   /** Files or folders that were dropped, as URIs; or links to them. */
@@ -19,10 +23,10 @@ export type AttachMessage =
   /** What could not be taken by the page, for a sentence. Bytes. */
   | { readonly type: 'cannotAttach'; readonly name: string; readonly reason: 'tooLarge' | 'notImage' | 'notText'; readonly size: number };
 
-/** One thing that can be attached. */
+/** One thing that can be attached, asked or done. */
 export interface ContextItem {
   readonly id: string;
-  readonly kind: 'word' | 'file' | 'folder' | 'symbol';
+  readonly kind: 'word' | 'file' | 'folder' | 'symbol' | 'prompt' | 'command';
   /** Name of a codicon. */
   readonly icon: string;
   readonly label: string;
@@ -50,6 +54,8 @@ const text = (value: unknown, longest: number): boolean => typeof value === 'str
 export const attachGuards: { readonly [T in AttachMessage['type']]: (m: Readonly<Record<string, unknown>>) => boolean } = {
   findContext: (m) => Number.isSafeInteger(m['number']) && text(m['query'], 500),
   addContext: (m) => id(m['itemId']),
+  findPrompt: (m) => Number.isSafeInteger(m['number']) && text(m['query'], 500),
+  runPrompt: (m) => id(m['itemId']) && typeof m['text'] === 'string',
   dropUris: (m) => Array.isArray(m['uris']) && m['uris'].length <= 1000 && m['uris'].every((uri) => text(uri, 8192)),
   addImage: (m) => text(m['name'], 500) && isImage(m['image']) && (m['uri'] === undefined || text(m['uri'], 8192)),
   addText: (m) => typeof m['text'] === 'string' && (m['name'] === undefined || text(m['name'], 500)),

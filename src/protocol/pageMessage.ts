@@ -7,7 +7,7 @@ import { isId as id } from './isId.ts';
 /** Commands that a button of the page may run. */
 export const pageCommands = [
   'selectModel', 'selectEffort', 'selectPreset', 'editParameters', 'addEndpoint', 'newConversation', 'showHistory', 'checkConnection', 'setKey', 'showLog',
-  'explain', 'transpose', 'findBug', 'attach',
+  'explain', 'transpose', 'findBug', 'attach', 'compact', 'useInstructionsFiles',
 ] as const;
 export type PageCommand = (typeof pageCommands)[number];
 
@@ -30,7 +30,8 @@ export type PageMessage =
    * the page may hold only the ends.
    */
   | { readonly type: 'copyRange'; readonly head: string; readonly from: number; readonly to: number; readonly tail: string }
-  | { readonly type: 'send'; readonly text: string }
+  /** `literal`: also where it begins like a prompt (`/explain`). */
+  | { readonly type: 'send'; readonly text: string; readonly literal?: boolean }
   | { readonly type: 'stop' }
   /** A waiting question: another wording, away with it, or off with it now. */
   | { readonly type: 'rewordQueued'; readonly queuedId: string; readonly text: string }
@@ -46,6 +47,9 @@ export type PageMessage =
   | { readonly type: 'editAndSend'; readonly messageId: string; readonly text: string }
   /** Another text in place, without asking again. */
   | { readonly type: 'changeMessage'; readonly messageId: string; readonly text: string }
+  /** The summary behind a message: another text, or what the model wrote again (without one), or away with it. */
+  | { readonly type: 'rewordSummary'; readonly messageId: string; readonly text?: string }
+  | { readonly type: 'dropSummary'; readonly messageId: string }
   /** A message that the person writes, behind another one. */
   | { readonly type: 'insertMessage'; readonly afterId: string; readonly role: 'user' | 'assistant' | 'developer'; readonly text: string }
   | { readonly type: 'branch'; readonly messageId: string; readonly step: -1 | 1 }
@@ -86,7 +90,7 @@ const guards: { readonly [T in PageMessage['type']]: (m: Fields) => boolean } = 
   range: (m) => whole(m['list']) && whole(m['from']) && whole(m['to']) && m['from'] < m['to'] && m['to'] - m['from'] <= longestRange,
   find: (m) => whole(m['number']) && typeof m['text'] === 'string' && m['text'].length <= 1000 && typeof m['matchCase'] === 'boolean' && typeof m['wholeWord'] === 'boolean',
   copyRange: (m) => typeof m['head'] === 'string' && typeof m['tail'] === 'string' && whole(m['from']) && whole(m['to']) && m['from'] <= m['to'],
-  send: (m) => typeof m['text'] === 'string',
+  send: (m) => typeof m['text'] === 'string' && (m['literal'] === undefined || typeof m['literal'] === 'boolean'),
   stop: () => true,
   rewordQueued: (m) => id(m['queuedId']) && typeof m['text'] === 'string',
   holdQueued: (m) => id(m['queuedId']) && typeof m['held'] === 'boolean',
@@ -97,6 +101,8 @@ const guards: { readonly [T in PageMessage['type']]: (m: Fields) => boolean } = 
   regenerate: (m) => id(m['messageId']),
   editAndSend: (m) => id(m['messageId']) && typeof m['text'] === 'string',
   changeMessage: (m) => id(m['messageId']) && typeof m['text'] === 'string',
+  rewordSummary: (m) => id(m['messageId']) && (m['text'] === undefined || typeof m['text'] === 'string'),
+  dropSummary: (m) => id(m['messageId']),
   insertMessage: (m) => id(m['afterId']) && (m['role'] === 'user' || m['role'] === 'assistant' || m['role'] === 'developer') && typeof m['text'] === 'string',
   branch: (m) => id(m['messageId']) && (m['step'] === 1 || m['step'] === -1),
   pick: (m) => id(m['messageId']),

@@ -47,6 +47,18 @@ export interface BranchView {
   readonly count: number;
 }
 
+/** What stands, in what is sent, for the message it is shown below and all before it. */
+export interface SummaryView {
+  /** Markdown. */
+  readonly text: string;
+  readonly turns: number;
+  /** A whole sentence: who wrote it and what that took. */
+  readonly about: string;
+  readonly changed?: true;
+  /** A later summary on the branch says all of it: this one is not sent. */
+  readonly old?: true;
+}
+
 export interface QuestionView {
   readonly id: string;
   readonly role: 'user';
@@ -59,6 +71,7 @@ export interface QuestionView {
   readonly mark?: string;
   readonly attachments: readonly ChipView[];
   readonly branch?: BranchView;
+  readonly summary?: SummaryView;
 }
 
 /** `sending`: nothing came yet. `done` covers complete, stopped, cut and failed: the cards say which. */
@@ -122,6 +135,7 @@ export interface AnswerView {
   readonly confidence?: true;
   /** It is one of several and can be taken by now. */
   readonly pickable?: true;
+  readonly summary?: SummaryView;
 }
 
 /** Several answers to one question that stand beside each other until one is taken. */
@@ -160,7 +174,27 @@ export interface FirstRunView {
 export interface QueuedView {
   readonly id: string;
   readonly text: string;
+  /** Shown instead of the text where a prompt wrote it. */
+  readonly title?: string;
   readonly attachments: readonly ChipView[];
+}
+
+/** What a turn would be. Tokens; USD. `fraction` undefined where the window is unknown. */
+export interface EstimateView {
+  /** Of one request. */
+  readonly tokens: number;
+  /** Several answers, and the requests they take. */
+  readonly times?: { readonly answers: number; readonly requests: number };
+  /** At most, and what is likely. */
+  readonly usdCeiling?: number;
+  readonly usdAbout?: number;
+  /** How full the window would be. */
+  readonly fraction?: number;
+  readonly limit?: number;
+  /** What the tokens are of; together they are all. */
+  readonly parts?: { readonly instructions: number; readonly history: number; readonly attachments: number; readonly question: number };
+  /** Earlier turns that would not be sent: a whole sentence. */
+  readonly left?: string;
 }
 
 export interface ComposerView {
@@ -171,9 +205,12 @@ export interface ComposerView {
   /** What the conversation has set: how many things of its own (`turn`: for the next turn only), and its preset's name. Absent: nothing. */
   readonly setup?: { readonly count: number; readonly turn: boolean; readonly preset?: string };
   readonly attachments: readonly ChipView[];
+  /** Instructions files that go along with every question while their switch is on. Absent without any. */
+  readonly standing?: readonly ChipView[];
   readonly answering: boolean;
-  /** How full the window would be and what the turn would cost at most. `tokens` are those of one request; `times`: several answers, and the requests they take. `fraction` undefined where the window is unknown. */
-  readonly estimate?: { readonly tokens: number; readonly usdCeiling?: number; readonly fraction?: number; readonly limit?: number; readonly times?: { readonly answers: number; readonly requests: number } };
+  /** How many earlier turns are being summarized now. */
+  readonly compacting?: number;
+  readonly estimate?: EstimateView;
   /** A sentence about what would go wrong before it is sent: budget too small to think in, question that can't fit. */
   readonly warning?: string;
   /** Questions that wait for the answer to finish, in the order they go out. Absent where there are none. */
@@ -192,7 +229,7 @@ export interface PanelState {
   readonly messages: readonly MessageView[];
   readonly outline?: OutlineView;
   /** The first message that is still sent, with the number of turns before it. */
-  readonly window?: { readonly firstId: string; readonly dropped: number };
+  readonly window?: { readonly firstId: string; readonly dropped: number; readonly reason: 'window' | 'turns' };
   readonly composer: ComposerView;
   /** Cards above everything: store recovered, settings of the wrong type. */
   readonly banners: readonly CardView[];

@@ -19,7 +19,7 @@ export function App() {
 
 function Panel({ state }: { readonly state: PanelState }) {
   const { bridge } = usePage();
-  const answering = state.composer.answering;
+  const answering = state.composer.answering || state.composer.compacting !== undefined;
   const title = state.conversation.title ?? l10n.t('New conversation');
   useEffect(() => {
     document.documentElement.lang = state.locale;

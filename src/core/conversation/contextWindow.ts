@@ -5,7 +5,7 @@ import { PRIMING_TOKENS, type CountedMessage } from './messageTokens.ts';
 export interface WindowInput {
   /** The branch from its root to its end, in order. The last user message in it is the question; what follows belongs to its turn. */
   readonly messages: readonly CountedMessage[];
-  /** The instructions' message with its overhead; 0 without any. Always sent. */
+  /** The instructions' message with its overhead, and a summary of what came before; 0 without any. Always sent. */
   readonly instructionTokens: number;
   /** Tokens that input and output share, or the input limit; undefined where nobody said: then nothing is left out. */
   readonly limit: number | undefined;
@@ -32,7 +32,7 @@ export interface WindowRefusal {
 }
 
 /** Where the conversation may be cut: before a user's message, but not between a tool call and its result. Ascending, 0 always first. */
-function turnStarts(messages: readonly Message[]): readonly number[] {
+export function turnStarts(messages: readonly Message[]): readonly number[] {
   const calledAt = new Map<string, number>();
   const covered = new Array<number>(messages.length + 1).fill(0); // differences: how many call→result spans hold a cut apart
   messages.forEach((message, index) => {

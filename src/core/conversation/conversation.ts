@@ -20,9 +20,9 @@ export class Conversation extends ConversationState {
   private stopping = false;
   private closing = false;
 
-  /** From the moment a turn is asked for until its reply is final: callers queue meanwhile. */
+  /** From the moment a turn is asked for until its reply is final, and while turns are summarized: callers queue meanwhile. */
   get busy(): boolean {
-    return this.starting || this.answering;
+    return this.starting || this.answering || this.compacting !== undefined;
   }
 
   /** Counts and fits what would be sent, for the meter; nothing is stored or sent. */
@@ -59,6 +59,7 @@ export class Conversation extends ConversationState {
   }
 
   stop(): void {
+    this.compacting?.stop();
     this.stopping = this.starting;
     for (const { reply } of this.live.values()) reply.stop();
   }
@@ -83,6 +84,7 @@ export class Conversation extends ConversationState {
   /** Ends what runs, marked as cut, and waits until it is saved. */
   async close(): Promise<void> {
     this.closing = true;
+    this.compacting?.stop();
     for (const { reply } of this.live.values()) reply.leave();
     await this.beginning;
     await Promise.all([...this.live.values()].map(({ done }) => done));

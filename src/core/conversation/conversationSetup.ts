@@ -6,6 +6,8 @@ export interface ConversationSetup {
   readonly layer?: Layer;
   /** For the next turn; gone when that has begun. */
   readonly turn?: Layer;
+  /** Earlier turns that go along with a question; 0 for all. Absent: as the setting says. */
+  readonly lastTurns?: number;
 }
 
 /** The key under which a store's `getState` has it. */

@@ -17,6 +17,8 @@ export type ConversationChange =
   | { readonly type: 'title' }
   /** Its preset or its parameters. */
   | { readonly type: 'setup' }
+  /** Earlier turns are being summarized, or no longer. */
+  | { readonly type: 'compacting' }
   /** A reply began or ended. */
   | { readonly type: 'answering'; readonly message: AnswerMessage; readonly running: boolean };
 
@@ -37,8 +39,16 @@ export interface RunningReply {
 /** Where the window begins, if something was left out of the last request. */
 export interface WindowStart {
   readonly firstId: string;
-  /** Turns before it. */
+  /** Turns before it, up to a summary. */
   readonly dropped: number;
+  /** `window`: it was full. `turns`: the person wants only the last ones sent. */
+  readonly reason: 'window' | 'turns';
+}
+
+/** Earlier turns that are being summarized: how many, and what ends it. */
+export interface Compacting {
+  readonly turns: number;
+  readonly stop: () => void;
 }
 
 export class ConversationState {
@@ -55,6 +65,7 @@ export class ConversationState {
   private named: string | undefined;
   private stored: boolean;
   private chosen: ConversationSetup;
+  private summarizing: Compacting | undefined;
   /** Ids of messages that the store may not have as they are. */
   private readonly unsaved = new Set<string>();
 
@@ -90,6 +101,16 @@ export class ConversationState {
   /** The reply with that id, while it is being written. */
   liveReply(id: string): LiveReply | undefined {
     return this.live.get(id)?.reply;
+  }
+
+  get compacting(): Compacting | undefined {
+    return this.summarizing;
+  }
+
+  /** By the compactor alone. */
+  setCompacting(compacting: Compacting | undefined): void {
+    this.summarizing = compacting;
+    this.emit({ type: 'compacting' });
   }
 
   /** Whether nothing was ever asked. */

@@ -28,6 +28,8 @@ export interface TurnSettings {
   readonly info: ModelInfo;
   readonly parameters: Parameters;
   readonly instructions: string;
+  /** Earlier turns that go along with a question; 0 or absent for all that fit. */
+  readonly lastTurns?: number;
   readonly options: Omit<TurnOptions, 'skipWait' | 'goesOn'>;
 }
 

@@ -86,6 +86,21 @@ export interface Reply {
   readonly imported?: true;
 }
 
+/** Stands, in what is sent, for the message that has it and all before it on its branch. They are kept and shown; taken away, they are sent again. */
+export interface TurnSummary {
+  readonly text: string;
+  /** The text before a person changed it. */
+  readonly original?: string;
+  /** Turns that it stands for, those of an earlier summary included. */
+  readonly turns: number;
+  /** Who wrote it, when (milliseconds since the epoch), and what that took. */
+  readonly model: string;
+  readonly endpointName: string;
+  readonly createdAt: number;
+  readonly usage?: Usage;
+  readonly cost?: NonNullable<Reply['cost']>;
+}
+
 export interface Message {
   readonly id: string;
   readonly conversationId: string;
@@ -107,6 +122,8 @@ export interface Message {
   readonly name?: string;
   /** The text before a person changed it in place. What is sent is `text`. */
   readonly original?: string;
+  /** Behind the last message of a turn. Of several on a branch the last one counts. */
+  readonly summary?: TurnSummary;
   /** When it was deleted; milliseconds since the epoch. It is no part of any branch, and erased when the conversation is opened next. */
   readonly deletedAt?: number;
 }

@@ -19,8 +19,8 @@ export const ATTACHMENT_OVERHEAD = 12;
 
 export interface CountingRules {
   readonly api: WireApi;
-  /** The text of a user's message exactly as it will be sent, attachments included. Without it they are counted one by one. */
-  readonly contentOf?: (message: Message) => string;
+  /** The text of a user's message exactly as it will be sent, attachments included, in pieces. Without it labels and texts are counted. */
+  readonly contentOf?: (message: Message) => readonly string[];
   /** Tokens of a picture for the model at hand; without it pictures count nothing (the model does not see). */
   readonly pictureTokens?: (width: number, height: number) => number;
   /** A Chat dialect that takes its reasoning text back inside a turn (DeepSeek, Kimi: `reasoning_content` within a tool loop). */
@@ -35,7 +35,7 @@ export interface TokenParts {
 
 function userParts(message: Message, rules: CountingRules): TokenParts {
   const pictures = message.attachments.reduce((sum, { image }) => sum + (image && rules.pictureTokens ? rules.pictureTokens(image.width, image.height) : 0), 0);
-  if (rules.contentOf !== undefined) return { texts: [rules.contentOf(message)], known: pictures };
+  if (rules.contentOf !== undefined) return { texts: rules.contentOf(message), known: pictures };
   const attached = message.attachments.flatMap((attachment) => [attachment.label, attachment.text]);
   return { texts: [message.text, ...attached], known: pictures + message.attachments.length * ATTACHMENT_OVERHEAD };
 }
@@ -199,5 +199,5 @@ export function learnCorrection(counted: number, reported: number, known = 1): C
 
 /** A count with the learned factor, rounded up. */
 export function correctTokens(tokens: number, factor: number): number {
-  return Math.ceil(tokens * factor - 1e-9);
+  return Math.max(0, Math.ceil(tokens * factor - 1e-9));
 }

@@ -5,6 +5,8 @@ import type { Encoding } from '../model/modelInfo.ts';
 export interface Token {
   readonly id: number;
   readonly text: string;
+  /** Set where it is only a part of a character. */
+  readonly bytes?: readonly number[];
 }
 
 export interface TokenSplitter {

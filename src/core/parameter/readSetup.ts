@@ -7,7 +7,11 @@ export function readSetup(value: unknown): ConversationSetup {
   const object = isObject(value) ? value : {};
   const presetId = object['presetId'];
   const [layer, turn] = [layerOf(object['layer']), layerOf(object['turn'])];
-  return { ...(typeof presetId === 'string' && presetId !== '' && { presetId }), ...(layer && { layer }), ...(turn && { turn }) };
+  const lastTurns = object['lastTurns'];
+  return {
+    ...(typeof presetId === 'string' && presetId !== '' && { presetId }), ...(layer && { layer }), ...(turn && { turn }),
+    ...(Number.isSafeInteger(lastTurns) && Number(lastTurns) >= 0 && { lastTurns: Number(lastTurns) }),
+  };
 }
 
 export function readSetupText(text: string): ConversationSetup {

@@ -69,19 +69,34 @@ function bodyOf({ kind, text, languageId }: Attachment): string {
   }
 }
 
+/** Attachments never change, and one of a megabyte is asked for with each letter that is typed beside it. */
+const blocks = new WeakMap<Attachment, string>();
+
 /** One attachment with its path, lines and language. A label's own line numbers are not said twice. */
 export function attachmentText(attachment: Attachment): string {
+  const known = blocks.get(attachment);
+  if (known !== undefined) return known;
   const body = bodyOf(attachment);
-  return `${headOf(attachment)}\n${body === '' ? '' : `${body}\n`}</attachment>`;
+  const block = `${headOf(attachment)}\n${body === '' ? '' : `${body}\n`}</attachment>`;
+  blocks.set(attachment, block);
+  return block;
 }
 
 function labelPath({ label, lines }: Attachment): string {
   return lines ? label.replace(/:\d+(?:[-–]\d+)?$/, '') : label;
 }
 
-/** The text that is sent for a message and therefore what has to be counted: attachments first, the question last. */
-export function messageText(message: Pick<Message, 'text' | 'attachments'>): string {
+/**
+ * The text that is sent for a message, in pieces that can be counted one by one: attachments first, the question last. A line break
+ * ends a token in nearly all texts, so the sum is that of the whole but for a token or two.
+ */
+export function messagePieces(message: Pick<Message, 'text' | 'attachments'>): readonly string[] {
   const parts = message.attachments.map(attachmentText);
   if (message.text !== '') parts.push(message.text);
-  return parts.join('\n\n');
+  return parts.map((part, index) => (index < parts.length - 1 ? `${part}\n\n` : part));
+}
+
+/** The same in one piece. */
+export function messageText(message: Pick<Message, 'text' | 'attachments'>): string {
+  return messagePieces(message).join('');
 }

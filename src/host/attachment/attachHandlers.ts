@@ -5,14 +5,17 @@ import type { Attachment } from '../../core/attachment/attachment.ts';
 import type { AttachMessage } from '../../protocol/attachMessage.ts';
 import type { SessionHandle } from '../panel/panelServices.ts';
 import type { Attaching } from './attaching.ts';
+import type { PromptList } from '../prompt/promptList.ts';
 import { largestFile, tooLarge } from './fileText.ts';
 import { droppedUris } from './droppedUris.ts';
 
 export type AttachHandlers = { readonly [T in AttachMessage['type']]: (message: Extract<AttachMessage, { type: T }>) => Promise<void> | void };
 
-export function attachHandlers(session: SessionHandle, attaching: () => Promise<Attaching>): AttachHandlers {
+export function attachHandlers(session: SessionHandle, attaching: () => Promise<Attaching>, prompts: () => Promise<PromptList>): AttachHandlers {
   return {
     findContext: async (m) => (await attaching()).find(session, m.number, m.query),
+    findPrompt: async (m) => session.tell({ type: 'contextFound', number: m.number, items: await (await prompts()).find(m.query), done: true }),
+    runPrompt: async (m) => (await prompts()).run(session, m.itemId, m.text),
     addContext: async (m) => (await attaching()).choose(session, m.itemId),
     dropUris: async (m) => (await attaching()).attachUris(session, droppedUris(m.uris)),
     addImage: (m) => add(session, {

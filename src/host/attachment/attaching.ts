@@ -3,11 +3,11 @@ import * as vscode from 'vscode';
 import type { Attachment } from '../../core/attachment/attachment.ts';
 import type { PanelLog, SessionHandle } from '../panel/panelServices.ts';
 import { DisposableStore } from '../disposable.ts';
-import { orTellWhy } from './attachRefusal.ts';
+import { AttachRefusal, orTellWhy } from './attachRefusal.ts';
 import { capture, captureUri, type CapturePorts } from './capture.ts';
 import type { CommandMemory } from './commandMemory.ts';
 import { ContextSearch, type ContextChoice } from './contextSearch.ts';
-import { contextWords, wordIcon, wordText } from './contextWord.ts';
+import { contextWords, wordIcon, wordText, type ContextWord } from './contextWord.ts';
 import { WorkspaceFiles } from './workspaceFiles.ts';
 import { nameOf } from './fileText.ts';
 import { IgnoreRules } from './ignoreRules.ts';
@@ -25,7 +25,7 @@ export class Attaching implements vscode.Disposable {
   private readonly ports: AttachingPorts;
   private readonly owned = new DisposableStore();
   private readonly rules = this.owned.add(new IgnoreRules());
-  private readonly search = new ContextSearch(this.owned.add(new WorkspaceFiles(this.rules)));
+  private readonly search = new ContextSearch(this.owned.add(new WorkspaceFiles(this.rules)), (word) => this.isThere(word));
 
   constructor(ports: AttachingPorts) {
     this.ports = ports;
@@ -57,10 +57,17 @@ export class Attaching implements vscode.Disposable {
     if (attachments && attachments.length > 0) await session.compose(undefined, attachments);
   }
 
+  /** What is selected, or the function at the cursor; undefined where there is none, and the person was told why. */
+  async selection(session: SessionHandle): Promise<readonly Attachment[] | undefined> {
+    const taken = await orTellWhy(() => capture({ kind: 'word', word: 'selection' }, this.capturing(session)));
+    return taken && taken.length > 0 ? taken : undefined;
+  }
+
   /** The + button: the same sources in VS Code's own list. */
   async pick(session: SessionHandle): Promise<void> {
     const file = vscode.l10n.t('Files and folders…');
-    const words = contextWords.map((word) => ({ label: `$(${wordIcon[word]}) ${wordText(word)}`, description: `#${word}`, word }));
+    const there = await Promise.all(contextWords.map((word) => this.isThere(word)));
+    const words = contextWords.filter((_word, index) => there[index]).map((word) => ({ label: `$(${wordIcon[word]}) ${wordText(word)}`, description: `#${word}`, word }));
     const chosen = await vscode.window.showQuickPick([{ label: `$(file) ${file}`, description: '#', word: undefined }, ...words], {
       title: vscode.l10n.t('Attach to your question'), placeHolder: vscode.l10n.t('What should the model see?'), matchOnDescription: true,
     });
@@ -74,6 +81,12 @@ export class Attaching implements vscode.Disposable {
     this.owned.dispose();
   }
 
+  /** A word is offered where there can be something behind it: without shell integration nobody hears of a command. */
+  private async isThere(word: ContextWord): Promise<boolean> {
+    if (word === 'output') return (await this.ports.commands()).last(vscode.window.activeTerminal) !== undefined;
+    return word !== 'terminal' || vscode.window.terminals.length > 0;
+  }
+
   private capturing(session: SessionHandle): CapturePorts {
     const { editor, commands } = this.ports;
     return { rules: this.rules, editor, commands, fitImages: (uris) => this.fitImages(session, uris) };
@@ -83,7 +96,7 @@ export class Attaching implements vscode.Disposable {
   private async fitImages(session: SessionHandle, uris: readonly vscode.Uri[]): Promise<void> {
     await session.compose(undefined);
     for (const uri of uris) {
-      const { size } = await vscode.workspace.fs.stat(uri);
+      const { size } = await statOf(uri);
       if (size > largestPicture) {
         void vscode.window.showWarningMessage(vscode.l10n.t('{0} has {1} MB. Pictures of up to {2} MB can be attached.', nameOf(uri), Math.ceil(size / 1024 / 1024), largestPicture / 1024 / 1024));
         continue;
@@ -94,3 +107,10 @@ export class Attaching implements vscode.Disposable {
   }
 }
 
+/** A picture may vanish between the choice and the reading. */
+async function statOf(uri: vscode.Uri): Promise<vscode.FileStat> {
+  return Promise.resolve(vscode.workspace.fs.stat(uri)).catch((cause: unknown) => {
+    if (cause instanceof vscode.FileSystemError) throw new AttachRefusal(vscode.l10n.t('{0} is not there.', nameOf(uri)));
+    throw cause;
+  });
+}

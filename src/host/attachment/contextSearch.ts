@@ -30,9 +30,12 @@ export class ContextSearch {
   private readonly choices = new Map<number, readonly ContextChoice[]>();
   private latest = 0;
   private searches = 0;
+  private readonly isThere: (word: ContextWord) => Promise<boolean>;
 
-  constructor(index: WorkspaceFiles) {
+  /** `isThere`: whether there can be something behind a word now. */
+  constructor(index: WorkspaceFiles, isThere: (word: ContextWord) => Promise<boolean>) {
     this.index = index;
+    this.isThere = isThere;
   }
 
   /** `show` is called with everything found so far, once or twice; not at all where a newer question came. */
@@ -40,7 +43,8 @@ export class ContextSearch {
     const mine = (this.latest = this.searches += 1);
     const stale = (): boolean => this.latest !== mine;
     const { typed, lines } = splitLines(query);
-    const words = wordsFor(typed);
+    const words = await this.words(typed);
+    if (stale()) return;
     const files = typed === '' ? openFiles() : await this.files(typed, lines, stale);
     if (!files || stale()) return;
     const first = [...words, ...files];
@@ -64,6 +68,12 @@ export class ContextSearch {
     return found?.map(({ item, hits }) => (item.folder ? folderCandidate(item, hits) : fileCandidate(item, hits, lines)));
   }
 
+  private async words(typed: string): Promise<readonly Candidate[]> {
+    const found = wordsFor(typed);
+    const there = await Promise.all(found.map(({ word }) => this.isThere(word)));
+    return found.filter((_word, index) => there[index]);
+  }
+
   private remember(search: number, candidates: readonly Candidate[]): readonly ContextItem[] {
     this.choices.set(search, candidates.map(({ choice }) => choice));
     for (const old of this.choices.keys()) if (old <= search - remembered) this.choices.delete(old);
@@ -80,10 +90,10 @@ export function splitLines(query: string): { readonly typed: string; readonly li
   return { typed: match[1], lines: { from, to } };
 }
 
-function wordsFor(typed: string): readonly Candidate[] {
+function wordsFor(typed: string): readonly (Candidate & { readonly word: ContextWord })[] {
   const lower = typed.toLowerCase();
   return contextWords.filter((word) => word.startsWith(lower)).map((word) => ({
-    choice: { kind: 'word', word }, item: { kind: 'word', icon: wordIcon[word], label: word, detail: wordText(word), hits: [...lower].map((_, index) => index) },
+    word, choice: { kind: 'word', word }, item: { kind: 'word', icon: wordIcon[word], label: word, detail: wordText(word), hits: [...lower].map((_, index) => index) },
   }));
 }
 

@@ -50,7 +50,7 @@ export function commandTable(ports: CommandPorts): CommandTable {
   return { ...panelCommands(ports), ...recordCommands(ports), ...messageCommands(ports), ...modelCommands(ports), ...endpointCommands(ports), ...editorCommands(ports), ...attachCommands(ports) };
 }
 
-function panelCommands({ panel, conversations, store, surfaces, log }: CommandPorts) {
+function panelCommands({ panel, conversations, store, surfaces, settings, askQuick, log }: CommandPorts) {
   const currentId = (): string | undefined => panel.current?.conversation?.id;
   return {
     ask: async () => {
@@ -72,6 +72,11 @@ function panelCommands({ panel, conversations, store, surfaces, log }: CommandPo
       const picked = await (await import('../conversation/historyPicker.ts')).pickConversation({ conversations, store, log, showAll: () => void vscode.commands.executeCommand(commandId.showConversations) });
       if (picked) await (picked.inTab ? panel.openInEditor(picked.id) : panel.openConversation(picked.id));
     },
+    compact: async () => {
+      if (panel.current) await (await import('../panel/compactShown.ts')).compactShown(panel.current);
+    },
+    limitTurns: async () => (await import('../conversation/limitTurns.ts')).limitTurns(panel.current?.conversation, settings.current().lastTurns),
+    nameConversation: async () => (await import('../conversation/nameByModel.ts')).nameShown(panel.current, askQuick),
     showConversations: () => surfaces.open('history'),
     renameConversation: async () => {
       const id = currentId();
@@ -85,7 +90,7 @@ function panelCommands({ panel, conversations, store, surfaces, log }: CommandPo
 }
 
 /** What was said and what it took, to keep, to read and to look into. */
-function recordCommands({ panel, conversations, store, surfaces, reading, log }: CommandPorts) {
+function recordCommands({ panel, conversations, store, surfaces, insertion, reading, log }: CommandPorts) {
   const { texts, details } = reading;
   const transfer: TransferPorts = { conversations, store, texts, log, shown: () => panel.current?.conversation, openConversation: (id) => panel.openConversation(id) };
   const load = () => import('../conversation/transferCommands.ts');
@@ -95,6 +100,7 @@ function recordCommands({ panel, conversations, store, surfaces, reading, log }:
     openAsHtml: async (target: unknown) => (await load()).openAsHtml(transfer, uriOf(target)),
     openTranscript: async () => (await load()).openTranscript(transfer),
     showUsage: () => surfaces.open('usage'),
+    showTokens: async (context: unknown) => (await import('../tokenView/showTokens.ts')).showTokens({ surfaces, insertion, panel }, context),
     copyRequest: async (uri: unknown, form: unknown) => (await details()).copyRequest(uri, form),
     openRawEvents: async (uri: unknown) => (await details()).openRawEvents(uri),
   };
@@ -185,6 +191,7 @@ function attachCommands({ attaching, ears, panel }: CommandPorts) {
     attach: async (target: unknown, selected: unknown) => (await load()).attach(ports, target, selected),
     attachTerminal: async () => (await load()).attachTerminal(ports, ears.memory),
     attachChanges: async (...args: readonly unknown[]) => (await load()).attachChanges(ports, args),
+    useInstructionsFiles: async (on: unknown) => (await import('../attachment/instructionsSwitch.ts')).switchInstructionsFiles(on),
     attachProblem: async (uri: unknown, range: unknown) => (await load()).attachProblem(ports, uri, range),
   };
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { Message } from '../../core/conversation/message.ts';
+import { dropSummary as withoutSummary, rewordSummary as withWording } from '../../core/conversation/summaryChange.ts';
 import { changeName, changeRole, changeText, insertAfter, withoutTurn, type AuthoredRole, type TreeChange } from '../../core/conversation/treeChange.ts';
 
 /** What takes the change back; undefined where nothing was changed. */
@@ -31,6 +32,21 @@ export function setMessageRole(conversation: Conversation | undefined, id: strin
 
 export function deleteTurn(conversation: Conversation | undefined, id: string): Promise<TakeBack> {
   return change(conversation, id, (path) => conversation && withoutTurn(path, id, (parent) => conversation.childrenOf(parent), Date.now()));
+}
+
+/** Without a text what the model wrote is there again. */
+export function rewordSummary(conversation: Conversation | undefined, id: string, text: string | undefined): Promise<TakeBack> {
+  return change(conversation, id, (path, message) => withWording(path, message, text ?? message.summary?.original ?? message.summary?.text ?? ''));
+}
+
+export async function dropSummary(conversation: Conversation | undefined, id: string): Promise<void> {
+  offerTakeBack(await change(conversation, id, withoutSummary), vscode.l10n.t('The summary was removed. The turns are sent again.'));
+}
+
+export function offerTakeBack(takeBack: TakeBack, done: string): void {
+  if (!takeBack) return;
+  const undo = vscode.l10n.t('Undo');
+  void vscode.window.showInformationMessage(done, undo).then((chosen) => (chosen === undo ? takeBack() : undefined));
 }
 
 /** Only what is on the shown branch can be changed, and only while nothing is written there. */

@@ -10,7 +10,7 @@ import { again } from '../panel/redo.ts';
 import type { SessionHandle } from '../panel/panelServices.ts';
 import type { PanelService } from '../panel/panelService.ts';
 import type { ConversationService } from './conversationService.ts';
-import { deleteTurn, nameMessage, restoreMessage, setMessageRole, type TakeBack } from './messageChanges.ts';
+import { deleteTurn, nameMessage, offerTakeBack, restoreMessage, setMessageRole } from './messageChanges.ts';
 
 export interface MessageCommandPorts {
   readonly panel: Pick<PanelService, 'showing'>;
@@ -63,12 +63,6 @@ export function createMessageCommands(ports: MessageCommandPorts) {
     forkConversation: on((target) => fork(ports, target)),
     answerAgainWith: on((target) => answerAgain(ports, target)),
   };
-}
-
-function offerTakeBack(takeBack: TakeBack, done: string): void {
-  if (!takeBack) return;
-  const undo = vscode.l10n.t('Undo');
-  void vscode.window.showInformationMessage(done, undo).then((chosen) => (chosen === undo ? takeBack() : undefined));
 }
 
 async function pickRole(title: string, current: Message['role'] | undefined): Promise<AuthoredRole | undefined> {

@@ -5,7 +5,7 @@ import type { TranscriptWords } from '../../core/conversation/transfer/markdownT
 
 export function transcriptWords(): TranscriptWords {
   return {
-    you: vscode.l10n.t('You'), instructions: vscode.l10n.t('Instructions'), tool: vscode.l10n.t('Tool'), thinking: vscode.l10n.t('Thinking'), refusal: vscode.l10n.t('Refusal'),
+    you: vscode.l10n.t('You'), instructions: vscode.l10n.t('Instructions'), tool: vscode.l10n.t('Tool'), thinking: vscode.l10n.t('Thinking'), refusal: vscode.l10n.t('Refusal'), summary: vscode.l10n.t('Summary of the turns above'),
     answer: answerHeading,
     attachment: ({ label }) => vscode.l10n.t('Attached: {0}', label),
   };

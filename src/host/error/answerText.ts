@@ -12,7 +12,7 @@ export function answerText(error: ErrorOf<'contextLength' | 'budgetSpent' | 'con
         body: error.limit === undefined || error.asked === undefined
           ? vscode.l10n.t('The model takes less text at once than this question and its context need. Leave something out, start a new conversation, or use a model with a larger window.')
           : vscode.l10n.t('The model takes {0} tokens at once; this needs {1}. Leave something out, start a new conversation, or use a model with a larger window.', count(error.limit), count(error.asked)),
-        actions: ['selectModel', 'newConversation'],
+        actions: ['compact', 'selectModel', 'newConversation'],
       };
     case 'budgetSpent':
       return {

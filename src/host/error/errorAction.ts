@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 
 export type ErrorAction =
   | 'setKey' | 'useKeyHere' | 'checkConnection' | 'selectModel' | 'selectEndpoint' | 'retry' | 'raiseBudget' | 'lowerEffort'
-  | 'openLog' | 'openSettings' | 'continue' | 'newConversation' | 'addEndpoint' | 'resume';
+  | 'openLog' | 'openSettings' | 'continue' | 'newConversation' | 'addEndpoint' | 'resume' | 'compact';
 
 export function actionLabel(action: ErrorAction): string {
   switch (action) {
@@ -20,6 +20,7 @@ export function actionLabel(action: ErrorAction): string {
     case 'continue': return vscode.l10n.t('Continue');
     case 'newConversation': return vscode.l10n.t('New conversation');
     case 'addEndpoint': return vscode.l10n.t('Add endpoint…');
+    case 'compact': return vscode.l10n.t('Summarize earlier turns');
     case 'resume': return vscode.l10n.t('Take it up again');
     default: {
       const rest: never = action;

@@ -10,6 +10,7 @@ import type { Preset } from '../../core/parameter/preset.ts';
 import type { Endpoint } from '../../core/request/endpoint.ts';
 import type { Parameters } from '../../core/request/parameters.ts';
 import type { ComposerView } from '../../protocol/panelState.ts';
+import type { InstructionsFiles } from '../attachment/instructionsFiles.ts';
 import type { ComposerSetup } from '../parameter/composerSetup.ts';
 import type { ReplyModel } from '../panel/replyCards.ts';
 import type { SettingsService } from '../setting/settings.ts';
@@ -49,6 +50,7 @@ export class ModelService implements vscode.Disposable {
   private readonly memento: vscode.Memento;
   private readonly listed: ListedLookup;
   private readonly known = new Map<string, ResolvedModel>();
+  private files: Promise<InstructionsFiles> | undefined;
 
   constructor(settings: SettingsService, memento: vscode.Memento, listed: ListedLookup) {
     this.settingsReader = settings;
@@ -107,14 +109,20 @@ export class ModelService implements vscode.Disposable {
   async settings({ setup = {}, parameters, choice = this.current() }: TurnWish = {}): Promise<TurnSettings | undefined> {
     const resolved = choice && (await this.resolve(choice));
     if (!resolved || !choice) return undefined;
-    const { retryMaxAttempts, stallSeconds } = this.settingsReader.current();
+    const { retryMaxAttempts, stallSeconds, lastTurns, instructionsFiles } = this.settingsReader.current();
     const { resolveLayers } = await import('../../core/parameter/parameterLayer.ts');
     const layered = resolveLayers(await this.layers(setup, choice));
     return {
-      ...resolved, instructions: layered.instructions,
+      ...resolved, lastTurns: setup.lastTurns ?? lastTurns,
+      instructions: instructionsFiles ? [layered.instructions, await (await this.instructionsFiles()).text()].filter((part) => part !== '').join('\n\n') : layered.instructions,
       parameters: { ...layered.parameters, ...parameters },
       options: { maxAttempts: retryMaxAttempts, stallMs: stallSeconds * 1000 },
     };
+  }
+
+  /** The workspace's own instructions, which come after the person's while the switch is on. */
+  instructionsFiles(): Promise<InstructionsFiles> {
+    return (this.files ??= import('../attachment/instructionsFiles.ts').then((m) => this.disposables.add(new m.InstructionsFiles())));
   }
 
   /** What is set for a turn, layer by layer; the default's effort is the one remembered for the model. */

@@ -1,6 +1,7 @@
 // The composer of one surface: draft, chips and the questions that wait, kept so that a reload loses nothing.
 import type * as vscode from 'vscode';
 import type { ConversationStore } from '../../core/conversation/conversationStore.ts';
+import type { Message } from '../../core/conversation/message.ts';
 import { attachmentSize, sameContent, type Attachment, type SourceState } from '../../core/attachment/attachment.ts';
 
 /** A question that waits until the answer before it is there. It goes out in its own conversation only. */
@@ -9,6 +10,8 @@ export interface QueuedQuestion {
   readonly conversationId: string;
   readonly text: string;
   readonly attachments: readonly Attachment[];
+  /** Where a prompt wrote the text. */
+  readonly prompt?: Message['prompt'];
 }
 
 interface Saved {
@@ -122,7 +125,7 @@ export class Composer {
 
   /** Another wording; nothing happens where it is gone. */
   rewordQueued(id: string, text: string): void {
-    this.setQueue(this.waiting.map((question) => (question.id === id ? { ...question, text } : question)));
+    this.setQueue(this.waiting.map((question) => (question.id === id ? { id, conversationId: question.conversationId, text, attachments: question.attachments } : question)));
   }
 
   dequeue(id: string): void {

@@ -7,9 +7,11 @@ import type { PatchOp } from '../../protocol/hostMessage.ts';
 import type { CardView, ChoicesView, MessageView, PanelState, ThinkingView } from '../../protocol/panelState.ts';
 import type { ModelService } from '../model/modelService.ts';
 import { isShown, messageView, shownSize, sumView, thinkingView } from './messageView.ts';
+import { summaryView } from './summaryView.ts';
 import type { replyCards } from './replyCards.ts';
 import { wholeInput } from '../../core/conversation/usageShare.ts';
 import { nearPlaces } from './nearPlaces.ts';
+import { summaryPlace } from '../../core/conversation/summaryPlace.ts';
 
 export type ShownMessages = Pick<PanelState, 'messages' | 'outline'>;
 
@@ -22,6 +24,8 @@ export class MessageProjection {
   private list = 0;
   private ids: string[] = [];
   private readonly places = new Map<string, number>();
+  /** The place of the summary that counts; -1 without one. */
+  private summary = -1;
   /** What the page looked at last, places in the branch; until it tells, the end. */
   private looked: { readonly from: number; readonly to: number } | undefined;
 
@@ -41,6 +45,7 @@ export class MessageProjection {
     const shown = conversation.path().filter(isShown);
     this.list += 1;
     this.ids = shown.map(({ id }) => id);
+    this.summary = summaryPlace(shown);
     this.places.clear();
     this.ids.forEach((id, index) => this.places.set(id, index));
     // Answers that stand beside each other share the place at the end.
@@ -107,7 +112,10 @@ export class MessageProjection {
     const choices = message.reply?.choice ? conversation.choices() : [];
     if (choices.some(({ id }) => id === message.id)) return this.choices(choices, conversation);
     const live = conversation.liveReply(message.id)?.builder;
-    return messageView(message, { branch: conversation.branch(message.id), cards: this.cardsOf(message, conversation), ...(live && { live }) });
+    const place = this.places.get(message.id) ?? Infinity;
+    return messageView(message, {
+      branch: conversation.branch(message.id), cards: this.cardsOf(message, conversation), ...(live && { live }), summarized: place <= this.summary, ...(message.summary && { summary: summaryView(message.summary, place < this.summary) }),
+    });
   }
 
   private choices(members: readonly AnswerMessage[], conversation: Conversation): ChoicesView {

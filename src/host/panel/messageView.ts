@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Message, Reply } from '../../core/conversation/message.ts';
 import type { AnswerMessage, ReplyBuilder } from '../../core/conversation/replyBuilder.ts';
-import type { AnswerPhase, AnswerView, BranchView, CardView, MessageView, ThinkingView, UsageView } from '../../protocol/panelState.ts';
+import type { AnswerPhase, AnswerView, BranchView, CardView, MessageView, SummaryView, ThinkingView, UsageView } from '../../protocol/panelState.ts';
 import { chipView } from './chipView.ts';
 import { changeText } from './changeText.ts';
 import { fitsText } from '../parameter/answerCheckText.ts';
@@ -14,6 +14,9 @@ export interface MessageContext {
   readonly cards: readonly CardView[];
   /** One of several that are to be chosen from. */
   readonly among?: true;
+  /** A summary is sent instead of it. */
+  readonly summarized?: boolean;
+  readonly summary?: SummaryView;
 }
 
 /** Tool results are not shown by themselves. */
@@ -28,10 +31,10 @@ export function shownSize({ role, text, prompt }: Message): number {
 
 /** Undefined for messages that are not shown. */
 export function messageView(message: Message, context: MessageContext): MessageView | undefined {
-  const branch = context.branch.count > 1 ? { branch: context.branch } : {};
+  const branch = { ...(context.branch.count > 1 && { branch: context.branch }), ...(context.summary && { summary: context.summary }) };
   if (message.role === 'tool') return undefined;
   if (message.role !== 'assistant') {
-    const mark = questionMark(message);
+    const mark = questionMark(message, context.summarized === true);
     return {
       id: message.id, role: 'user', text: message.text, attachments: message.attachments.map((attachment) => chipView(attachment)), ...branch,
       ...(message.prompt && { title: message.prompt.title }), ...(mark !== '' && { mark }), ...(message.original !== undefined && { changed: true }),
@@ -42,11 +45,12 @@ export function messageView(message: Message, context: MessageContext): MessageV
 }
 
 /** What sets it apart from a plain question. */
-function questionMark({ role, name, original }: Message): string {
+function questionMark({ role, name, original }: Message, summarized: boolean): string {
   return [
     role === 'developer' ? vscode.l10n.t('Instructions') : '',
     name === undefined ? '' : vscode.l10n.t('as {0}', name),
     original === undefined ? '' : vscode.l10n.t('changed'),
+    summarized ? vscode.l10n.t('summarized') : '',
   ].filter((part) => part !== '').join(' · ');
 }
 

@@ -8,6 +8,7 @@ import type { CodeActions } from '../editor/codeActions.ts';
 import type { CodeInsertion } from '../editor/codeInsertion.ts';
 import { insertCode } from '../editor/insertCode.ts';
 import { commandId, settingId } from '../manifestIds.ts';
+import type { PromptList } from '../prompt/promptList.ts';
 import type { SecretStore } from '../secret/secretStore.ts';
 import type { CodeLook } from '../theme/codeLook.ts';
 import type { BannerBoard } from './bannerBoard.ts';
@@ -28,10 +29,11 @@ export interface PageActions {
   /** Calls back with the endpoint whose key was set or removed. */
   readonly onKeyChange: (listener: (endpointId: string) => void) => vscode.Disposable;
   readonly attaching: () => Promise<Attaching>;
+  readonly prompts: () => Promise<PromptList>;
   readonly bannerAction: (cardId: string, actionId: string) => Promise<void>;
 }
 
-export interface PageActionPorts extends Pick<PageActions, 'warmUp' | 'attaching' | 'codeLook' | 'codeActions'> {
+export interface PageActionPorts extends Pick<PageActions, 'warmUp' | 'attaching' | 'prompts' | 'codeLook' | 'codeActions'> {
   readonly secrets: SecretStore;
   readonly firstRun: LazyFirstRun;
   readonly insertion: CodeInsertion;

@@ -24,9 +24,12 @@ function pageHandlers(actions: PageActions, session: SessionHandle, services: Pa
       const { conversationText } = await import('./conversationText.ts');
       return session.conversation && copy(session, conversationText(session.conversation, m));
     },
-    ...attachHandlers(session, actions.attaching),
+    ...attachHandlers(session, actions.attaching, actions.prompts),
     ...answerHandlers(session),
-    send: (m) => sendQuestion(session, services, m.text),
+    send: async (m) => {
+      if (m.literal !== true && m.text.startsWith('/') && (await (await actions.prompts()).runText(session, m.text))) return;
+      await sendQuestion(session, services, m.text);
+    },
     stop: () => session.conversation?.stop(),
     rewordQueued: (m) => changeQueue(session, (composer) => composer.rewordQueued(m.queuedId, m.text)),
     holdQueued: (m) => holdQueued(session, services, m.queuedId, m.held),
@@ -40,12 +43,7 @@ function pageHandlers(actions: PageActions, session: SessionHandle, services: Pa
       if (!cleared) return keepUnsent(session, m.text);
       await again(session, services, (c, s) => c.editAndAsk(m.messageId, cleared.text, s), { text: m.text });
     },
-    changeMessage: async (m) => {
-      await (await import('../conversation/messageChanges.ts')).changeMessage(session.conversation, m.messageId, m.text);
-    },
-    insertMessage: async (m) => {
-      await (await import('../conversation/messageChanges.ts')).insertMessage(session.conversation, m.afterId, m.role, m.text);
-    },
+    ...changeHandlers(session),
     branch: (m) => session.conversation?.switchBranch(m.messageId, m.step),
     copyMessage: (m) => copy(session, session.conversation?.message(m.messageId)?.text ?? ''),
     copyText: (m) => copy(session, m.text),
@@ -83,6 +81,23 @@ function answerHandlers(session: SessionHandle): Pick<PageHandlers, 'pick' | 'co
       await (await import('./announceAnswer.ts')).sendAfterPick(session);
     },
     confidence: async (m) => (await import('./confidence.ts')).sendConfidence(session, m.messageId),
+  };
+}
+
+/** What a person changes in the conversation without asking anything. */
+function changeHandlers(session: SessionHandle): Pick<PageHandlers, 'changeMessage' | 'rewordSummary' | 'dropSummary' | 'insertMessage'> {
+  const changes = () => import('../conversation/messageChanges.ts');
+  return {
+    changeMessage: async (m) => {
+      await (await changes()).changeMessage(session.conversation, m.messageId, m.text);
+    },
+    rewordSummary: async (m) => {
+      await (await changes()).rewordSummary(session.conversation, m.messageId, m.text);
+    },
+    dropSummary: async (m) => (await changes()).dropSummary(session.conversation, m.messageId),
+    insertMessage: async (m) => {
+      await (await changes()).insertMessage(session.conversation, m.afterId, m.role, m.text);
+    },
   };
 }
 
@@ -128,6 +143,8 @@ async function messageAction(session: SessionHandle, services: PanelServices, ac
       return again(session, services, redo, { parameters: { maxOutputTokens: Number(value) } });
     case 'lowerEffort':
       return isEffort(value) ? again(session, services, redo, { parameters: { effort: value } }) : undefined;
+    case 'compact':
+      return compactAndRetry(session, services, redo);
     case 'sameAgain':
       return actions.runCommand('sameAgain', messageId).then(() => undefined);
     case 'setKey':
@@ -136,6 +153,16 @@ async function messageAction(session: SessionHandle, services: PanelServices, ac
     default:
       await runErrorAction(kind ?? '', session, actions, messageId);
   }
+}
+
+/** The server said that the conversation is too long for it. */
+async function compactAndRetry(session: SessionHandle, services: PanelServices, redo: Redo): Promise<void> {
+  if (!session.conversation) return;
+  const { compactWith, failureText } = await import('../conversation/compacting.ts');
+  const outcome = await compactWith(session.conversation, services.askQuick, 1);
+  if (outcome.ok) return again(session, services, redo);
+  if (outcome.reason === 'canceled') session.announce(failureText(outcome));
+  else void vscode.window.showWarningMessage(failureText(outcome));
 }
 
 /** The rest of the error table's actions: each is a command. */

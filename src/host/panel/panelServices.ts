@@ -10,6 +10,7 @@ import type { PageMessage } from '../../protocol/pageMessage.ts';
 import type { CardView, ComposerView, FirstRunView } from '../../protocol/panelState.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
 import type { Disposable } from '../disposable.ts';
+import type { AskQuick } from '../model/quickModel.ts';
 import type { ModelService } from '../model/modelService.ts';
 import type { Composer, ComposerShelf } from './composer.ts';
 
@@ -81,7 +82,11 @@ export interface PanelServices {
   /** The l10n bundle for the page, where the language has one. */
   readonly strings: () => { readonly strings?: Readonly<Record<string, string>> };
   /** How full the window would be; never throws. */
-  readonly estimate: (session: SessionHandle) => Promise<Pick<ComposerView, 'estimate' | 'warning'>>;
+  readonly estimate: (session: SessionHandle) => Promise<Pick<ComposerView, 'estimate' | 'warning' | 'standing'>>;
+  /** A small question outside of any conversation. */
+  readonly askQuick: AskQuick;
+  /** What becomes of earlier turns that don't fit any more. */
+  readonly compaction: () => 'off' | 'ask' | 'auto';
   /** Asks the person where a spending limit is reached. False: nothing may be sent. */
   readonly maySpend: () => Promise<boolean>;
   /** The surface that was used last gets the commands. */

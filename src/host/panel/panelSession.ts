@@ -102,6 +102,7 @@ export class PanelSession implements SessionHandle, Disposable {
       ...base, ...estimate,
       attachments: this.chips(),
       answering: this.current?.answering === true,
+      ...(this.current?.compacting && { compacting: this.current.compacting.turns }),
       ...queueView(this.composer.queueOf(this.current?.id)),
     };
     this.push({ op: 'composer', composer: this.composerState });
@@ -204,6 +205,7 @@ export class PanelSession implements SessionHandle, Disposable {
         this.surface.setTitle(this.current?.title);
         return this.push({ op: 'conversation', conversation: conversationView(this.current) });
       case 'setup':
+      case 'compacting':
         return void this.updateComposer();
       case 'answering':
         return this.followAnswering(change);
@@ -230,7 +232,7 @@ function conversationView(conversation: Conversation | undefined): PanelState['c
 }
 
 function queueView(queue: readonly QueuedQuestion[]): Pick<ComposerView, 'queue'> {
-  return queue.length === 0 ? {} : { queue: queue.map(({ id, text, attachments }) => ({ id, text, attachments: attachments.map((chip) => chipView(chip)) })) };
+  return queue.length === 0 ? {} : { queue: queue.map(({ id, text, prompt, attachments }) => ({ id, text, ...(prompt && { title: prompt.title }), attachments: attachments.map((chip) => chipView(chip)) })) };
 }
 
 function unknownChange(change: never): never {

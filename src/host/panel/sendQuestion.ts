@@ -9,27 +9,32 @@ import { clearForSending } from '../attachment/sendGate.ts';
 import type { PanelServices, SessionHandle } from './panelServices.ts';
 
 /** Sends what the composer holds; also used for prompts from elsewhere. Keeps the text where it can't be sent, and queues it while an answer comes. */
-export async function sendQuestion(session: SessionHandle, services: PanelServices, text: string): Promise<void> {
-  const release = session.composer.hold(text);
+export function sendQuestion(session: SessionHandle, services: PanelServices, text: string): Promise<void> {
+  return sendAs(session, services, { text, attachments: session.composer.attachments }, text);
+}
+
+/** The same for a question that a prompt wrote. `own`: what the person wrote, which is what comes back where it can't be sent. */
+export async function sendAs(session: SessionHandle, services: PanelServices, question: NewQuestion, own: string): Promise<void> {
+  const release = session.composer.hold(own);
   try {
-    await sendNow(session, services, text);
+    await sendNow(session, services, question, own);
   } finally {
     release();
   }
 }
 
-async function sendNow(session: SessionHandle, services: PanelServices, text: string): Promise<void> {
+async function sendNow(session: SessionHandle, services: PanelServices, question: NewQuestion, own: string): Promise<void> {
   const conversation = session.conversation;
-  const attachments = session.composer.attachments;
+  const { text, attachments } = question;
   if (!conversation || (text.trim() === '' && attachments.length === 0)) return;
-  const outcome = await attempt(conversation, services, { text, attachments }).catch(async (cause: unknown) => {
-    await session.compose(text);
+  const outcome = await attempt(conversation, services, question).catch(async (cause: unknown) => {
+    await session.compose(own);
     throw cause;
   });
-  if (outcome.kind === 'refused') return giveBack(session, text, outcome.why);
-  if (outcome.kind === 'declined') return keepUnsent(session, text);
+  if (outcome.kind === 'refused') return giveBack(session, own, outcome.why);
+  if (outcome.kind === 'declined') return keepUnsent(session, own);
   if (outcome.kind === 'busy') {
-    session.composer.enqueue({ id: randomUUID(), conversationId: conversation.id, text, attachments });
+    session.composer.enqueue({ id: randomUUID(), conversationId: conversation.id, ...question });
     session.composer.setDraft('');
   }
   session.composer.sent(attachments);
@@ -57,8 +62,12 @@ async function attempt(conversation: Conversation, services: PanelServices, ques
   if (!settings.info.vision && question.attachments.some(({ image }) => image)) return { kind: 'refused', why: vscode.l10n.t('{0} can\'t see pictures. Choose another model or remove the picture; nothing was sent.', settings.model) };
   const cleared = await clearForSending(question);
   if (!cleared || !(await services.maySpend())) return { kind: 'declined' };
+  if (services.compaction() !== 'off') {
+    const room = await (await import('./makeRoom.ts')).makeRoom(conversation, services, cleared, settings);
+    if (room.kind === 'refused' || room.kind === 'declined') return room;
+  }
   if (conversation.busy) return { kind: 'busy' }; // something else was asked while the person thought about it
-  const asked = await conversation.ask({ text: cleared.text, attachments: cleared.attachments }, settings);
+  const asked = await conversation.ask({ text: cleared.text, attachments: cleared.attachments, ...(cleared.prompt && { prompt: cleared.prompt }) }, settings);
   return asked.sent ? { kind: 'sent' } : { kind: 'refused', why: tooLong(asked) };
 }
 

@@ -30,6 +30,12 @@ export interface Settings {
   readonly retentionDays: number;
   /** KB kept of the last command of each terminal; 0: none. */
   readonly terminalOutput: number;
+  /** What becomes of earlier turns that don't fit any more. */
+  readonly compaction: 'off' | 'ask' | 'auto';
+  /** Earlier turns that go along with a question; 0: all that fit. */
+  readonly lastTurns: number;
+  /** Whether AGENTS.md and its like are part of the instructions. */
+  readonly instructionsFiles: boolean;
   /** USD; 0: no limit. */
   readonly limits: SpendingLimits;
   /** What was ignored and why; shown once. */
@@ -64,6 +70,9 @@ export function readSettings(source: SettingSource): Settings {
     transposeTargets: readTexts(source.window(at.transposeTargets), findings(at.transposeTargets)) ?? [],
     retentionDays: readNumber(source.machine(at.retentionDays), { min: 0, max: 3650, ...whole }, findings(at.retentionDays)) ?? 0,
     terminalOutput: readNumber(source.window(at.terminalOutput), { min: 0, max: 1024, ...whole }, findings(at.terminalOutput)) ?? 64,
+    compaction: readChoice(source.machine(at.compaction), ['off', 'ask', 'auto'], findings(at.compaction)) ?? 'off',
+    lastTurns: readNumber(source.window(at.lastTurns), { min: 0, max: 1000, ...whole }, findings(at.lastTurns)) ?? 0,
+    instructionsFiles: readBoolean(source.window(at.instructionsFiles), findings(at.instructionsFiles)) ?? false,
     limits: { day: readLimit(at.limitDay), month: readLimit(at.limitMonth) },
     problems,
   };

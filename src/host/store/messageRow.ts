@@ -19,7 +19,7 @@ export interface MessageRow {
   readonly data: string;
 }
 
-type Rest = Pick<Message, 'attachments' | 'prompt' | 'toolCallId' | 'reply' | 'name' | 'original' | 'deletedAt'> & { readonly text?: string };
+type Rest = Pick<Message, 'attachments' | 'prompt' | 'toolCallId' | 'reply' | 'name' | 'original' | 'summary' | 'deletedAt'> & { readonly text?: string };
 
 /** SQLite's text is UTF-8, and some versions end it at a zero: what would not come back the same goes into the JSON, which escapes it. */
 function survives(text: string): boolean {

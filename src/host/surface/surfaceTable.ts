@@ -8,6 +8,7 @@ export function surfaceTable(ports: SurfaceTablePorts): CreateControllers {
   return {
     history: async (_key, tab) => (await import('../history/historyController.ts')).createHistory(ports, tab),
     usage: async (_key, tab) => new (await import('../usage/usageController.ts')).UsageController(ports, tab),
+    tokens: async () => new (await import('../tokenView/tokensController.ts')).TokensController(ports),
     parameters: async (_key, tab) => (await import('../parameter/parametersController.ts')).createParameters(ports, tab),
   };
 }

@@ -19,10 +19,10 @@ const PLAIN = { disallowedSpecial: new Set<string>() };
 async function load(encoding: Encoding): Promise<Tokenizer> {
   switch (encoding) {
     case 'o200k_base': {
-      return tokenizerOf(await import('gpt-tokenizer/encoding/o200k_base'));
+      return tokenizerOf(await import('gpt-tokenizer/encoding/o200k_base'), (await import('gpt-tokenizer/bpeRanks/o200k_base')).default);
     }
     case 'cl100k_base': {
-      return tokenizerOf(await import('gpt-tokenizer/encoding/cl100k_base'));
+      return tokenizerOf(await import('gpt-tokenizer/encoding/cl100k_base'), (await import('gpt-tokenizer/bpeRanks/cl100k_base')).default);
     }
     default: {
       const never: never = encoding;
@@ -37,8 +37,13 @@ interface EncodingModule {
   readonly decode: (ids: Iterable<number>) => string;
 }
 
-function tokenizerOf({ countTokens, encode, decode }: EncodingModule): Tokenizer {
-  return { count: (text) => countTokens(text, PLAIN), split: (text) => encode(text, PLAIN).map((id) => ({ id, text: decode([id]) })) };
+/** `ranks`: what each id stands for; bytes where they are no whole characters. The encoding has the same list loaded. */
+function tokenizerOf({ countTokens, encode, decode }: EncodingModule, ranks: readonly (string | readonly number[])[]): Tokenizer {
+  const tokenOf = (id: number): Token => {
+    const piece = ranks[id];
+    return typeof piece === 'object' ? { id, text: decode([id]), bytes: piece } : { id, text: piece ?? decode([id]) };
+  };
+  return { count: (text) => countTokens(text, PLAIN), split: (text) => encode(text, PLAIN).map(tokenOf) };
 }
 
 const loaded = new Map<Encoding, Promise<Tokenizer>>();

@@ -3,6 +3,7 @@
 import { isObject } from '../../core/json.ts';
 import { isHistoryEvent, type HistoryEvent, type HistoryPatch, type HistoryState } from './history.ts';
 import { isUsageEvent, type UsageEvent, type UsagePatch, type UsageState } from './usage.ts';
+import { isTokensEvent, type TokensEvent, type TokensPatch, type TokensState } from './tokens.ts';
 import { isParametersEvent, type ParametersEvent, type ParametersPatch, type ParametersState } from './parameters.ts';
 
 /** `state`: all that is shown. `event`: what a person did. `patch`: a change whose cost must not grow with the state; never where states are small. */
@@ -10,6 +11,7 @@ export interface SurfaceMap {
   readonly history: { readonly state: HistoryState; readonly event: HistoryEvent; readonly patch: HistoryPatch };
   readonly usage: { readonly state: UsageState; readonly event: UsageEvent; readonly patch: UsagePatch };
   readonly parameters: { readonly state: ParametersState; readonly event: ParametersEvent; readonly patch: ParametersPatch };
+  readonly tokens: { readonly state: TokensState; readonly event: TokensEvent; readonly patch: TokensPatch };
 }
 
 export type SurfaceName = keyof SurfaceMap;
@@ -21,6 +23,7 @@ const eventGuards: { readonly [N in SurfaceName]: (value: unknown) => value is S
   history: isHistoryEvent,
   usage: isUsageEvent,
   parameters: isParametersEvent,
+  tokens: isTokensEvent,
 };
 
 export const surfaceNames = Object.keys(eventGuards) as readonly SurfaceName[];

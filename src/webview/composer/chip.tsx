@@ -34,14 +34,21 @@ export interface ChipProps {
   readonly chip: ChipView;
   /** The message it was sent with; absent in the composer, where it can be removed. */
   readonly messageId?: string;
+  /** Goes along with every question, until it is turned off. */
+  readonly standing?: boolean;
 }
 
-export function Chip({ chip, messageId }: ChipProps) {
+/** For the menu of a chip: what its text splits into. */
+function chipContext(attachmentId: string, messageId: string | undefined): string {
+  return JSON.stringify({ webviewSection: 'chip', attachmentId, ...(messageId !== undefined && { messageId }) });
+}
+
+export function Chip({ chip, messageId, standing = false }: ChipProps) {
   const { bridge } = usePage();
   const open = () => bridge.post({ type: 'openAttachment', attachmentId: chip.id, ...(messageId !== undefined && { messageId }) });
   const about = [chip.title ?? chip.label, chip.note].filter((part) => part !== undefined).join('\n');
   return (
-    <span class={chip.state === undefined ? 'chip' : `chip chip-${chip.state}`}>
+    <span class={chip.state === undefined ? 'chip' : `chip chip-${chip.state}`} {...(!standing && { 'data-vscode-context': chipContext(chip.id, messageId) })}>
       <button type="button" class="chip-open" title={about} aria-description={chip.note} onClick={open}>
         <ChipPicture chip={chip} />
         <span class="chip-label">{chip.label}</span>
@@ -63,7 +70,8 @@ export function Chip({ chip, messageId }: ChipProps) {
           onClick={() => bridge.post({ type: 'inlineAttachment', attachmentId: chip.id })}
         />
       )}
-      {messageId === undefined && (
+      {standing && <IconButton icon="close" class="chip-remove" label={l10n.t('Turn {0} off: it goes along with every question', chip.label)} onClick={() => bridge.post({ type: 'command', command: 'useInstructionsFiles' })} />}
+      {messageId === undefined && !standing && (
         <IconButton
           icon="close"
           class="chip-remove"

@@ -41,7 +41,7 @@ export function Composer({ composer, initialDraft, initialDraftAt }: ComposerPro
     const text = draft.field.text;
     if (!composer.model || (text.trim() === '' && !standsAlone(composer))) return;
     if (!composer.answering) store.noteSent();
-    bridge.post({ type: 'send', text });
+    bridge.post({ type: 'send', text, ...(context.takeLiteral() && { literal: true }) });
     draft.field.clear();
     draft.field.focus();
   };
@@ -51,7 +51,7 @@ export function Composer({ composer, initialDraft, initialDraftAt }: ComposerPro
       event.preventDefault();
       return;
     }
-    const used = intent === 'send' || (intent === 'escape' && composer.answering) || recall(intent);
+    const used = intent === 'send' || (intent === 'escape' && (composer.answering || composer.compacting !== undefined)) || recall(intent);
     if (!used) return;
     event.preventDefault();
     if (intent === 'send') send();
@@ -59,7 +59,8 @@ export function Composer({ composer, initialDraft, initialDraftAt }: ComposerPro
   };
   return (
     <section class="composer-frame" aria-label={l10n.t('Your question')}>
-      {composer.queue && <Queue queue={composer.queue} answering={composer.answering} />}
+      {composer.queue && <Queue queue={composer.queue} answering={composer.answering || composer.compacting !== undefined} />}
+      {composer.compacting !== undefined && <Compacting turns={composer.compacting} />}
       {context.view}
       {incoming.dragging !== 'none' && <DropHint dragging={incoming.dragging} />}
       <div class="composer" onClick={(event) => event.target === event.currentTarget && draft.field.focus()}>
@@ -84,6 +85,18 @@ export function Composer({ composer, initialDraft, initialDraftAt }: ComposerPro
 /** What a person brought along as the question itself: it may be sent without another word. */
 function standsAlone({ attachments }: ComposerView): boolean {
   return attachments.some(({ kind }) => kind === 'paste' || kind === 'image');
+}
+
+/** Earlier turns are being summarized; what is sent meanwhile waits. */
+function Compacting({ turns }: { readonly turns: number }) {
+  const { bridge } = usePage();
+  return (
+    <p class="compacting">
+      <Icon name="loading" spin />
+      <span>{turns === 1 ? l10n.t('Summarizing 1 earlier turn') : l10n.t('Summarizing {0} earlier turns', turns)}</span>
+      <button type="button" class="link-button" aria-label={l10n.t('Stop summarizing')} onClick={() => bridge.post({ type: 'stop' })}>{l10n.t('Stop')}</button>
+    </p>
+  );
 }
 
 function DropHint({ dragging }: { readonly dragging: Dragging }) {
@@ -132,9 +145,13 @@ function ComposerText({ composer, draft, context, incoming, onKeyDown, onComposi
 }
 
 function Chips({ composer, draft }: { readonly composer: ComposerView; readonly draft: Draft }) {
-  if (composer.attachments.length === 0 && draft.large === '') return null;
+  const standing = composer.standing ?? [];
+  if (composer.attachments.length === 0 && draft.large === '' && standing.length === 0) return null;
   return (
     <div class="chips">
+      {standing.map((chip) => (
+        <Chip key={chip.id} chip={chip} standing />
+      ))}
       {composer.attachments.map((chip) => (
         <Chip key={chip.id} chip={chip} />
       ))}
@@ -145,7 +162,7 @@ function Chips({ composer, draft }: { readonly composer: ComposerView; readonly 
 
 function placeholderOf(composer: ComposerView): string {
   if (composer.answering) return l10n.t('Ask a follow-up. It is sent when this answer is done.');
-  return composer.model ? l10n.t('Ask anything. # adds context.') : l10n.t('Ask anything, once a model is chosen');
+  return composer.model ? l10n.t('Ask anything. # adds context, / runs a prompt') : l10n.t('Ask anything, once a model is chosen');
 }
 
 interface SendOrStopProps {

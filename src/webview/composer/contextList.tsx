@@ -1,4 +1,4 @@
-// The rows of what can be attached, as a listbox whose chosen row is named by the text field. Keeps the focus where it is.
+// The rows of what can be attached or run, as a listbox whose chosen row is named by the text field. Keeps the focus where it is.
 import { useEffect, useRef } from 'preact/hooks';
 import type { ContextItem } from '../../protocol/attachMessage.ts';
 import { Icon } from '../icon.tsx';
@@ -18,12 +18,12 @@ export function ContextList({ items, active, label, onChoose }: ContextListProps
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => list.current?.children[active]?.scrollIntoView({ block: 'nearest' }), [active, items]);
   return (
-    <div class="context-list" id="context-list" role="listbox" aria-label={label} ref={list} onMouseDown={(event) => event.preventDefault()}>
+    <div class="context-list" id="context-list" role="listbox" tabIndex={0} aria-label={label} ref={list} onMouseDown={(event) => event.preventDefault()}>
       {items.map((item, index) => (
         <div key={item.id} id={optionId(index)} class="context-row" role="option" aria-selected={index === active} title={item.detail} onClick={() => onChoose(item)}>
           <Icon name={item.icon} />
-          <span class="context-label">{marked(item)}</span>
-          {item.detail !== undefined && <span class="context-detail">{item.kind === 'word' ? item.detail : <bdi>{item.detail}</bdi>}</span>}
+          <span class="context-label">{(item.kind === 'prompt' || item.kind === 'command') && '/'}{marked(item)}</span>
+          {item.detail !== undefined && <span class="context-detail">{item.kind === 'word' || item.kind === 'prompt' || item.kind === 'command' ? item.detail : <bdi>{item.detail}</bdi>}</span>}
         </div>
       ))}
     </div>

@@ -1,9 +1,7 @@
 // The estimate of a turn in words. Must not know the screen.
 import * as l10n from '@vscode/l10n';
 import { formatMoney, formatTokens } from '../../core/text/quantity.ts';
-import type { ComposerView } from '../../protocol/panelState.ts';
-
-export type EstimateView = NonNullable<ComposerView['estimate']>;
+import type { EstimateView } from '../../protocol/panelState.ts';
 
 /** `≈ 1.4k · ≤ $0.07` */
 export function estimateText(estimate: EstimateView): string {
@@ -12,16 +10,57 @@ export function estimateText(estimate: EstimateView): string {
   return estimate.usdCeiling === undefined ? tokens : `${tokens} · ≤ ${formatMoney(estimate.usdCeiling)}`;
 }
 
-/** Whole sentences, for the tooltip and for those who listen. */
+/** Whole sentences, for those who listen. */
 export function estimateTooltip(estimate: EstimateView): string {
-  const tokens =
-    estimate.limit === undefined
-      ? l10n.t('About {0} tokens would be sent. How many fit is not known for this model.', formatTokens(estimate.tokens))
-      : l10n.t('About {0} of {1} tokens would be sent.', formatTokens(estimate.tokens), formatTokens(estimate.limit));
-  return [tokens, ...timesText(estimate), ...(estimate.usdCeiling === undefined ? [] : [l10n.t('The turn costs {0} at most.', formatMoney(estimate.usdCeiling))])].join('\n');
+  const { total, times, money } = estimateLines(estimate);
+  return [total, ...(times === undefined ? [] : [times]), ...money].join('\n');
 }
 
-function timesText({ times }: EstimateView): readonly string[] {
-  if (!times) return [];
-  return [times.requests === 1 ? l10n.t('{0} answers come in one request: the input is paid for once.', times.answers) : l10n.t('{0} answers take {1} requests, each with the whole input.', times.answers, times.requests)];
+type PartName = keyof NonNullable<EstimateView['parts']>;
+
+export interface EstimatePart {
+  readonly name: PartName;
+  readonly label: string;
+  readonly tokens: string;
+  /** Of the window, or of the whole where that is not known. */
+  readonly share: number;
+}
+
+export interface EstimateLines {
+  /** Without those that take nothing. */
+  readonly parts: readonly EstimatePart[];
+  /** Whole sentences. */
+  readonly total: string;
+  /** Where several answers come: what that takes. */
+  readonly times?: string;
+  readonly money: readonly string[];
+  readonly left?: string;
+}
+
+export function estimateLines(estimate: EstimateView): EstimateLines {
+  const { tokens, limit, usdAbout, usdCeiling, left } = estimate;
+  return {
+    parts: partsOf(estimate),
+    total: limit === undefined
+      ? l10n.t('About {0} tokens would be sent. How many fit is not known for this model.', formatTokens(tokens))
+      : l10n.t('About {0} of {1} tokens would be sent.', formatTokens(tokens), formatTokens(limit)),
+    ...(estimate.times && { times: timesText(estimate.times) }),
+    money: [
+      ...(usdAbout === undefined ? [] : [l10n.t('The turn costs about {0}, with an answer as long as they usually are.', formatMoney(usdAbout))]),
+      ...(usdCeiling === undefined ? [] : [l10n.t('The turn costs {0} at most.', formatMoney(usdCeiling))]),
+    ],
+    ...(left !== undefined && { left }),
+  };
+}
+
+function partsOf({ parts, tokens, limit }: EstimateView): readonly EstimatePart[] {
+  if (!parts) return [];
+  const labels: Readonly<Record<PartName, string>> = { instructions: l10n.t('Instructions'), history: l10n.t('Earlier turns'), attachments: l10n.t('Attachments'), question: l10n.t('Question') };
+  const whole = Math.max(1, tokens, limit ?? 0);
+  const names: readonly PartName[] = ['instructions', 'history', 'attachments', 'question'];
+  return names.filter((name) => parts[name] > 0).map((name) => ({ name, label: labels[name], tokens: `≈ ${formatTokens(parts[name])}`, share: parts[name] / whole }));
+}
+
+function timesText({ answers, requests }: NonNullable<EstimateView['times']>): string {
+  return requests === 1 ? l10n.t('{0} answers come in one request: the input is paid for once.', answers) : l10n.t('{0} answers take {1} requests, each with the whole input.', answers, requests);
 }

@@ -211,14 +211,15 @@ export class MessageSlots {
     slot.message = message;
     const newest = slot.index === this.count - 1;
     const dropped = state.window?.firstId === message.id ? state.window.dropped : 0;
-    const shown = `${newest} ${dropped} ${state.thinkingOpen} ${slot.index} ${this.count}`;
+    const reason = state.window?.reason ?? 'window';
+    const shown = `${newest} ${dropped} ${reason} ${state.thinkingOpen} ${slot.index} ${this.count}`;
     if (slot.drawnMessage === message && slot.shown === shown) return;
     if (slot.shown === undefined) element.style.height = '';
     slot.shown = shown;
     slot.drawnMessage = message;
     render(
       <PageContext.Provider value={this.#page}>
-        <MessageItem message={message} newest={newest} dropped={dropped} thinkingOpen={state.thinkingOpen} />
+        <MessageItem message={message} newest={newest} dropped={dropped} reason={reason} thinkingOpen={state.thinkingOpen} />
       </PageContext.Provider>,
       element,
     );

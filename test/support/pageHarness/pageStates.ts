@@ -59,7 +59,7 @@ function live(since: number, open: boolean): PanelState {
     ...emptyState,
     conversation: { id: 'c1', title: 'Transpose retry loop' },
     thinkingOpen: open,
-    window: { firstId: 'q1', dropped: 2 },
+    window: { firstId: 'q1', dropped: 2, reason: 'window' },
     messages: [
       ...first,
       second,

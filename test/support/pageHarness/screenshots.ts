@@ -7,12 +7,15 @@ import { HostedPage, launchChromium } from './openPage.ts';
 import { startPageServer } from './pageServer.ts';
 import type { PageTheme } from './pageServer.ts';
 import { confidentText, pageStates } from './pageStates.ts';
+import { promptItems, summaryStates } from './summaryStates.ts';
 import type { ConfidenceSpan } from '../../../src/protocol/confidence.ts';
 
 const folder = join(import.meta.dirname, '../../../out/page');
 const sizes = [[300, 700], [420, 900], [800, 900]] as const;
 const themes: readonly PageTheme[] = ['dark-modern', 'light-modern', 'high-contrast'];
 const only = process.argv[2];
+
+const allStates = (now: number): ReturnType<typeof pageStates> => ({ ...pageStates(now), ...summaryStates() });
 
 /** What a hand does before the picture is taken: state, name, deed. */
 const deeds: readonly (readonly [string, string, (page: Page) => Promise<void>])[] = [
@@ -35,6 +38,12 @@ const deeds: readonly (readonly [string, string, (page: Page) => Promise<void>])
     await page.getByRole('menu').waitFor();
   }],
   ['code', 'unfolded', (page) => page.getByRole('button', { name: 'Show all 214 lines' }).click()],
+  ['summary-meter', 'parts', (page) => page.locator('.estimate').hover()],
+  ['summary-prompts', 'list', async (page) => {
+    await page.getByRole('textbox', { name: 'Message' }).pressSequentially('/');
+    await page.evaluate((items) => window.postMessage({ type: 'contextFound', number: 1, items, done: true }, '*'), promptItems);
+    await page.getByRole('listbox').waitFor();
+  }],
   ['thinking-open', 'focus', async (page) => {
     await page.getByRole('textbox', { name: 'Message' }).focus();
     await page.keyboard.press('Tab');
@@ -73,7 +82,7 @@ interface Media {
 
 async function shootStates(theme: PageTheme, width: number, height: number, suffix = '', media: Media = {}): Promise<void> {
   const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce', ...media });
-  for (const name of Object.keys(pageStates(0))) await shoot(page, theme, name, `${name}-${theme}-${width}${suffix === '' ? '' : `-${suffix}`}`);
+  for (const name of Object.keys(allStates(0))) await shoot(page, theme, name, `${name}-${theme}-${width}${suffix === '' ? '' : `-${suffix}`}`);
   await page.close();
 }
 
@@ -84,7 +93,7 @@ async function shootDeeds(theme: PageTheme): Promise<void> {
 }
 
 async function shoot(page: Page, theme: PageTheme, name: string, file: string, act?: (page: Page) => Promise<void>): Promise<void> {
-  const state = pageStates(Date.now())[name];
+  const state = allStates(Date.now())[name];
   if (!state || (only !== undefined && !file.includes(only))) return;
   const hosted = new HostedPage(page);
   await page.goto(server.url(theme));

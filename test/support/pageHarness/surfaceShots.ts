@@ -9,6 +9,7 @@ import { launchChromium } from './openPage.ts';
 import { parametersStates } from './parametersStates.ts';
 import { HostedSurface } from './openSurface.ts';
 import { startPageServer, type PageTheme } from './pageServer.ts';
+import { noTokens, tokensPatch, tokensState } from './tokenStates.ts';
 import { usageStates } from './usageStates.ts';
 
 type Tail = readonly [theme: PageTheme, width: number, locale?: string, forced?: string];
@@ -73,7 +74,14 @@ const usageShots: readonly Shot<'usage'>[] = [
     await page.locator('.price-field').first().scrollIntoViewIfNeeded();
   } },
 ];
-const shots = [...historyShots, ...usageShots, ...parameterShots];
+const tokenShots: readonly Shot<'tokens'>[] = [
+  { surface: 'tokens', name: 'nothing', state: noTokens },
+  { surface: 'tokens', name: 'filled', state: tokensState(), act: async (page) => {
+    await page.evaluate((patch) => window.postMessage({ type: 'patch', patches: [patch] }, '*'), tokensPatch);
+    await page.locator('.token').nth(24).hover();
+  } },
+];
+const shots = [...historyShots, ...usageShots, ...parameterShots, ...tokenShots];
 
 async function typeSearch(page: Page): Promise<void> {
   await page.getByRole('textbox').fill('retry');
@@ -84,15 +92,15 @@ const server = await startPageServer();
 const browser = await launchChromium();
 try {
   for (const theme of ['dark-modern', 'light-modern', 'high-contrast'] as const) for (const width of [300, 800]) for (const one of shots) await shootOne(one, theme, width);
-  for (const one of [...historyShots, ...usageShots, ...inChinese]) await shootOne(one, 'light-2026', 800, 'zh-cn');
-  for (const one of [...historyShots.slice(0, 3), ...usageShots.slice(0, 1), ...parameterShots.slice(1, 3)]) await shootOne(one, 'light-modern', 800, 'en', 'forced');
+  for (const one of [...historyShots, ...usageShots, ...inChinese, ...tokenShots]) await shootOne(one, 'light-2026', 800, 'zh-cn');
+  for (const one of [...historyShots.slice(0, 3), ...usageShots.slice(0, 1), ...parameterShots.slice(1, 3), ...tokenShots]) await shootOne(one, 'light-modern', 800, 'en', 'forced');
 } finally {
   await browser.close();
   await server.close();
 }
 
 /** Of either surface: the compiler can't pair them in a list. */
-function shootOne(one: Shot<'history'> | Shot<'usage'> | Shot<'parameters'>, ...rest: Tail): Promise<void> {
+function shootOne(one: Shot<'history'> | Shot<'usage'> | Shot<'parameters'> | Shot<'tokens'>, ...rest: Tail): Promise<void> {
   return one.surface === 'history' ? shoot(one, ...rest) : shoot(one, ...rest);
 }
 

@@ -49,6 +49,16 @@ describe('a conversation as a file', () => {
     assert.deepEqual(foreign.ok && foreign.conversation.setup?.layer?.parameters, { seed: null });
   });
 
+  it('has its summaries, and refuses damaged ones', () => {
+    const summary = { text: 'They agreed.', original: 'They talked.', turns: 1, model: 'gpt-5-nano', endpointName: 'OpenAI', createdAt: 7, usage: { input: 3, output: 2 }, cost: { usd: 0.1, asOf: '2026-11-20' } };
+    const conversation = { ...whole, messages: whole.messages.map((one) => (one.id === 'a1' ? { ...one, summary } : one)) };
+    assert.deepEqual(readConversationFile(conversationJson(conversation, 1)), { ok: true, conversation });
+    assert.deepEqual(withNewIds(conversation, () => 'x').messages[1]?.summary, summary);
+    assert.equal(readConversationFile(conversationJson(conversation, 1).replace('"turns": 1', '"turns": "many"')).ok, false);
+    const limited = { ...whole, setup: { lastTurns: 3 } };
+    assert.deepEqual(readConversationFile(conversationJson(limited, 1)), { ok: true, conversation: limited });
+  });
+
   it('has the checks and probabilities of its answers, and refuses damaged ones', () => {
     const more: Partial<Reply> = {
       fingerprint: 'fp_1', logprobs: [{ token: 'a', logprob: -0.1, top: [{ token: 'a', logprob: -0.1 }] }],
@@ -147,7 +157,7 @@ describe('a conversation as a file', () => {
 });
 
 describe('a transcript', () => {
-  const words: TranscriptWords = { you: 'You', instructions: 'Instructions', tool: 'Tool', thinking: 'Thinking', refusal: 'Refusal', answer: (m) => `${m.reply?.model ?? ''} answered`, attachment: ({ label }) => `Attached: ${label}` };
+  const words: TranscriptWords = { you: 'You', instructions: 'Instructions', tool: 'Tool', thinking: 'Thinking', refusal: 'Refusal', summary: 'Summary', answer: (m) => `${m.reply?.model ?? ''} answered`, attachment: ({ label }) => `Attached: ${label}` };
 
   it('has a heading for each turn, attachments and, where wanted, thinking', () => {
     const path = pathTo(whole.messages, 'b1');

@@ -46,7 +46,7 @@ describe('tokens of a picture', () => {
   for (const [model, width, height, tokens] of rows) it(`${model} ${width} × ${height}: ${tokens}`, () => assert.equal(pictureTokens(model, width, height), tokens));
 
   it('count with the message for a model that sees, and nothing for another', () => {
-    const rules = { api: 'chat', contentOf: () => 'text' } as const;
+    const rules = { api: 'chat', contentOf: () => ['text'] } as const;
     assert.equal(messageParts(question, { ...rules, pictureTokens: () => 765 }).known - messageParts(question, rules).known, 765);
   });
 });

@@ -41,8 +41,8 @@ describe('tokens of a message', () => {
   it('hold the attachments', async () => {
     const attachments = [{ id: 'a', kind: 'selection', label: 'retry.ts:1–3', text: 'one two three' }] as const;
     assert.equal(await total([user('why', { attachments })], 'chat'), 3 + 4 + 1 + 1 + 3 + 12);
-    const sent = messageParts(user('why', { attachments }), { api: 'chat', contentOf: () => 'exactly this' });
-    assert.deepEqual(sent, { texts: ['exactly this'], known: 4 });
+    const sent = messageParts(user('why', { attachments }), { api: 'chat', contentOf: () => ['exactly ', 'this'] });
+    assert.deepEqual(sent, { texts: ['exactly ', 'this'], known: 4 });
   });
 
   it('hold name, arguments and id of a tool call, and the id at its result', async () => {

@@ -50,7 +50,7 @@ describe('applying patches', () => {
   it('what is optional is removed by null', () => {
     const set = applyPatch(state, [
       { op: 'firstRun', firstRun: { local: [], searching: true } },
-      { op: 'window', window: { firstId: 'q', dropped: 2 } },
+      { op: 'window', window: { firstId: 'q', dropped: 2, reason: 'window' } },
     ]);
     assert.equal(set.firstRun?.searching, true);
     const unset = applyPatch(set, [{ op: 'firstRun', firstRun: null }, { op: 'window', window: null }]);

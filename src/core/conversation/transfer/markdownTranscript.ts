@@ -12,6 +12,8 @@ export interface TranscriptWords {
   readonly tool: string;
   readonly thinking: string;
   readonly refusal: string;
+  /** Above what is sent instead of the turns before it. */
+  readonly summary: string;
   /** Above an answer: its model, and what became of it where it is not whole. */
   readonly answer: (message: Message) => string;
   readonly attachment: (attachment: Attachment) => string;
@@ -32,6 +34,7 @@ export function markdownTranscript(path: readonly Message[], words: TranscriptWo
     if (thinking && message.reply !== undefined && message.reply.reasoning.trim() !== '') parts.push(`### ${words.thinking}`, quoted(message.reply.reasoning.trim()));
     if (message.text.trim() !== '') parts.push(message.role === 'tool' ? fenced(message.text) : withClosedFence(message.text.trim()));
     if (message.reply?.refusal !== undefined) parts.push(`### ${words.refusal}`, quoted(message.reply.refusal.trim()));
+    if (message.summary) parts.push(`### ${words.summary}`, quoted(message.summary.text.trim()));
   }
   return `${parts.join('\n\n')}\n`;
 }

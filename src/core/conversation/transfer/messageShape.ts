@@ -10,7 +10,7 @@ import type { NetworkReason, TurnErrorKind } from '../../stream/turnError.ts';
 import type { Usage } from '../../stream/usage.ts';
 import { isMessageName } from '../treeChange.ts';
 import type { AttachedImage, Attachment, AttachmentKind, ImageType } from '../../attachment/attachment.ts';
-import type { Message, Reply, ReplyStatus, ReplyTiming, ToolCall } from '../message.ts';
+import type { Message, Reply, ReplyStatus, ReplyTiming, ToolCall, TurnSummary } from '../message.ts';
 
 export type Check = (value: unknown) => boolean;
 export type Shape<T> = { readonly [K in keyof Required<T>]: Check };
@@ -119,10 +119,13 @@ const attachment: Shape<Attachment> = {
   columns: optional(fitting({ from: count, to: count })), languageId: optional(text), detail: optional(text), text, image: optional(fitting(image)), tokens: optional(count),
 };
 
+const cost: Check = fitting({ usd: count, asOf: text });
+const summary: Shape<TurnSummary> = { text, original: optional(text), turns: count, model: text, endpointName: text, createdAt: number, usage: optional(fitting(usage)), cost: optional(cost) };
+
 const filled: Check = (value) => typeof value === 'string' && value !== '';
 
 export const messageShape: Shape<Message> = {
   id: filled, conversationId: text, parentId: optional(filled), role: oneOf({ user: true, assistant: true, developer: true, tool: true }), createdAt: number, text,
   attachments: listOf(fitting(attachment)), prompt: optional(fitting({ id: text, title: text })), toolCallId: optional(text), reply: optional(fitting(reply)),
-  name: optional((value) => typeof value === 'string' && isMessageName(value)), original: optional(text), deletedAt: optional(number),
+  name: optional((value) => typeof value === 'string' && isMessageName(value)), original: optional(text), summary: optional(fitting(summary)), deletedAt: optional(number),
 };

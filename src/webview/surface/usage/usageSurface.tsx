@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import type { UsageState } from '../../../protocol/surface/usage.ts';
 import { IconButton } from '../../icon.tsx';
 import type { SurfaceModule, SurfacePage, SurfaceViewProps } from '../surfaceModule.ts';
-import { Choice } from './choice.tsx';
+import { Choice } from '../choice.tsx';
 import { Limits } from './limits.tsx';
 import { Prices } from './prices.tsx';
 import { UsageChart } from './usageChart.tsx';

@@ -26,7 +26,7 @@ describe('readSettings', () => {
   });
 
   it('ignores a value of the wrong type and names it', () => {
-    const wrong: Readonly<Record<string, unknown>> = { ...Object.fromEntries(Object.values(settingId).map((id) => [id, 7])), [settingId.retryMaxAttempts]: 'x', [settingId.stallSeconds]: [], [settingId.thinking]: 'closed', [settingId.retentionDays]: 1.5, [settingId.terminalOutput]: -1, [settingId.limitDay]: -1, [settingId.limitMonth]: '10' };
+    const wrong: Readonly<Record<string, unknown>> = { ...Object.fromEntries(Object.values(settingId).map((id) => [id, 7])), [settingId.retryMaxAttempts]: 'x', [settingId.stallSeconds]: [], [settingId.thinking]: 'closed', [settingId.retentionDays]: 1.5, [settingId.terminalOutput]: -1, [settingId.lastTurns]: 0.5, [settingId.limitDay]: -1, [settingId.limitMonth]: '10' };
     const settings = reading(wrong);
     assert.deepEqual({ ...settings, problems: [] }, reading({}));
     const lazy = readRequestSettings(wrong[settingId.parameters], wrong[settingId.presets]);
@@ -37,6 +37,14 @@ describe('readSettings', () => {
   it('reads how long conversations are kept and what may be spent', () => {
     const { retentionDays, limits, problems } = reading({ [settingId.retentionDays]: 90, [settingId.limitDay]: 0.5, [settingId.limitMonth]: 20 });
     assert.deepEqual([retentionDays, limits, problems], [90, { day: 0.5, month: 20 }, []]);
+  });
+
+  it('reads what becomes of earlier turns, and takes summaries that cost only from the person', () => {
+    const own = { [settingId.compaction]: 'auto', [settingId.lastTurns]: 3, [settingId.instructionsFiles]: true };
+    const read = (machine: Readonly<Record<string, unknown>>, window: Readonly<Record<string, unknown>>) => readSettings({ machine: (id) => machine[id], window: (id) => window[id] });
+    const { compaction, lastTurns, instructionsFiles } = read(own, own);
+    assert.deepEqual([compaction, lastTurns, instructionsFiles], ['auto', 3, true]);
+    assert.equal(read({}, own).compaction, 'off');
   });
 
   it('reads an endpoint with its defaults', () => {

@@ -1,0 +1,35 @@
+// Names a conversation by the quick model, when a person asks for it.
+import * as vscode from 'vscode';
+import { turnsText } from '../../core/conversation/compaction.ts';
+import type { Message } from '../../core/conversation/message.ts';
+import { readTitle, titlePrompt } from '../../core/prompt/titleConversation.ts';
+import { describeError } from '../error/errorText.ts';
+import type { AskQuick } from '../model/quickModel.ts';
+import type { SessionHandle } from '../panel/panelServices.ts';
+
+/** Messages that say what it is about. */
+const read = 4;
+
+/** The title of these messages; undefined where the person was told why there is none. */
+export async function titleByModel(path: readonly Message[], askQuick: AskQuick, signal: AbortSignal): Promise<string | undefined> {
+  const answer = await askQuick({ instructions: titlePrompt.text, text: turnsText([path.slice(0, read)], undefined) }, signal);
+  const title = answer.ok ? readTitle(answer.text) : '';
+  if (title !== '' || (!answer.ok && answer.reason === 'canceled')) return title === '' ? undefined : title;
+  const why = answer.ok || answer.reason !== 'failed' ? '' : describeError(answer.error, { endpointName: vscode.l10n.t('The server'), model: '', partial: false, resumable: false }).title;
+  void vscode.window.showWarningMessage(vscode.l10n.t('The model gave no title; the old one stays. {0}', why).trimEnd());
+  return undefined;
+}
+
+export async function nameShown(session: SessionHandle | undefined, askQuick: AskQuick): Promise<void> {
+  const { conversation } = session ?? {};
+  if (!conversation || conversation.isEmpty) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was asked here yet, so there is nothing to name.'));
+    return;
+  }
+  await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, cancellable: true, title: vscode.l10n.t('Naming the conversation') }, async (_progress, token) => {
+    const stop = new AbortController();
+    token.onCancellationRequested(() => stop.abort());
+    const title = await titleByModel(conversation.path(), askQuick, stop.signal);
+    if (title !== undefined) await conversation.rename(title);
+  });
+}
