@@ -18,6 +18,8 @@ export const commandId = named(
   'removeEndpoint',
   'checkConnection',
   'openInEditor',
+  'compare',
+  'compareQuestion',
   'showHistory',
   'showConversations',
   'renameConversation',

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { HistoryEvent, HistoryQuery, HistoryState } from '../../protocol/surface/history.ts';
 import type { CommandPorts } from '../command/commandTable.ts';
 import { DisposableStore } from '../disposable.ts';
+import { commandId } from '../manifestIds.ts';
 import type { SurfaceController, SurfaceTab } from '../surface/surfaceController.ts';
 import { choicesOf, rowOf, workspaceOf } from './historyRows.ts';
 
@@ -84,7 +85,9 @@ export class HistoryController implements SurfaceController<'history'> {
   }
 
   private async open({ id, inTab }: Extract<HistoryEvent, { type: 'open' }>): Promise<void> {
-    if (inTab) await this.ports.panel.openInEditor(id);
+    const comparison = this.shown.rows.find((row) => row.id === id)?.comparison;
+    if (comparison === true) await vscode.commands.executeCommand(commandId.compare, id);
+    else if (inTab) await this.ports.panel.openInEditor(id);
     else await this.ports.panel.openConversation(id);
   }
 

@@ -48,7 +48,7 @@ export const Answer = unlessUnchanged(function Answer({ answer, newest, thinking
   );
 });
 
-function Changes({ changes }: { readonly changes: readonly string[] }) {
+export function Changes({ changes }: { readonly changes: readonly string[] }) {
   const label =
     changes.length === 1
       ? l10n.t('1 parameter left out or changed')
