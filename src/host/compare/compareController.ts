@@ -90,8 +90,7 @@ export class CompareController implements SurfaceController<'compare'> {
     await session.exclusively(async () => {
       session.refusal = await send();
       if (session.refusal === undefined) return tab.announce(vscode.l10n.t('The question was sent to all columns.'));
-      tab.announce(session.refusal);
-      // Without the set-up on screen the sentence has no place there.
+      // The set-up shows it and has it spoken; without it the sentence has no place on the page.
       if (!session.editing) void vscode.window.showWarningMessage(session.refusal);
     });
   }
@@ -118,7 +117,7 @@ export class CompareController implements SurfaceController<'compare'> {
   private async differences(columnId: string | undefined): Promise<void> {
     const { session } = this;
     const answered = (session.shown?.columns ?? []).filter(({ answer }) => (answer?.text ?? '') !== '');
-    const left = columnId === undefined ? await this.pickAnswer(answered, vscode.l10n.t('The first answer of the two')) : answered.find(({ plan }) => plan.id === columnId);
+    const left = columnId !== undefined ? answered.find(({ plan }) => plan.id === columnId) : answered.length === 2 ? answered[0] : await this.pickAnswer(answered, vscode.l10n.t('The first answer of the two'));
     if (!left) return;
     const others = answered.filter((one) => one !== left);
     const right = others.length === 1 ? others[0] : await this.pickAnswer(others, vscode.l10n.t('The answer to compare {0} with', nameOf(left, answered)));

@@ -2,8 +2,7 @@
 import * as vscode from 'vscode';
 import { bestOf, fewestColumns, mostColumns, type ComparisonColumn } from '../../core/comparison/comparison.ts';
 import { resolveLayers, type Layer } from '../../core/parameter/parameterLayer.ts';
-import type { Message } from '../../core/conversation/message.ts';
-import type { ParameterName } from '../../core/request/parameters.ts';
+import type { Message, Reply } from '../../core/conversation/message.ts';
 import { isParameterName, parameterTable } from '../../core/parameter/parameterTable.ts';
 import type { AnswerColumnView, CompareAnswers, CompareSetup, CompareState, SetupColumn } from '../../protocol/surface/compare.ts';
 import type { MessageView } from '../../protocol/panelState.ts';
@@ -78,7 +77,7 @@ function setupColumn({ id, choice, setup }: ComparisonColumn, facts: ColumnFacts
 function parametersText(layer: Layer | undefined): readonly string[] {
   return Object.entries(layer?.parameters ?? {}).flatMap(([name, value]) => {
     if (!isParameterName(name) || name === 'effort' || value === null || value === undefined) return [];
-    return [`${parameterTable[name].wire} ${valueText(name, value as NonNullable<typeof value> & NonNullable<Parameters<typeof valueText<ParameterName>>[1]>)}`];
+    return [`${parameterTable[name].wire} ${valueText(name, value)}`];
   });
 }
 
@@ -99,8 +98,6 @@ function answersOf(session: ComparisonSession, { index, run, path, columns }: No
 function columnView(column: AnswerColumn, best: { readonly quickest: boolean; readonly cheapest: boolean }, { models }: ComparePorts): AnswerColumnView {
   const { plan, answer, refused, busy } = column;
   const view = column.view();
-  const timing = answer?.reply.timing;
-  const going = answer?.reply.status === 'streaming';
   const effort = answer ? answer.reply.effort : plan.setup.layer?.parameters.effort;
   const missing = refused ?? (answer ?? busy ? undefined : vscode.l10n.t('It was not asked: VS Code closed before the question left.'));
   return {
@@ -108,9 +105,12 @@ function columnView(column: AnswerColumn, best: { readonly quickest: boolean; re
     about: [models.endpoint(plan.choice.endpointId)?.name ?? plan.choice.endpointId, ...(effort ? [vscode.l10n.t('effort {0}', effort)] : []), ...parametersText(plan.setup.layer)],
     ...(view && refused === undefined && { answer: view }),
     ...(missing !== undefined && !busy && { missing }),
-    ...(going && timing && { since: timing.startedAt }),
-    ...(!going && timing?.totalMs !== undefined && { totalMs: timing.totalMs }),
-    ...(!going && timing?.thinkingMs !== undefined && { thinkingMs: timing.thinkingMs }),
+    ...(answer && timesOf(answer.reply)),
     ...(best.quickest && { quickest: true as const }), ...(best.cheapest && { cheapest: true as const }),
   };
+}
+
+function timesOf({ status, timing }: Reply): Pick<AnswerColumnView, 'since' | 'totalMs' | 'thinkingMs'> {
+  if (status === 'streaming') return { since: timing.startedAt };
+  return { ...(timing.totalMs !== undefined && { totalMs: timing.totalMs }), ...(timing.thinkingMs !== undefined && { thinkingMs: timing.thinkingMs }) };
 }

@@ -33,11 +33,11 @@ export function CompareSetup({ state, page }: CompareSetupProps) {
           <h2>{l10n.t('Who answers')}</h2>
           {setup.columns.length < setup.most && <button type="button" class="picker" onClick={() => page.send({ type: 'addColumn' })}><Icon name="add" />{l10n.t('Add a column')}</button>}
         </div>
-        <ol class="setup-columns">
+        <div class="setup-columns">
           {setup.columns.map((column, index) => (
             <SetupColumnView key={column.id} column={column} index={index} removable={setup.columns.length > setup.fewest} page={page} />
           ))}
-        </ol>
+        </div>
       </section>
       <footer class="compare-part compare-send">
         {setup.refused !== undefined && <p class="compare-refused" role="alert"><Icon name="warning" />{setup.refused}</p>}

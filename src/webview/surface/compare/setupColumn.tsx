@@ -18,7 +18,7 @@ export function SetupColumnView({ column, index, removable, page }: SetupColumnP
   const pick = (what: Extract<CompareEvent, { type: 'pick' }>['what']) => (): void => page.send({ type: 'pick', column: id, what });
   const ceiling = usd === undefined ? '' : `≤ ${formatMoney(usd)}`;
   return (
-    <li class={`setup-column ${problem === undefined ? '' : 'setup-wrong'}`} role="group" aria-label={name}>
+    <div class={`setup-column ${problem === undefined ? '' : 'setup-wrong'}`} role="group" aria-label={name}>
       <div class="setup-line">
         <button type="button" class="picker setup-model" aria-label={l10n.t('{0}, model: {1}', name, model?.name ?? l10n.t('none yet'))} title={model ? l10n.t('{0} at {1}', model.name, model.endpoint) : l10n.t('Choose a model')} onClick={pick('model')}>
           <span class="picker-text">{model?.name ?? l10n.t('Choose a model')}</span>
@@ -34,7 +34,7 @@ export function SetupColumnView({ column, index, removable, page }: SetupColumnP
       </div>
       {parameters.length > 0 && <p class="setup-place">{parameters.join(' · ')}</p>}
       {problem !== undefined && <p class="setup-problem"><Icon name="warning" />{problem}</p>}
-    </li>
+    </div>
   );
 }
 
