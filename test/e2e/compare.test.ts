@@ -59,13 +59,13 @@ describe('comparing models', () => {
     await workbench.page.getByRole('tab', { name: /ponder-thinker.* and ponder-swift/ }).waitFor();
     await workbench.page.locator('.monaco-diff-editor').waitFor();
     await workbench.screenshot('compare-differences');
-    await workbench.page.keyboard.press('Control+F4');
+    await workbench.runCommand('View: Close Editor');
     await column(/^ponder-swift/).waitFor();
   });
 
   it('goes on with the one that was chosen, in the panel, with its model', async () => {
     const { panel, workbench } = stage;
-    await tab.getByRole('button', { name: 'Go on with ponder-swift' }).click();
+    await tab.getByRole('button', { name: 'Go On with ponder-swift' }).click();
     await panel.questions.filter({ hasText: 'segmented sieve' }).waitFor();
     await panel.root.getByRole('button', { name: /^Model: ponder-swift/ }).waitFor();
     assert.equal(await panel.answers.count(), 1);
@@ -79,7 +79,7 @@ describe('comparing models', () => {
     await workbench.reload();
     await done(/^ponder-swift/);
     await column(/^ponder-thinker/).locator('.markdown-part').first().waitFor();
-    await workbench.page.keyboard.press('Control+F4');
+    await workbench.runCommand('View: Close Editor');
     await workbench.runCommand('Ponder: Show All Conversations');
     const row = tab.getByRole('row', { name: /segmented sieve.*Comparison/ });
     await row.waitFor();

@@ -15,7 +15,7 @@ import type { EndpointCommands, EndpointCommandDeps } from '../endpoint/endpoint
 import type { LocalServer } from '../endpoint/localServers.ts';
 import type { ModelList } from '../endpoint/modelList.ts';
 import type { Log } from '../log.ts';
-import { commandId } from '../manifestIds.ts';
+import { commandId, walkthroughId } from '../manifestIds.ts';
 import type { AskQuick } from '../model/quickModel.ts';
 import type { TokenCounter } from '../../core/conversation/tokenCounter.ts';
 import type { RefusalMemory } from '../../core/conversation/turn.ts';
@@ -71,6 +71,7 @@ function panelCommands(ports: CommandPorts) {
     newConversation: () => panel.newConversation(),
     stop: () => panel.current?.conversation?.stop(),
     openInEditor: () => panel.openInEditor(),
+    openWalkthrough: () => vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthroughId, false),
     showLog: () => log.show(),
     findInConversation: async () => (await panel.active()).post({ type: 'openFind' }),
     showHistory: async () => {

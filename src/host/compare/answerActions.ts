@@ -7,7 +7,7 @@ import type { HostMessage } from '../../protocol/hostMessage.ts';
 import type { PageMessage } from '../../protocol/pageMessage.ts';
 import { openAttachment } from '../attachment/openAttachment.ts';
 import { insertCode } from '../editor/insertCode.ts';
-import { settingId } from '../manifestIds.ts';
+import { commandId, settingId } from '../manifestIds.ts';
 import { openLink, runErrorCommand } from '../panel/pageHandlers.ts';
 import type { SurfaceTab } from '../surface/surfaceController.ts';
 import type { AnswerColumn } from './answerColumn.ts';
@@ -143,6 +143,6 @@ async function repairKey(session: ComparisonSession, tab: ActionPorts['tab'], co
     listening.dispose();
     void askAgain(session, tab, column);
   });
-  await vscode.commands.executeCommand('ponder.setKey', endpointId);
+  await vscode.commands.executeCommand(commandId.setKey, endpointId);
   listening.dispose();
 }

@@ -115,12 +115,12 @@ describe('a comparison in a browser', function () {
     assert.deepEqual((await hosted.events()).at(-1), { type: 'page', message: { type: 'action', messageId: 'c-answer', cardId: 'error', actionId: 'setKey' } });
     assert.deepEqual(await page.locator('.fact-mark').allTextContents(), ['quickest', 'cheapest']);
     assert.equal(await columns().nth(1).locator('.fact-mark').count(), 2);
-    assert.equal(await page.getByRole('button', { name: 'Go on with gpt-5.6-terra' }).count(), 0, 'there is nothing to go on with');
+    assert.equal(await page.getByRole('button', { name: 'Go On with gpt-5.6-terra' }).count(), 0, 'there is nothing to go on with');
   });
 
   it('goes on, shows differences, runs again, and turns to other runs', async () => {
     await show('two');
-    await page.getByRole('button', { name: 'Go on with gpt-6-mini' }).click();
+    await page.getByRole('button', { name: 'Go On with gpt-6-mini' }).click();
     await page.getByRole('button', { name: 'Differences from the answer of gpt-6.2-sol' }).click();
     await page.getByRole('button', { name: 'Differences', exact: true }).click();
     await page.getByRole('button', { name: 'Run Again' }).click();

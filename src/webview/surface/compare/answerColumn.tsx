@@ -42,8 +42,8 @@ export const AnswerColumn = unlessUnchanged(function AnswerColumn({ column, inde
       </div>
       {answer && !going && answer.text !== '' && (
         <footer class="column-foot">
-          <button type="button" class="button" disabled={busy} aria-label={l10n.t('Go on with {0}', name)} title={l10n.t('Opens a conversation that goes on from this answer, with this model')} onClick={() => page.send({ type: 'goOn', column: column.id })}>
-            {l10n.t('Go On with This')}
+          <button type="button" class="button" disabled={busy} title={l10n.t('Opens a conversation that goes on from this answer, with this model')} onClick={() => page.send({ type: 'goOn', column: column.id })}>
+            {l10n.t('Go On with {0}', name)}
           </button>
         </footer>
       )}
