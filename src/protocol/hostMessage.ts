@@ -36,6 +36,8 @@ export type HostMessage =
    * behind a title), how often in the rest; three numbers each, in order. Each answer has all so far; more comes until `done`.
    */
   | { readonly type: 'found'; readonly number: number; readonly hits: readonly number[]; readonly done: boolean }
+  /** Shows that message of the branch and gives it the focus. */
+  | { readonly type: 'goTo'; readonly messageId: string }
   /** Opens the find bar. */
   | { readonly type: 'openFind' }
   /** A whole sentence for the status region (screen readers). */

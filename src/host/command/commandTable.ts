@@ -77,7 +77,7 @@ function panelCommands(ports: CommandPorts) {
     showHistory: async () => {
       const picked = await (await import('../conversation/historyPicker.ts')).pickConversation({ conversations, store, log, showAll: () => void vscode.commands.executeCommand(commandId.showConversations) });
       if (picked?.comparison === true) await surfaces.open('compare', picked.id);
-      else if (picked) await (picked.inTab ? panel.openInEditor(picked.id) : panel.openConversation(picked.id));
+      else if (picked) await (picked.inTab ? panel.openInEditor(picked.id) : panel.openConversation(picked.id, picked.messageId));
     },
     showConversations: () => surfaces.open('history'),
     compare: async (id: unknown) => (await import('../compare/compareCommands.ts')).compare(ports, text(id)),

@@ -13,6 +13,8 @@ interface Item extends vscode.QuickPickItem {
 export interface Picked {
   readonly id: string;
   readonly inTab: boolean;
+  /** The newest place where the text stands, when one was searched for. */
+  readonly messageId?: string;
   readonly comparison: boolean;
 }
 
@@ -69,7 +71,8 @@ export async function pickConversation(ports: PickerPorts): Promise<Picked | und
     pick.onDidTriggerItemButton(({ item, button }) => void (item.found && act(deedOf(button), item.found)));
     pick.onDidAccept(() => {
       const found = pick.selectedItems[0]?.found;
-      if (found) end({ id: found.id, inTab: false, comparison: found.comparison === true });
+      const [hit] = found?.hits ?? [];
+      if (found) end({ id: found.id, inTab: false, comparison: found.comparison === true, ...(hit && { messageId: hit.messageId }) });
     });
     pick.onDidHide(() => {
       resolve(undefined);

@@ -84,11 +84,11 @@ export class HistoryController implements SurfaceController<'history'> {
     }
   }
 
-  private async open({ id, inTab }: Extract<HistoryEvent, { type: 'open' }>): Promise<void> {
+  private async open({ id, inTab, messageId }: Extract<HistoryEvent, { type: 'open' }>): Promise<void> {
     const comparison = this.shown.rows.find((row) => row.id === id)?.comparison;
     if (comparison === true) await vscode.commands.executeCommand(commandId.compare, id);
     else if (inTab) await this.ports.panel.openInEditor(id);
-    else await this.ports.panel.openConversation(id);
+    else await this.ports.panel.openConversation(id, messageId);
   }
 
   private async archive(ids: readonly string[], on: boolean): Promise<void> {

@@ -47,6 +47,7 @@ interface Ref<T> {
 function useMessages(page: Page, state: PanelState, scroller: Ref<HTMLElement>, root: Ref<HTMLDivElement>) {
   const [behind, setBehind] = useState(false);
   const list = useRef<FindList | undefined>(undefined);
+  const moves = useRef<MessageKeys | undefined>(undefined);
   const shown = useRef<PanelState>(state);
   const { bridge, store } = page;
   const conversationId = state.conversation.id;
@@ -61,6 +62,7 @@ function useMessages(page: Page, state: PanelState, scroller: Ref<HTMLElement>, 
     const follow = new FollowScroll(scroller.current, root.current, slots, setBehind, (following) => keeper.note(following));
     slots.update(state);
     follow.start(keeper.kept());
+    moves.current = keys;
     list.current = { slots, follow, scroller: scroller.current };
     shown.current = state;
     return () => {
@@ -81,6 +83,10 @@ function useMessages(page: Page, state: PanelState, scroller: Ref<HTMLElement>, 
   useEffect(() => {
     if (sent > 0) list.current?.follow.resume();
   }, [sent]);
+  const going = store.going.value;
+  useEffect(() => {
+    if (going) moves.current?.goTo(going.messageId);
+  }, [going]);
   const toEnd = () => {
     list.current?.follow.resume();
     scroller.current?.focus({ preventScroll: true });
