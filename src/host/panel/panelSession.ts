@@ -51,7 +51,8 @@ export class PanelSession implements SessionHandle, Disposable {
 
   show(conversation: Conversation, at?: string): void {
     this.goingTo = at;
-    if (conversation === this.current) return this.goTo();
+    // The page may not hold that message: a new snapshot is taken around it.
+    if (conversation === this.current) return at !== undefined && this.connected ? void this.snapshot(at) : undefined;
     this.endListening?.();
     this.current = conversation;
     this.projection?.forget();

@@ -28,7 +28,7 @@ export function CompareAnswers({ state, answers, page }: CompareAnswersProps) {
   return (
     <div class="surface-scroll compare-answers">
       <header class="compare-head">
-        <h1 ref={heading} class="surface-title" tabIndex={-1}>{l10n.t('Compare Models')}</h1>
+        <h1 ref={heading} class="surface-title focus-home" tabIndex={-1}>{l10n.t('Compare Models')}</h1>
         <RunSwitch answers={answers} page={page} />
         <Tools running={running} busy={state.busy} answered={columns.filter(({ answer }) => (answer?.text ?? '') !== '').length} page={page} />
       </header>
