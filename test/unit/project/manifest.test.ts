@@ -127,7 +127,7 @@ describe('manifest', () => {
     assert.deepEqual(steps.flatMap((step) => asArray(step.completionEvents)).filter((event) => !known.has(String(event))), []);
     for (const file of ['package.nls.json', 'package.nls.zh-cn.json']) {
       const words = Object.entries(asObject(read(file))).filter(([key]) => key.startsWith('walkthrough.'));
-      const linked = words.flatMap(([, text]) => [...String(text).matchAll(/\(command:([^)]+)\)/g)].map((match) => match[1]));
+      const linked = words.flatMap(([, text]) => [...(asString(text) ?? '').matchAll(/\(command:([^)]+)\)/g)].map((match) => match[1]));
       assert.ok(linked.length > 5, file);
       assert.deepEqual(linked.filter((id) => !(Object.values(commandId) as readonly unknown[]).includes(id)), [], file);
     }
