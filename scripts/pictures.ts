@@ -28,7 +28,7 @@ for (const theme of ['dark', 'light'] as const) {
 
 /** Before anything is set up. */
 async function firstRun(theme: Theme): Promise<void> {
-  const workbench = await Workbench.open({ name: `pictures-first-${theme}`, theme, ...size, settings: { machine: { 'ponder.findLocalServers': false } } });
+  const workbench = await Workbench.open({ name: `pictures-first-${theme}`, theme, ...size, settings: { machine: { 'ponder.findLocalServers': false } }, patience: 40_000 });
   try {
     const panel = new PanelPage(await workbench.openView());
     await panel.button(/^Use an OpenAI key/).waitFor();
@@ -43,7 +43,7 @@ async function product(theme: Theme): Promise<void> {
   const demo = await startDemoServer({ speed: 40 });
   const endpoints = [{ id: 'demo', name: 'Demo', kind: 'compatible', baseUrl: demo.url, auth: 'none' }];
   const models = { 'ponder-thinker': { input: 2.5, output: 20 } };
-  const workbench = await Workbench.open({ name: `pictures-${theme}`, theme, ...size, settings: { machine: { 'ponder.endpoints': endpoints, 'ponder.models': models, 'ponder.defaultModel': 'demo/ponder-thinker' } } });
+  const workbench = await Workbench.open({ name: `pictures-${theme}`, theme, ...size, settings: { machine: { 'ponder.endpoints': endpoints, 'ponder.models': models, 'ponder.defaultModel': 'demo/ponder-thinker' } }, patience: 40_000 });
   try {
     const panel = new PanelPage(await workbench.openView());
     await workbench.setSidebarWidth(420);
@@ -60,9 +60,9 @@ async function product(theme: Theme): Promise<void> {
 
 async function menu(workbench: Workbench, theme: Theme): Promise<void> {
   const { page, editor } = workbench;
-  await editor.active.locator('.view-line').nth(4).click({ button: 'right', position: { x: 60, y: 8 } });
-  await page.getByRole('menuitem', { name: 'Ponder' }).hover();
-  await page.getByRole('menuitem', { name: /Transpose/ }).waitFor();
+  await editor.openContextMenu();
+  await editor.menuItem('Ponder').hover();
+  await editor.menuItem('Transpose…').waitFor();
   await take(page, `code-${theme}`, { x: 470, y: 28, width: 530, height: 420 });
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');

@@ -99,7 +99,7 @@ describe('comparing models', () => {
   it('takes a question with the conversation up to it; one column stops alone, one fails alone, and a reload keeps what had come', async () => {
     const { hand, panel, workbench } = stage;
     await panel.questions.last().click({ button: 'right' });
-    await workbench.page.getByRole('menuitem', { name: 'Compare Models on This Question' }).click();
+    await workbench.editor.chooseMenuItem('Compare Models on This Question');
     await tab.getByText('2 messages before it are sent along').waitFor();
     assert.equal(await tab.getByRole('textbox', { name: 'Question' }).inputValue(), 'And how much memory does it need?');
     await chooseModel('Column 1', 'held');

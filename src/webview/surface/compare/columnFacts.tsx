@@ -19,7 +19,7 @@ export function ColumnFacts({ column, going }: ColumnFactsProps) {
     <dl class="column-facts" title={usage && usageTooltip(usage)}>
       <Fact term={l10n.t('Time')} mark={quickest && l10n.t('quickest')}>{going && since !== undefined ? <Live since={since} /> : time(totalMs)}</Fact>
       <Fact term={l10n.t('First token')}>{time(usage?.firstTokenMs)}</Fact>
-      <Fact term={l10n.t('Thinking')}>{time(thinkingMs)}</Fact>
+      <Fact term={l10n.t('Thinking')}>{answer?.thinking && time(thinkingMs)}</Fact>
       <Fact term={l10n.t('Speed')}>{usage?.tokensPerSecond === undefined ? undefined : l10n.t('{0} tokens/s', rate(usage.tokensPerSecond))}</Fact>
       <Fact term={l10n.t('Cost')} mark={cheapest && l10n.t('cheapest')}>{usage?.usd === undefined ? undefined : `${usage.estimated === true ? '≈ ' : ''}${formatMoney(usage.usd)}`}</Fact>
       <Fact term={l10n.t('Tokens')}>{usage && tokens(usage)}</Fact>
