@@ -76,11 +76,11 @@ function panelCommands(ports: CommandPorts) {
     findInConversation: async () => (await panel.active()).post({ type: 'openFind' }),
     showHistory: async () => {
       const picked = await (await import('../conversation/historyPicker.ts')).pickConversation({ conversations, store, log, showAll: () => void vscode.commands.executeCommand(commandId.showConversations) });
-      if (picked?.comparison === true) await surfaces.open('compare', picked.id);
+      if (picked?.comparison === true) await vscode.commands.executeCommand(commandId.compare, picked.id, picked.messageId);
       else if (picked) await (picked.inTab ? panel.openInEditor(picked.id) : panel.openConversation(picked.id, picked.messageId));
     },
     showConversations: () => surfaces.open('history'),
-    compare: async (id: unknown) => (await import('../compare/compareCommands.ts')).compare(ports, text(id)),
+    compare: async (id: unknown, messageId: unknown) => (await import('../compare/compareCommands.ts')).compare(ports, text(id), text(messageId)),
     renameConversation: async () => {
       const id = currentId();
       if (id !== undefined) await (await import('../conversation/historyPicker.ts')).renameConversation(conversations, id, panel.current?.conversation?.title);

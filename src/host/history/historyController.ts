@@ -86,7 +86,7 @@ export class HistoryController implements SurfaceController<'history'> {
 
   private async open({ id, inTab, messageId }: Extract<HistoryEvent, { type: 'open' }>): Promise<void> {
     const comparison = this.shown.rows.find((row) => row.id === id)?.comparison;
-    if (comparison === true) await vscode.commands.executeCommand(commandId.compare, id);
+    if (comparison === true) await vscode.commands.executeCommand(commandId.compare, id, messageId);
     else if (inTab) await this.ports.panel.openInEditor(id);
     else await this.ports.panel.openConversation(id, messageId);
   }
