@@ -18,6 +18,9 @@ export const commandId = named(
   'removeEndpoint',
   'checkConnection',
   'openInEditor',
+  'openWalkthrough',
+  'compare',
+  'compareQuestion',
   'showHistory',
   'showConversations',
   'renameConversation',
@@ -93,6 +96,9 @@ export const viewId = {
   surface: 'ponder.surface',
   editorSubmenu: 'ponder.editor.submenu',
 } as const;
+
+/** Publisher and name of the extension, and the walkthrough's id in package.json. */
+export const walkthroughId = 'ponder.ponder#start';
 
 /** Schemes of documents that are made here and can't be changed; package.json names `reply` and `proposal` in its menus. */
 export const documentScheme = {

@@ -63,12 +63,13 @@ function applyDelta(state: PanelState, id: string, text: string, reasoning: stri
   return last < 0 ? state : { ...state, outline: { ...outline, sizes: outline.sizes.with(last, (outline.sizes[last] ?? 0) + text.length + reasoning.length) } };
 }
 
-function addDelta(answer: AnswerView, text: string, reasoning: string): AnswerView {
+/** Text and thoughts behind what is there. */
+export function addDelta(answer: AnswerView, text: string, reasoning: string): AnswerView {
   const thinking = reasoning === '' ? answer.thinking : { form: 'text' as const, ...answer.thinking, text: (answer.thinking?.text ?? '') + reasoning };
   return { ...answer, text: answer.text + text, ...(thinking && { thinking }) };
 }
 
-function patchAnswer(answer: AnswerView, fields: AnswerPatch): AnswerView {
+export function patchAnswer(answer: AnswerView, fields: AnswerPatch): AnswerView {
   const { thinking, detail, ...rest } = fields;
   let next: AnswerView = { ...answer, ...rest };
   if (thinking === null) {

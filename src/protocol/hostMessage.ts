@@ -39,6 +39,8 @@ export type HostMessage =
   | { readonly type: 'found'; readonly number: number; readonly hits: readonly number[]; readonly done: boolean }
   /** Tokens of an answer from number `from` on, until `done`; `mean` (0 to 1) and `perplexity` are of the whole. */
   | { readonly type: 'confidence'; readonly messageId: string; readonly from: number; readonly spans: readonly ConfidenceSpan[]; readonly done: boolean; readonly mean: number; readonly perplexity: number }
+  /** Shows that message of the branch and gives it the focus. */
+  | { readonly type: 'goTo'; readonly messageId: string }
   /** Opens the find bar. */
   | { readonly type: 'openFind' }
   /** A whole sentence for the status region (screen readers). */

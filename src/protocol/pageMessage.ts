@@ -7,7 +7,7 @@ import { isId as id } from './isId.ts';
 /** Commands that a button of the page may run. */
 export const pageCommands = [
   'selectModel', 'selectEffort', 'selectPreset', 'editParameters', 'addEndpoint', 'newConversation', 'showHistory', 'checkConnection', 'setKey', 'showLog',
-  'explain', 'transpose', 'findBug', 'attach', 'compact', 'useInstructionsFiles',
+  'explain', 'transpose', 'findBug', 'attach', 'compact', 'useInstructionsFiles', 'openWalkthrough',
 ] as const;
 export type PageCommand = (typeof pageCommands)[number];
 

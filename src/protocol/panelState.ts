@@ -152,7 +152,10 @@ export interface ChoicesView {
   readonly usage?: UsageView;
 }
 
-export type MessageView = QuestionView | AnswerView | ChoicesView;
+/** What one message says. */
+export type SaidView = QuestionView | AnswerView;
+
+export type MessageView = SaidView | ChoicesView;
 
 /** The branch that is shown, where it is too long to be sent whole: what lies around the messages that are there. */
 export interface OutlineView {

@@ -22,6 +22,7 @@ export function FirstRun({ firstRun }: { readonly firstRun: FirstRunView }) {
         </Choice>
       </div>
       <ThenTry />
+      <p class="welcome-tour"><button type="button" class="link-button" onClick={() => bridge.post({ type: 'command', command: 'openWalkthrough' })}>{l10n.t('See in four steps what Ponder can do')}</button></p>
     </section>
   );
 }

@@ -1,12 +1,12 @@
 // Keeps the keyboard in the page when what has the focus goes away. Knows nothing of what goes away.
 import { useLayoutEffect } from 'preact/hooks';
 
-/** `find` names the element when it has just been drawn; on its removal the focus that was in it moves to the composer. */
+/** `find` names the element when it has just been drawn; on its removal the focus that was in it moves to the composer, or to what a page without one has marked as its home. */
 export function useFocusRescue(find: () => Element | null): void {
   useLayoutEffect(() => {
     const element = find();
     return () => {
-      if (holdsFocus(element)) document.querySelector<HTMLElement>('.composer-text')?.focus();
+      if (holdsFocus(element)) document.querySelector<HTMLElement>('.composer-text, .focus-home')?.focus();
     };
   }, []);
 }

@@ -42,6 +42,7 @@ export class PanelStore {
   readonly #found = signal<Found | undefined>(undefined);
   readonly #confidence = signal<ConfidencePiece | undefined>(undefined);
   readonly #finding = signal(0);
+  readonly #going = signal<Extract<HostMessage, { type: 'goTo' }> | undefined>(undefined);
   readonly #editing = signal<EditRequest | undefined>(undefined);
   readonly #recalled = signal<readonly string[] | undefined>(undefined);
   readonly #codeTheme = signal<CodeTheme | undefined>(undefined);
@@ -113,6 +114,11 @@ export class PanelStore {
     return this.#finding;
   }
 
+  /** A message to go to; a new object each time. */
+  get going(): ReadonlySignal<Extract<HostMessage, { type: 'goTo' }> | undefined> {
+    return this.#going;
+  }
+
   /** One at a time. */
   get editing(): ReadonlySignal<EditRequest | undefined> {
     return this.#editing;
@@ -148,6 +154,9 @@ export class PanelStore {
         return;
       case 'confidence':
         this.#confidence.value = message;
+        return;
+      case 'goTo':
+        this.#going.value = message;
         return;
       case 'openFind':
         this.#finding.value += 1;

@@ -201,12 +201,21 @@ export class ConversationState {
   }
 
   async switchBranch(id: string, step: -1 | 1): Promise<void> {
-    const leaf = switchBranch(this.tree, id, step < 0 ? 'previous' : 'next');
+    await this.showLeaf(switchBranch(this.tree, id, step < 0 ? 'previous' : 'next'));
+  }
+
+  private async showLeaf(leaf: string | undefined): Promise<void> {
     if (leaf === undefined || leaf === this.leaf) return;
     this.leaf = leaf;
     this.window = undefined;
     this.emit({ type: 'reset' });
     await this.keep(() => this.ports.store.setLeaf(this.id, leaf));
+  }
+
+  /** Shows a branch on which that message lies, as it was written last. Nothing happens where it does, or where the message is gone. */
+  async showBranchWith(id: string): Promise<void> {
+    if (!this.tree.get(id) || this.path().some((message) => message.id === id)) return;
+    await this.showLeaf(newestLeaf(this.tree, id)?.id);
   }
 
   async rename(title: string): Promise<void> {

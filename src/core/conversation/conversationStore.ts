@@ -19,6 +19,8 @@ export interface ConversationSummary {
   readonly archivedAt?: number;
   /** Ids of the models that have answered, in the order they came; absent where none has. */
   readonly models?: readonly string[];
+  /** Its answers stand side by side: the store has an entry under its `comparisonKey`. */
+  readonly comparison?: true;
 }
 
 export interface ConversationRecord extends ConversationSummary {

@@ -15,12 +15,13 @@ import type { EndpointCommands, EndpointCommandDeps } from '../endpoint/endpoint
 import type { LocalServer } from '../endpoint/localServers.ts';
 import type { ModelList } from '../endpoint/modelList.ts';
 import type { Log } from '../log.ts';
-import { commandId } from '../manifestIds.ts';
+import { commandId, walkthroughId } from '../manifestIds.ts';
 import type { AskQuick } from '../model/quickModel.ts';
 import type { TokenCounter } from '../../core/conversation/tokenCounter.ts';
 import type { RefusalMemory } from '../../core/conversation/turn.ts';
 import type { ModelService } from '../model/modelService.ts';
 import type { PanelService } from '../panel/panelService.ts';
+import type { CodeLook } from '../theme/codeLook.ts';
 import type { Surfaces } from '../surface/surfaceController.ts';
 
 export interface CommandPorts extends Pick<EndpointCommandDeps, 'settings' | 'secrets' | 'transport'> {
@@ -39,6 +40,9 @@ export interface CommandPorts extends Pick<EndpointCommandDeps, 'settings' | 'se
   readonly counter: TokenCounter;
   readonly refusals: RefusalMemory;
   readonly surfaces: Surfaces;
+  readonly codeLook: () => Promise<CodeLook>;
+  /** Asks the person where a spending limit is reached. False: nothing may be sent. */
+  readonly maySpend: () => Promise<boolean>;
   readonly log: Log;
 }
 
@@ -50,7 +54,8 @@ export function commandTable(ports: CommandPorts): CommandTable {
   return { ...panelCommands(ports), ...recordCommands(ports), ...messageCommands(ports), ...modelCommands(ports), ...endpointCommands(ports), ...editorCommands(ports), ...attachCommands(ports) };
 }
 
-function panelCommands({ panel, conversations, store, surfaces, settings, askQuick, log }: CommandPorts) {
+function panelCommands(ports: CommandPorts) {
+  const { panel, conversations, store, surfaces, settings, askQuick, log } = ports;
   const currentId = (): string | undefined => panel.current?.conversation?.id;
   return {
     ask: async () => {
@@ -66,11 +71,13 @@ function panelCommands({ panel, conversations, store, surfaces, settings, askQui
     newConversation: () => panel.newConversation(),
     stop: () => panel.current?.conversation?.stop(),
     openInEditor: () => panel.openInEditor(),
+    openWalkthrough: () => vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthroughId, false),
     showLog: () => log.show(),
     findInConversation: async () => (await panel.active()).post({ type: 'openFind' }),
     showHistory: async () => {
       const picked = await (await import('../conversation/historyPicker.ts')).pickConversation({ conversations, store, log, showAll: () => void vscode.commands.executeCommand(commandId.showConversations) });
-      if (picked) await (picked.inTab ? panel.openInEditor(picked.id) : panel.openConversation(picked.id));
+      if (picked?.comparison === true) await vscode.commands.executeCommand(commandId.compare, picked.id, picked.messageId);
+      else if (picked) await (picked.inTab ? panel.openInEditor(picked.id) : panel.openConversation(picked.id, picked.messageId));
     },
     compact: async () => {
       if (panel.current) await (await import('../panel/compactShown.ts')).compactShown(panel.current);
@@ -78,6 +85,7 @@ function panelCommands({ panel, conversations, store, surfaces, settings, askQui
     limitTurns: async () => (await import('../conversation/limitTurns.ts')).limitTurns(panel.current?.conversation, settings.current().lastTurns),
     nameConversation: async () => (await import('../conversation/nameByModel.ts')).nameShown(panel.current, askQuick),
     showConversations: () => surfaces.open('history'),
+    compare: async (id: unknown, messageId: unknown) => (await import('../compare/compareCommands.ts')).compare(ports, text(id), text(messageId)),
     renameConversation: async () => {
       const id = currentId();
       if (id !== undefined) await (await import('../conversation/historyPicker.ts')).renameConversation(conversations, id, panel.current?.conversation?.title);
@@ -112,7 +120,7 @@ function messageCommands(ports: CommandPorts) {
   const run = (name: keyof MessageCommands) => async (context: unknown) => (await loaded())[name](context);
   return {
     editMessage: run('editMessage'), restoreMessage: run('restoreMessage'), insertMessage: run('insertMessage'), setMessageRole: run('setMessageRole'), setMessageName: run('setMessageName'),
-    quoteMessage: run('quoteMessage'), deleteTurn: run('deleteTurn'), forkConversation: run('forkConversation'), answerAgainWith: run('answerAgainWith'),
+    quoteMessage: run('quoteMessage'), deleteTurn: run('deleteTurn'), forkConversation: run('forkConversation'), compareQuestion: run('compareQuestion'), answerAgainWith: run('answerAgainWith'),
   };
 }
 

@@ -1,6 +1,7 @@
 // The conversations of this window: opened once and shared by every surface, listed, created, deleted with undo.
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
+import type { Comparison } from '../../core/comparison/comparison.ts';
 import { Conversation } from '../../core/conversation/conversation.ts';
 import { setupKey, type ConversationSetup } from '../../core/conversation/conversationSetup.ts';
 import type { ConversationPorts } from '../../core/conversation/conversationState.ts';
@@ -23,6 +24,8 @@ export class ConversationService implements vscode.Disposable {
   /** New conversations that stand for one that could not be read. */
   private readonly substitutes = new Set<string>();
   private readonly opened = new Map<string, Promise<Conversation>>();
+  /** Each writes a branch of its own into a stored one: the answers of a comparison. */
+  private readonly beside = new Set<Conversation>();
   private others: Promise<OtherWindows> | undefined;
   private readonly disposables = new DisposableStore();
   private readonly changed = this.disposables.add(new vscode.EventEmitter<string>());
@@ -56,6 +59,19 @@ export class ConversationService implements vscode.Disposable {
     return opening;
   }
 
+  /** One more over messages of a stored conversation, for a branch that is written while others are. It ends with the window, or when it is let go. */
+  openBeside(record: ConversationRecord, newId: () => string): Conversation {
+    const conversation = new Conversation(record, true, { ...this.conversationPorts(), newId });
+    this.beside.add(conversation);
+    return conversation;
+  }
+
+  /** Ends what runs in it, as cut. */
+  async letGo(conversation: Conversation): Promise<void> {
+    this.beside.delete(conversation);
+    await conversation.close();
+  }
+
   /** What the sidebar shows on start: the last one of this workspace, if it is wanted and still there. */
   async openLast(wanted: boolean): Promise<Conversation> {
     const last = wanted ? this.memento.get<string>('lastConversation') : undefined;
@@ -87,6 +103,13 @@ export class ConversationService implements vscode.Disposable {
     return text === undefined ? undefined : (await import('../../core/parameter/readSetup.ts')).readSetupText(text);
   }
 
+  /** The runs and columns of a stored conversation that is a comparison. */
+  async comparisonOf(id: string): Promise<Comparison | undefined> {
+    const [{ comparisonKey }, { readComparisonText }] = await Promise.all([import('../../core/comparison/comparison.ts'), import('../../core/comparison/readComparison.ts')]);
+    const text = await this.store.getState(comparisonKey(id));
+    return text === undefined ? undefined : readComparisonText(id, text);
+  }
+
   /** Its key, under which conversations are kept. */
   get workspace(): string {
     return this.workspaceKey;
@@ -94,13 +117,13 @@ export class ConversationService implements vscode.Disposable {
 
   /** Ids of those in which an answer is being written by this window. */
   async answering(): Promise<ReadonlySet<string>> {
-    const opened = await Promise.all(this.opened.values());
+    const opened = [...(await Promise.all(this.opened.values())), ...this.beside];
     return new Set(opened.filter(({ busy }) => busy).map(({ id }) => id));
   }
 
   /** Conversations that this window holds: retention leaves them alone. */
   get openIds(): readonly string[] {
-    return [...this.opened.keys()];
+    return [...this.opened.keys(), ...[...this.beside].map(({ id }) => id)];
   }
 
   /** Stores it in this workspace under new ids. @returns its id @throws StoreFailure, and then nothing of it is listed */
@@ -132,7 +155,7 @@ export class ConversationService implements vscode.Disposable {
   /** Ends running replies as cut, saves them, and lets go of everything. */
   async close(): Promise<void> {
     const all = await Promise.all(this.opened.values());
-    await Promise.all(all.map((c) => c.close()));
+    await Promise.all([...all, ...this.beside].map((c) => c.close()));
     this.ending.abort();
     this.dispose();
   }

@@ -1,5 +1,6 @@
 // Several conversations out to a folder, a file for each. No file that is there is written over.
 import * as vscode from 'vscode';
+import type { Comparison } from '../../core/comparison/comparison.ts';
 import type { ConversationSetup } from '../../core/conversation/conversationSetup.ts';
 import type { ConversationRecord } from '../../core/conversation/conversationStore.ts';
 import { createTree, newestLeaf, pathTo } from '../../core/conversation/messageTree.ts';
@@ -13,10 +14,11 @@ import { transcriptWords } from './transcriptWords.ts';
 export interface FolderPorts {
   readonly read: (id: string) => Promise<ConversationRecord | undefined>;
   readonly setupOf: (id: string) => Promise<ConversationSetup | undefined>;
+  readonly comparisonOf: (id: string) => Promise<Comparison | undefined>;
   readonly log: Pick<Log, 'error'>;
 }
 
-export async function exportIntoFolder({ read, setupOf, log }: FolderPorts, ids: readonly string[]): Promise<void> {
+export async function exportIntoFolder({ read, setupOf, comparisonOf, log }: FolderPorts, ids: readonly string[]): Promise<void> {
   const form = await askForm(vscode.l10n.t('Export {0} conversations', ids.length));
   const folder = form && (await vscode.window.showOpenDialog({ title: vscode.l10n.t('A folder for {0} files', ids.length), canSelectFolders: true, canSelectFiles: false }))?.[0];
   if (!folder) return;
@@ -27,7 +29,7 @@ export async function exportIntoFolder({ read, setupOf, log }: FolderPorts, ids:
       const record = await read(id);
       if (!record) continue;
       const name = freeName(fileName(titleOf(record)).slice(0, 60).trim(), form.ending, taken);
-      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), new TextEncoder().encode(textOf(record, await setupOf(id), form)));
+      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), new TextEncoder().encode(textOf(record, await setupOf(id), record.comparison && (await comparisonOf(id)), form)));
       written += 1;
     }
   } catch (cause) {
@@ -38,11 +40,11 @@ export async function exportIntoFolder({ read, setupOf, log }: FolderPorts, ids:
   void vscode.window.showInformationMessage(vscode.l10n.t('{0} files were written to {1}.', written, folder.path.split('/').at(-1) ?? folder.path));
 }
 
-function textOf(record: ConversationRecord, setup: ConversationSetup | undefined, { ending }: ExportForm): string {
+function textOf(record: ConversationRecord, setup: ConversationSetup | undefined, comparison: Comparison | undefined, { ending }: ExportForm): string {
   const { id, title, leafId, messages } = record;
   const tree = createTree(messages);
   return ending === 'json'
-    ? conversationJson({ id, title, leafId, messages, ...(setup && { setup }) }, Date.now())
+    ? conversationJson({ id, title, leafId, messages, ...(setup && { setup }), ...(comparison && { comparison }) }, Date.now())
     : markdownTranscript(pathTo(tree, leafId ?? newestLeaf(tree)?.id), transcriptWords(), { title: titleOf(record), thinking: true });
 }
 

@@ -13,6 +13,9 @@ interface Item extends vscode.QuickPickItem {
 export interface Picked {
   readonly id: string;
   readonly inTab: boolean;
+  /** The newest place where the text stands, when one was searched for. */
+  readonly messageId?: string;
+  readonly comparison: boolean;
 }
 
 type Deed = 'open' | 'pin' | 'rename' | 'remove';
@@ -52,7 +55,7 @@ export async function pickConversation(ports: PickerPorts): Promise<Picked | und
       pick.hide();
     };
     const act = async (deed: Deed | undefined, found: FoundConversation): Promise<void> => {
-      if (deed === 'open') return end({ id: found.id, inTab: true });
+      if (deed === 'open') return end({ id: found.id, inTab: true, comparison: found.comparison === true });
       try {
         await change(ports, deed, found);
       } catch (cause) {
@@ -68,7 +71,8 @@ export async function pickConversation(ports: PickerPorts): Promise<Picked | und
     pick.onDidTriggerItemButton(({ item, button }) => void (item.found && act(deedOf(button), item.found)));
     pick.onDidAccept(() => {
       const found = pick.selectedItems[0]?.found;
-      if (found) end({ id: found.id, inTab: false });
+      const [hit] = found?.hits ?? [];
+      if (found) end({ id: found.id, inTab: false, comparison: found.comparison === true, ...(hit && { messageId: hit.messageId }) });
     });
     pick.onDidHide(() => {
       resolve(undefined);
@@ -131,7 +135,7 @@ function itemOf(found: FoundConversation, searching: boolean): Item {
     ? (found.hitCount === 1 ? vscode.l10n.t('1 message matches') : found.moreHits ? vscode.l10n.t('{0} or more messages match', found.hitCount) : vscode.l10n.t('{0} messages match', found.hitCount))
     : (found.messageCount === 1 ? vscode.l10n.t('1 message') : vscode.l10n.t('{0} messages', found.messageCount));
   return {
-    found, label: found.title ?? vscode.l10n.t('New conversation'), description: `${new Date(found.updatedAt).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' })} · ${count}`,
+    found, label: found.title ?? vscode.l10n.t('New conversation'), description: [new Date(found.updatedAt).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' }), ...(found.comparison ? [vscode.l10n.t('Comparison')] : []), count].join(' · '),
     ...(hit && { detail: hit.excerpt }), alwaysShow: true, buttons: buttonsOf(found.pinnedAt !== undefined),
   };
 }

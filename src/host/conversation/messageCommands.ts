@@ -2,17 +2,21 @@
 import * as vscode from 'vscode';
 import { isObject } from '../../core/json.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
+import type { ConversationStore } from '../../core/conversation/conversationStore.ts';
 import type { Message } from '../../core/conversation/message.ts';
 import { isMessageName, type AuthoredRole } from '../../core/conversation/treeChange.ts';
 import type { ModelList } from '../endpoint/modelList.ts';
 import type { ModelService } from '../model/modelService.ts';
 import { again } from '../panel/redo.ts';
+import type { Surfaces } from '../surface/surfaceController.ts';
 import type { SessionHandle } from '../panel/panelServices.ts';
 import type { PanelService } from '../panel/panelService.ts';
 import type { ConversationService } from './conversationService.ts';
 import { deleteTurn, nameMessage, offerTakeBack, restoreMessage, setMessageRole } from './messageChanges.ts';
 
 export interface MessageCommandPorts {
+  readonly store: ConversationStore;
+  readonly surfaces: Surfaces;
   readonly panel: Pick<PanelService, 'showing'>;
   readonly conversations: ConversationService;
   readonly models: ModelService;
@@ -61,6 +65,7 @@ export function createMessageCommands(ports: MessageCommandPorts) {
     quoteMessage: on(({ session, message }) => session.quote(message.id, message.text)),
     deleteTurn: on(async ({ conversation, message }) => offerTakeBack(await deleteTurn(conversation, message.id), vscode.l10n.t('The turn was deleted.'))),
     forkConversation: on((target) => fork(ports, target)),
+    compareQuestion: on(async ({ conversation, message }) => (await import('../compare/compareCommands.ts')).compareQuestion(ports, conversation, message)),
     answerAgainWith: on((target) => answerAgain(ports, target)),
   };
 }

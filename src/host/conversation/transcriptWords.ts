@@ -1,6 +1,7 @@
 // The words of a transcript: headings, states of answers, attachments.
 import * as vscode from 'vscode';
 import type { Message } from '../../core/conversation/message.ts';
+import type { TranscriptHeadings } from '../../core/conversation/transfer/readTranscript.ts';
 import type { TranscriptWords } from '../../core/conversation/transfer/markdownTranscript.ts';
 
 export function transcriptWords(): TranscriptWords {
@@ -9,6 +10,12 @@ export function transcriptWords(): TranscriptWords {
     answer: answerHeading,
     attachment: ({ label }) => vscode.l10n.t('Attached: {0}', label),
   };
+}
+
+/** In this window's language and in those that a file may have come from. */
+export function transcriptHeadings(): TranscriptHeadings {
+  const { you, instructions, thinking } = transcriptWords();
+  return { you: ['You', '你', you], instructions: ['Instructions', '指令', instructions], thinking: ['Thinking', '思考', thinking] };
 }
 
 function answerHeading({ reply }: Message): string {

@@ -1,4 +1,5 @@
 // A conversation out to a file and in again, and its transcript: what the commands ask and say. The files' forms are core's.
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import { parentsFirst } from '../../core/conversation/parentsFirst.ts';
@@ -9,9 +10,10 @@ import { readConversationFile, type ConversationFileResult } from '../../core/co
 import { fileName } from '../document/documentTexts.ts';
 import type { ReadonlyDocuments } from '../document/readonlyDocuments.ts';
 import type { Log } from '../log.ts';
+import { commandId } from '../manifestIds.ts';
 import type { ConversationService } from './conversationService.ts';
 import { askForm } from './exportForm.ts';
-import { transcriptWords } from './transcriptWords.ts';
+import { transcriptHeadings, transcriptWords } from './transcriptWords.ts';
 
 export interface TransferPorts {
   readonly conversations: ConversationService;
@@ -36,15 +38,16 @@ export async function exportConversation(ports: TransferPorts, target?: vscode.U
 export async function exportConversations(ports: TransferPorts, ids: readonly string[]): Promise<void> {
   const [first] = ids;
   if (first !== undefined && ids.length === 1) await exportOne(ports, await ports.conversations.open(first));
-  else await (await import('./exportFolder.ts')).exportIntoFolder({ log: ports.log, read: (id) => ports.conversations.read(id), setupOf: (id) => ports.conversations.setupOf(id) }, ids);
+  else await (await import('./exportFolder.ts')).exportIntoFolder({ log: ports.log, read: (id) => ports.conversations.read(id), setupOf: (id) => ports.conversations.setupOf(id), comparisonOf: (id) => ports.conversations.comparisonOf(id) }, ids);
 }
 
 async function exportOne(ports: TransferPorts, conversation: Conversation, target?: vscode.Uri): Promise<void> {
   const uri = target ?? (await askTarget(titleOf(conversation)));
   if (!uri) return;
   const { id, title, leafId } = conversation;
+  const comparison = await ports.conversations.comparisonOf(id);
   const text = /\.json$/i.test(uri.path)
-    ? conversationJson({ id, title, leafId, messages: parentsFirst(conversation.messages()), setup: conversation.setup }, Date.now())
+    ? conversationJson({ id, title, leafId, messages: parentsFirst(conversation.messages()), setup: conversation.setup, ...(comparison && { comparison }) }, Date.now())
     : markdownTranscript(conversation.path(), transcriptWords(), { title: titleOf(conversation), thinking: true });
   try {
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
@@ -59,18 +62,28 @@ async function exportOne(ports: TransferPorts, conversation: Conversation, targe
 
 /** `source`: the file; asked for where it isn't given. */
 export async function importConversation(ports: TransferPorts, source?: vscode.Uri): Promise<void> {
-  const uri = source ?? (await vscode.window.showOpenDialog({ title: vscode.l10n.t('Import a conversation'), filters: { [vscode.l10n.t('Conversation of Ponder')]: ['json'] } }))?.[0];
+  const uri = source ?? (await vscode.window.showOpenDialog({ title: vscode.l10n.t('Import a conversation'), filters: { [vscode.l10n.t('Conversation of Ponder')]: ['json', 'md'] } }))?.[0];
   if (!uri) return;
   const text = await readText(uri, ports);
-  const result = text === undefined ? undefined : readConversationFile(text);
+  const result = text === undefined ? undefined : await readFile(uri, text);
   if (!result) return;
   if (!result.ok) return refuse(importRefusal(result, baseName(uri)));
   try {
-    await ports.openConversation(await ports.conversations.import(result.conversation));
+    const id = await ports.conversations.import(result.conversation);
+    if (result.conversation.comparison) await vscode.commands.executeCommand(commandId.compare, id);
+    else await ports.openConversation(id);
   } catch (cause) {
     ports.log.error('Importing a conversation failed', cause);
     refuse(vscode.l10n.t('The conversation could not be saved, so nothing was imported. The log says more.'));
   }
+}
+
+/** JSON has everything; of a transcript comes back what was said. */
+async function readFile(uri: vscode.Uri, text: string): Promise<ConversationFileResult> {
+  if (!/\.(?:md|markdown)$/i.test(uri.path)) return readConversationFile(text);
+  const { readTranscript } = await import('../../core/conversation/transfer/readTranscript.ts');
+  const conversation = readTranscript(text, { headings: transcriptHeadings(), newId: () => randomUUID(), now: Date.now() });
+  return conversation ? { ok: true, conversation } : { ok: false, reason: 'foreign' };
 }
 
 export async function openTranscript(ports: TransferPorts): Promise<void> {

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { HistoryEvent, HistoryQuery, HistoryState } from '../../protocol/surface/history.ts';
 import type { CommandPorts } from '../command/commandTable.ts';
 import { DisposableStore } from '../disposable.ts';
+import { commandId } from '../manifestIds.ts';
 import type { SurfaceController, SurfaceTab } from '../surface/surfaceController.ts';
 import { choicesOf, rowOf, workspaceOf } from './historyRows.ts';
 
@@ -83,9 +84,11 @@ export class HistoryController implements SurfaceController<'history'> {
     }
   }
 
-  private async open({ id, inTab }: Extract<HistoryEvent, { type: 'open' }>): Promise<void> {
-    if (inTab) await this.ports.panel.openInEditor(id);
-    else await this.ports.panel.openConversation(id);
+  private async open({ id, inTab, messageId }: Extract<HistoryEvent, { type: 'open' }>): Promise<void> {
+    const comparison = this.shown.rows.find((row) => row.id === id)?.comparison;
+    if (comparison === true) await vscode.commands.executeCommand(commandId.compare, id, messageId);
+    else if (inTab) await this.ports.panel.openInEditor(id);
+    else await this.ports.panel.openConversation(id, messageId);
   }
 
   private async archive(ids: readonly string[], on: boolean): Promise<void> {

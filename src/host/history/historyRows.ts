@@ -7,7 +7,7 @@ import { workspaceName } from '../conversation/workspaceName.ts';
 export function rowOf(found: FoundConversation, here: string, answering: ReadonlySet<string>): HistoryRow {
   return {
     id: found.id, title: found.title ?? vscode.l10n.t('New conversation'), titleMarks: found.titleMarks, updatedAt: found.updatedAt, messages: found.messageCount,
-    models: found.models ?? [], pinned: found.pinnedAt !== undefined, archived: found.archivedAt !== undefined, answering: answering.has(found.id),
+    models: found.models ?? [], pinned: found.pinnedAt !== undefined, archived: found.archivedAt !== undefined, answering: answering.has(found.id), comparison: found.comparison === true,
     hits: found.hits.map(({ messageId, role, excerpt, marks }) => ({ messageId, asked: role === 'user', excerpt, marks })),
     hitCount: found.hitCount, moreHits: found.moreHits === true,
     ...(found.workspace !== here && { workspace: workspaceName(found.workspace) }),

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Message, Reply } from '../../core/conversation/message.ts';
 import type { AnswerMessage, ReplyBuilder } from '../../core/conversation/replyBuilder.ts';
-import type { AnswerPhase, AnswerView, BranchView, CardView, MessageView, SummaryView, ThinkingView, UsageView } from '../../protocol/panelState.ts';
+import type { AnswerPhase, AnswerView, BranchView, CardView, SaidView, SummaryView, ThinkingView, UsageView } from '../../protocol/panelState.ts';
 import { chipView } from './chipView.ts';
 import { changeText } from './changeText.ts';
 import { fitsText } from '../parameter/answerCheckText.ts';
@@ -30,7 +30,7 @@ export function shownSize({ role, text, prompt }: Message): number {
 }
 
 /** Undefined for messages that are not shown. */
-export function messageView(message: Message, context: MessageContext): MessageView | undefined {
+export function messageView(message: Message, context: MessageContext): SaidView | undefined {
   const branch = { ...(context.branch.count > 1 && { branch: context.branch }), ...(context.summary && { summary: context.summary }) };
   if (message.role === 'tool') return undefined;
   if (message.role !== 'assistant') {

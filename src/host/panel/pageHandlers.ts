@@ -119,7 +119,7 @@ async function copy(session: SessionHandle, text: string): Promise<void> {
 }
 
 /** Only addresses that a person can judge: never `command:` or a file. */
-async function openLink(href: string): Promise<void> {
+export async function openLink(href: string): Promise<void> {
   const scheme = /^(https|mailto):/i.exec(href)?.[1];
   if (scheme !== undefined) await vscode.env.openExternal(vscode.Uri.parse(href, true));
 }
@@ -167,13 +167,21 @@ async function compactAndRetry(session: SessionHandle, services: PanelServices, 
 
 /** The rest of the error table's actions: each is a command. */
 async function runErrorAction(action: string, session: SessionHandle, actions: PageActions, messageId: string): Promise<void> {
-  const endpointId = session.conversation?.message(messageId)?.reply?.endpointId;
+  await runErrorCommand(action, session.conversation?.message(messageId)?.reply?.endpointId, actions.runCommand);
+}
+
+/** `run`: a command by its name, without the extension's before it. */
+export async function runErrorCommand(action: string, endpointId: string | undefined, run: PageActions['runCommand'] = runNamed): Promise<void> {
   const commands: Readonly<Record<string, string>> = {
     checkConnection: 'checkConnection', selectModel: 'selectModel', selectEndpoint: 'selectModel', lowerEffort: 'selectEffort',
     openLog: 'showLog', newConversation: 'newConversation', addEndpoint: 'addEndpoint',
   };
   if (action === 'openSettings') await vscode.commands.executeCommand('workbench.action.openSettings', 'ponder.');
-  else if (Object.hasOwn(commands, action)) await actions.runCommand(commands[action] ?? '', endpointId);
+  else if (Object.hasOwn(commands, action)) await run(commands[action] ?? '', endpointId);
+}
+
+async function runNamed(name: string, ...args: readonly unknown[]): Promise<void> {
+  await vscode.commands.executeCommand(`ponder.${name}`, ...args);
 }
 
 /** Sets the key of the endpoint that refused it; as soon as one is stored, the question goes out again by itself. */

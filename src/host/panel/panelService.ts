@@ -62,8 +62,11 @@ export class PanelService implements vscode.Disposable, vscode.WebviewViewProvid
     await session.compose(undefined);
   }
 
-  async openConversation(id: string): Promise<void> {
-    (await this.active()).show(await this.services.conversations.open(id));
+  /** `at`: a message of it, on whichever branch, that is to be in sight. */
+  async openConversation(id: string, at?: string): Promise<void> {
+    const [session, conversation] = [await this.active(), await this.services.conversations.open(id)];
+    if (at !== undefined) await conversation.showBranchWith(at);
+    session.show(conversation, at);
   }
 
   async compose(text: string | undefined, attachments: readonly Attachment[] = []): Promise<void> {

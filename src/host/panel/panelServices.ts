@@ -20,7 +20,8 @@ export interface SessionHandle {
   readonly surface: Surface;
   readonly services: PanelServices;
   readonly conversation: Conversation | undefined;
-  show(conversation: Conversation): void;
+  /** `at`: a message of it that is to be in sight. */
+  show(conversation: Conversation, at?: string): void;
   announce(text: string): void;
   /** Opens an editor for a message in the page, or for a new one behind it. */
   editMessage(messageId: string, insert?: AuthoredRole): void;

@@ -29,6 +29,8 @@ export class PanelSession implements SessionHandle, Disposable {
   private current: Conversation | undefined;
   private composerState: ComposerView = { attachments: [], answering: false };
   private endListening: (() => void) | undefined;
+  /** The message to be shown as soon as the page can. */
+  private goingTo: string | undefined;
   private readonly focusWaiters: (() => void)[] = [];
 
   constructor(surface: Surface, services: PanelServices, createReceiver: CreateReceiver) {
@@ -47,8 +49,10 @@ export class PanelSession implements SessionHandle, Disposable {
     return this.current;
   }
 
-  show(conversation: Conversation): void {
-    if (conversation === this.current) return;
+  show(conversation: Conversation, at?: string): void {
+    this.goingTo = at;
+    // The page may not hold that message: a new snapshot is taken around it.
+    if (conversation === this.current) return at !== undefined && this.connected ? void this.snapshot(at) : undefined;
     this.endListening?.();
     this.current = conversation;
     this.projection?.forget();
@@ -150,8 +154,15 @@ export class PanelSession implements SessionHandle, Disposable {
     await this.composer.ready;
     if (this.current?.isEmpty === false) await this.loadProjection();
     this.queue.clear();
-    this.post({ type: 'snapshot', seq: this.seq, state: this.state(at), ...this.services.strings() });
+    this.post({ type: 'snapshot', seq: this.seq, state: this.state(this.goingTo ?? at), ...this.services.strings() });
+    this.goTo();
     await this.updateComposer();
+  }
+
+  private goTo(): void {
+    if (this.goingTo === undefined || !this.connected || !this.surface.visible()) return;
+    this.post({ type: 'goTo', messageId: this.goingTo });
+    this.goingTo = undefined;
   }
 
   private state(at?: string): PanelState {

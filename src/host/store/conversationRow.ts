@@ -1,9 +1,11 @@
 // Conversations as rows of the SQLite store: columns, and the conditions of a filter. Knows no other statements.
+import { comparisonKey } from '../../core/comparison/comparison.ts';
 import type { ConversationFilter, ConversationSummary } from '../../core/conversation/conversationStore.ts';
 import { textOf } from './messageRow.ts';
 
 export const summaryColumns = `c.id, c.workspace, c.title, c.created_at, c.updated_at, c.leaf_id, c.pinned_at, c.archived_at, c.models,
-  (select count(*) from message m where m.conversation_id = c.id) as messages`;
+  (select count(*) from message m where m.conversation_id = c.id) as messages,
+  exists (select 1 from state s where s.key = '${comparisonKey('')}' || c.id) as compared`;
 
 export type SqlRow = Readonly<Record<string, unknown>>;
 
@@ -20,6 +22,7 @@ export function summaryOf(row: SqlRow): ConversationSummary {
     ...(row['pinned_at'] !== null && { pinnedAt: Number(row['pinned_at']) }),
     ...(row['archived_at'] !== null && { archivedAt: Number(row['archived_at']) }),
     ...(models !== undefined && models !== '[]' && { models: JSON.parse(models) as readonly string[] }),
+    ...(Number(row['compared']) === 1 && { comparison: true }),
   };
 }
 

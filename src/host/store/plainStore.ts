@@ -1,4 +1,5 @@
 // The store's calls over whole conversations that lie on a shelf: in files or in memory. Holds the rules, no storage.
+import { comparisonKey } from '../../core/comparison/comparison.ts';
 import { setupKey } from '../../core/conversation/conversationSetup.ts';
 import { StoreFailure } from '../../core/conversation/conversationStore.ts';
 import type { ConversationFacets, ConversationFilter, ConversationFlags, ConversationQuery, ConversationRecord, ConversationSummary, FoundConversations, SearchHit, StoreHealth } from '../../core/conversation/conversationStore.ts';
@@ -68,11 +69,11 @@ export class PlainStore implements SyncStore {
   }
 
   list(filter: Pick<ConversationFilter, 'workspace' | 'archived'> & { readonly limit?: number } = {}): readonly ConversationSummary[] {
-    return this.#documents({ archived: 'with', ...filter }).map(summaryOf).reverse().sort((a, b) => b.updatedAt - a.updatedAt).slice(0, filter.limit);
+    return this.#documents({ archived: 'with', ...filter }).map((document) => this.#summary(document)).reverse().sort((a, b) => b.updatedAt - a.updatedAt).slice(0, filter.limit);
   }
 
   find(query: ConversationQuery): FoundConversations {
-    return findIn(this.#documents(query).map((document) => ({ summary: summaryOf(document), messages: [...document.messages.values()].map(({ message }) => message) })), query);
+    return findIn(this.#documents(query).map((document) => ({ summary: this.#summary(document), messages: [...document.messages.values()].map(({ message }) => message) })), query);
   }
 
   facets(): ConversationFacets {
@@ -101,7 +102,7 @@ export class PlainStore implements SyncStore {
     if (gone.length > 0) this.#storeCut(document, gone);
     const cut = new Map(gone.map((message) => [message.id, message]));
     const messages = [...document.messages.values()].map(({ message }) => cut.get(message.id) ?? this.#whole(message));
-    return { ...summaryOf(document), messages: parentsFirst(messages) };
+    return { ...this.#summary(document), messages: parentsFirst(messages) };
   }
 
   create(conversation: { readonly id: string; readonly workspace: string; readonly createdAt: number; readonly title?: string }): void {
@@ -201,7 +202,7 @@ export class PlainStore implements SyncStore {
     if (rows.length > 0) this.#shelf.setState(ledgerKey, withKept(this.#shelf.getState(ledgerKey), rows));
     for (const { conversation } of dropped) {
       this.#shelf.drop(conversation.id);
-      this.#shelf.setState(setupKey(conversation.id), undefined);
+      for (const key of [setupKey(conversation.id), comparisonKey(conversation.id)]) this.#shelf.setState(key, undefined);
     }
     return dropped.length;
   }
@@ -210,6 +211,10 @@ export class PlainStore implements SyncStore {
     return this.#shelf.ids().flatMap((id) => this.#shelf.load(id) ?? [])
       .filter((document) => document.conversation.removedAt === undefined && isWanted(summaryOf(document), filter))
       .sort((a, b) => a.conversation.createdAt - b.conversation.createdAt);
+  }
+
+  #summary(document: SavedDocument): ConversationSummary {
+    return { ...summaryOf(document), ...(this.#shelf.getState(comparisonKey(document.conversation.id)) !== undefined && { comparison: true }) };
   }
 
   #whole(message: Message): Message {

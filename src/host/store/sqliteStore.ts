@@ -1,5 +1,6 @@
 // The conversations in SQLite. Synchronous: runs in the store's worker only. Every write is one transaction.
 import { join } from 'node:path';
+import { comparisonKey } from '../../core/comparison/comparison.ts';
 import { setupKey } from '../../core/conversation/conversationSetup.ts';
 import type { ConversationFacets, ConversationFilter, ConversationFlags, ConversationQuery, ConversationRecord, ConversationSummary, FoundConversations, SearchHit, StoreHealth } from '../../core/conversation/conversationStore.ts';
 import { inRange, joinRows, ledgerRow, ledgerStep, type LedgerRange, type LedgerRow } from '../../core/conversation/ledger.ts';
@@ -223,7 +224,7 @@ export class SqliteStore implements SyncStore {
       for (const id of ids) {
         table.dropFromIndex(id);
         table.prepare('delete from conversation where id = ?').run(id);
-        table.prepare('delete from state where key = ?').run(setupKey(id));
+        for (const key of [setupKey(id), comparisonKey(id)]) table.prepare('delete from state where key = ?').run(key);
       }
       return ids.length;
     });

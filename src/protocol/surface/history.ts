@@ -27,6 +27,8 @@ export interface HistoryRow {
   readonly archived: boolean;
   /** An answer is being written in this window. */
   readonly answering: boolean;
+  /** Its answers stand side by side: it opens as a comparison. */
+  readonly comparison: boolean;
   readonly hits: readonly HistoryHit[];
   /** A lower bound where `moreHits` is set. */
   readonly hitCount: number;

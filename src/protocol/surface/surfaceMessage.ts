@@ -1,6 +1,7 @@
 // What the host and a page in an editor tab say to each other, typed by the surface that is shown. A surface is one line in the map here,
 // its file beside this one, a controller in the host (`host/surface/surfaceTable.ts`) and a view (`webview/surface/surfaceTable.ts`).
 import { isObject } from '../../core/json.ts';
+import { isCompareEvent, type CompareEvent, type ComparePatch, type CompareState } from './compare.ts';
 import { isHistoryEvent, type HistoryEvent, type HistoryPatch, type HistoryState } from './history.ts';
 import { isUsageEvent, type UsageEvent, type UsagePatch, type UsageState } from './usage.ts';
 import { isTokensEvent, type TokensEvent, type TokensPatch, type TokensState } from './tokens.ts';
@@ -8,6 +9,7 @@ import { isParametersEvent, type ParametersEvent, type ParametersPatch, type Par
 
 /** `state`: all that is shown. `event`: what a person did. `patch`: a change whose cost must not grow with the state; never where states are small. */
 export interface SurfaceMap {
+  readonly compare: { readonly state: CompareState; readonly event: CompareEvent; readonly patch: ComparePatch };
   readonly history: { readonly state: HistoryState; readonly event: HistoryEvent; readonly patch: HistoryPatch };
   readonly usage: { readonly state: UsageState; readonly event: UsageEvent; readonly patch: UsagePatch };
   readonly parameters: { readonly state: ParametersState; readonly event: ParametersEvent; readonly patch: ParametersPatch };
@@ -20,6 +22,7 @@ export type SurfaceEvent<N extends SurfaceName> = SurfaceMap[N]['event'];
 export type SurfacePatch<N extends SurfaceName> = SurfaceMap[N]['patch'];
 
 const eventGuards: { readonly [N in SurfaceName]: (value: unknown) => value is SurfaceEvent<N> } = {
+  compare: isCompareEvent,
   history: isHistoryEvent,
   usage: isUsageEvent,
   parameters: isParametersEvent,

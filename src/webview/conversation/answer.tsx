@@ -69,7 +69,7 @@ function AnswerHead({ answer }: { readonly answer: AnswerView }) {
   );
 }
 
-function Changes({ changes }: { readonly changes: readonly string[] }) {
+export function Changes({ changes }: { readonly changes: readonly string[] }) {
   const label =
     changes.length === 1
       ? l10n.t('1 parameter left out or changed')

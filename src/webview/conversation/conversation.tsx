@@ -49,6 +49,7 @@ interface Ref<T> {
 function useMessages(page: Page, state: PanelState, scroller: Ref<HTMLElement>, root: Ref<HTMLDivElement>) {
   const [behind, setBehind] = useState(false);
   const list = useRef<FindList | undefined>(undefined);
+  const moves = useRef<MessageKeys | undefined>(undefined);
   const shown = useRef<PanelState>(state);
   const { bridge, store } = page;
   const conversationId = state.conversation.id;
@@ -71,6 +72,7 @@ function useMessages(page: Page, state: PanelState, scroller: Ref<HTMLElement>, 
     const copying = new SelectionCopy(slots, root.current, bridge);
     slots.update(state);
     follow.start(keeper.kept());
+    moves.current = keys;
     list.current = { slots, follow, scroller: scroller.current };
     shown.current = state;
     return () => {
@@ -92,6 +94,10 @@ function useMessages(page: Page, state: PanelState, scroller: Ref<HTMLElement>, 
   useEffect(() => {
     if (sent > 0) list.current?.follow.resume();
   }, [sent]);
+  const going = store.going.value;
+  useEffect(() => {
+    if (going) moves.current?.goTo(going.messageId);
+  }, [going]);
   const toEnd = () => {
     list.current?.follow.resume();
     scroller.current?.focus({ preventScroll: true });

@@ -28,6 +28,12 @@ export class MessageKeys {
     if (this.#waiting !== undefined) this.#focus(this.#waiting);
   }
 
+  /** To a message of the branch; nothing happens where it is not there. */
+  goTo(messageId: string): void {
+    const index = this.#slots.indexOf(messageId);
+    if (index !== undefined) this.#go(index);
+  }
+
   readonly #pressed = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
     if (step === 0 || !event.altKey || event.shiftKey || event.defaultPrevented || this.#slots.count === 0) return;

@@ -54,7 +54,7 @@ export const Question = unlessUnchanged(function Question({ question }: { readon
   );
 });
 
-function QuestionText({ question }: { readonly question: QuestionView }) {
+export function QuestionText({ question }: { readonly question: QuestionView }) {
   if (question.title === undefined) return <LongText text={question.text} />;
   return (
     <>

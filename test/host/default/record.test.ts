@@ -78,6 +78,12 @@ describe('records of conversations in VS Code', () => {
     assert.deepEqual(again.map(({ text: said }) => said), exported.map(({ text: said }) => said));
     assert.equal(asObject(again[1]?.reply).imported, true);
     assert.notEqual(again[0]?.id, exported[0]?.id);
+    await vscode.commands.executeCommand(commandId.exportConversation, file('kept.md'));
+    await vscode.commands.executeCommand(commandId.importConversation, file('kept.md'));
+    await vscode.commands.executeCommand(commandId.exportConversation, file('read.json'));
+    const fromText = asArray(asObject(asObject(JSON.parse(await read(file('read.json')))).conversation).messages).map(asObject);
+    assert.deepEqual(fromText.map(({ role, text: said }) => [role, said]), [['user', 'Keep 素数 for me'], ['assistant', 'I have kept it.']]);
+    assert.equal(asObject(fromText[1]?.reply).model, 'own-model');
     await vscode.commands.executeCommand(commandId.openTranscript);
     assert.match(await shownText('.md'), /^# Keep 素数 for me\n\n## You\n\nKeep 素数 for me\n\n## own-model\n\nI have kept it\.\n$/);
   });
@@ -102,13 +108,15 @@ describe('records of conversations in VS Code', () => {
     await write(file('cut.json'), whole.slice(0, 200));
     await write(file('foreign.json'), '{"mapping":{}}');
     await write(file('damaged.json'), whole.replace('"role": "assistant"', '"role": "wizard"'));
+    await write(file('notes.md'), '# Notes\n\n## Summary\n\nNo transcript.\n');
     await write(file('newer.json'), whole.replace('"version": 1', '"version": 9'));
     window.messages.length = 0;
     for (const name of ['cut', 'foreign', 'damaged', 'newer', 'missing']) await vscode.commands.executeCommand(commandId.importConversation, file(`${name}.json`));
+    await vscode.commands.executeCommand(commandId.importConversation, file('notes.md'));
     assert.deepEqual(window.messages, [
       'cut.json is not JSON, or its end is missing. Nothing was imported.', 'foreign.json is not a conversation that Ponder exported. Nothing was imported.',
       'damaged.json is damaged: message 2, field role. Nothing was imported.', 'newer.json has version 9 of the format, which this Ponder can\'t read. Nothing was imported.',
-      'missing.json could not be read. Nothing was imported.',
+      'missing.json could not be read. Nothing was imported.', 'notes.md is not a conversation that Ponder exported. Nothing was imported.',
     ]);
     await vscode.commands.executeCommand(commandId.exportConversation, file('after.json'));
     assert.equal(asObject(asObject(JSON.parse(await read(file('after.json')))).conversation).id, asObject(asObject(JSON.parse(whole)).conversation).id);

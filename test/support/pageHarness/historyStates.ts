@@ -4,7 +4,7 @@ import type { HistoryRow, HistoryState, Mark } from '../../../src/protocol/surfa
 const hourMs = 3_600_000;
 
 export function historyRow(id: string, title: string, more: Partial<HistoryRow> = {}): HistoryRow {
-  return { id, title, titleMarks: [], updatedAt: 0, messages: 4, models: ['gpt-6.2-sol'], pinned: false, archived: false, answering: false, hits: [], hitCount: 0, moreHits: false, ...more };
+  return { id, title, titleMarks: [], updatedAt: 0, messages: 4, models: ['gpt-6.2-sol'], pinned: false, archived: false, answering: false, comparison: false, hits: [], hitCount: 0, moreHits: false, ...more };
 }
 
 export const emptyHistory: HistoryState = { phase: 'ready', rows: [], more: false, workspaces: [], here: 'w1', models: [], archived: 0, deleted: 0 };

@@ -4,6 +4,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { SurfaceName, SurfaceState } from '../../../src/protocol/surface/surfaceMessage.ts';
+import { compareStates } from './compareStates.ts';
 import { historyStates } from './historyStates.ts';
 import { launchChromium } from './openPage.ts';
 import { parametersStates } from './parametersStates.ts';
@@ -33,6 +34,7 @@ const usage = usageStates();
 const filled = usage['filled'];
 if (!filled) throw new Error('There is no usage.');
 
+const compareShots: readonly Shot<'compare'>[] = Object.entries(compareStates()).map(([name, state]) => ({ surface: 'compare', name, state }));
 const parameterShots: readonly Shot<'parameters'>[] = Object.entries(parametersStates()).map(([name, state]) => ({ surface: 'parameters', name, state }));
 const inChinese: readonly Shot<'parameters'>[] = Object.entries(parametersStates(chinese)).map(([name, state]) => ({ surface: 'parameters', name, state }));
 
@@ -81,7 +83,7 @@ const tokenShots: readonly Shot<'tokens'>[] = [
     await page.locator('.token').nth(24).hover();
   } },
 ];
-const shots = [...historyShots, ...usageShots, ...parameterShots, ...tokenShots];
+const shots = [...compareShots, ...historyShots, ...usageShots, ...parameterShots, ...tokenShots];
 
 async function typeSearch(page: Page): Promise<void> {
   await page.getByRole('textbox').fill('retry');
@@ -92,16 +94,17 @@ const server = await startPageServer();
 const browser = await launchChromium();
 try {
   for (const theme of ['dark-modern', 'light-modern', 'high-contrast'] as const) for (const width of [300, 800]) for (const one of shots) await shootOne(one, theme, width);
-  for (const one of [...historyShots, ...usageShots, ...inChinese, ...tokenShots]) await shootOne(one, 'light-2026', 800, 'zh-cn');
-  for (const one of [...historyShots.slice(0, 3), ...usageShots.slice(0, 1), ...parameterShots.slice(1, 3), ...tokenShots]) await shootOne(one, 'light-modern', 800, 'en', 'forced');
+  for (const theme of ['dark-modern', 'light-modern'] as const) for (const one of compareShots) await shootOne(one, theme, 1280);
+  for (const one of [...compareShots, ...historyShots, ...usageShots, ...inChinese, ...tokenShots]) await shootOne(one, 'light-2026', 800, 'zh-cn');
+  for (const one of [...historyShots.slice(0, 3), ...usageShots.slice(0, 1), ...parameterShots.slice(1, 3), ...tokenShots, ...compareShots]) await shootOne(one, 'light-modern', 800, 'en', 'forced');
 } finally {
   await browser.close();
   await server.close();
 }
 
 /** Of either surface: the compiler can't pair them in a list. */
-function shootOne(one: Shot<'history'> | Shot<'usage'> | Shot<'parameters'> | Shot<'tokens'>, ...rest: Tail): Promise<void> {
-  return one.surface === 'history' ? shoot(one, ...rest) : shoot(one, ...rest);
+function shootOne(one: Shot<'compare'> | Shot<'history'> | Shot<'usage'> | Shot<'parameters'> | Shot<'tokens'>, ...rest: Tail): Promise<void> {
+  return shoot(one as Shot<SurfaceName>, ...rest);
 }
 
 async function shoot<N extends SurfaceName>({ surface, name, state, act }: Shot<N>, theme: PageTheme, width: number, locale = 'en', forced = ''): Promise<void> {

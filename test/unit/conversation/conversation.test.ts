@@ -179,6 +179,18 @@ describe('Conversation', () => {
     assert.ok(changes.some((c) => c.type === 'reset'));
   });
 
+  it('shows the branch of a message that was found, and stays where it is for one on this branch or gone', async () => {
+    const { conversation, store } = open(chatAnswer('One.'), chatAnswer('Two.'));
+    const one = await replyOf(conversation.ask(ask('First wording'), settings));
+    await replyOf(conversation.editAndAsk(conversation.path()[0]?.id ?? '', 'Second wording', settings));
+    await conversation.showBranchWith(one.id);
+    assert.deepEqual(conversation.path().map((m) => m.text), ['First wording', 'One.']);
+    assert.equal((await store.open('c1'))?.leafId, one.id);
+    await conversation.showBranchWith(one.parentId ?? '');
+    await conversation.showBranchWith('gone');
+    assert.deepEqual(conversation.path().map((m) => m.text), ['First wording', 'One.']);
+  });
+
   it('regenerates beside an answer, but in place of one that brought and cost nothing', async () => {
     const { conversation } = open(chatAnswer('One.'), chatAnswer('Two.'), { error: { kind: 'auth', reason: 'wrong' } }, chatAnswer('Three.'));
     const one = await replyOf(conversation.ask(ask('Why?'), settings));

@@ -59,6 +59,21 @@ describe('a conversation as a file', () => {
     assert.deepEqual(readConversationFile(conversationJson(limited, 1)), { ok: true, conversation: limited });
   });
 
+  it('brings a comparison along: its runs point at the messages under their new names, and those that point at nothing stay behind', () => {
+    const columns = [{ id: 'x', choice: { endpointId: 'openai', model: 'gpt-5' }, setup: {} }, { id: 'y', choice: { endpointId: 'openai', model: 'other' }, setup: { layer: { parameters: { effort: 'low' as const } } } }];
+    const run = { at: 3, questionId: 'q1', columns: columns.map((column, at) => ({ ...column, answerId: ['a1', 'b1'][at] ?? '' })) };
+    const compared: ExportedConversation = { ...whole, comparison: { id: 'c', columns, runs: [run], draft: { text: 'Not sent', attachments: [], context: [] } } };
+    const back = readConversationFile(conversationJson(compared, 1));
+    assert.deepEqual(back, { ok: true, conversation: { ...whole, comparison: { id: 'c', columns, runs: [run] } } });
+    let count = 0;
+    const renamed = withNewIds(compared, () => `n${++count}`);
+    const [again] = renamed.comparison?.runs ?? [];
+    assert.deepEqual([again?.questionId, again?.columns.map(({ answerId }) => renamed.messages.find(({ id }) => id === answerId)?.reply?.model)], [renamed.messages[0]?.id, ['gpt-5', 'other']]);
+    assert.equal(renamed.comparison?.id, renamed.id);
+    const foreign = readConversationFile(conversationJson({ ...compared, comparison: { id: 'c', columns, runs: [{ ...run, questionId: 'nowhere' }] } }, 1));
+    assert.equal(foreign.ok && foreign.conversation.comparison, undefined);
+  });
+
   it('has the checks and probabilities of its answers, and refuses damaged ones', () => {
     const more: Partial<Reply> = {
       fingerprint: 'fp_1', logprobs: [{ token: 'a', logprob: -0.1, top: [{ token: 'a', logprob: -0.1 }] }],

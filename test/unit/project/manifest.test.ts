@@ -1,9 +1,9 @@
 // package.json against the code, the languages and what is stable in VS Code.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { asArray, asObject, asString, isObject } from '../../../src/core/json.ts';
-import { commandId, contextKey, settingId, viewId } from '../../../src/host/manifestIds.ts';
+import { commandId, contextKey, settingId, viewId, walkthroughId } from '../../../src/host/manifestIds.ts';
 import { parseSource, root, sourceFiles } from './sourceFile.ts';
 
 /** Menus that are stable in VS Code 1.106 and later; the server host grants proposed ones too, so a green run says nothing of them. */
@@ -116,6 +116,27 @@ describe('manifest', () => {
   it('pins every dependency exactly', () => {
     const all = { ...asObject(manifest.dependencies), ...asObject(manifest.devDependencies) };
     assert.deepEqual(Object.entries(all).filter(([, version]) => !/^(npm:.+@)?\d+\.\d+\.\d+$/.test(asString(version) ?? '')), []);
+  });
+
+  it('walks through four steps whose commands, ends and pictures exist, and whose pictures are small', () => {
+    const [walkthrough] = asArray(contributes.walkthroughs).map(asObject);
+    const steps = asArray(walkthrough?.steps).map(asObject);
+    assert.equal(steps.length, 4);
+    assert.equal(walkthroughId, `${asString(manifest.publisher) ?? ''}.${asString(manifest.name) ?? ''}#${asString(walkthrough?.id) ?? ''}`);
+    const known = new Set<string>([...Object.values(commandId).map((id) => `onCommand:${id}`), ...Object.values(settingId).map((id) => `onSettingChanged:${id}`), ...Object.values(contextKey).map((key) => `onContext:${key}`)]);
+    assert.deepEqual(steps.flatMap((step) => asArray(step.completionEvents)).filter((event) => !known.has(String(event))), []);
+    for (const file of ['package.nls.json', 'package.nls.zh-cn.json']) {
+      const words = Object.entries(asObject(read(file))).filter(([key]) => key.startsWith('walkthrough.'));
+      const linked = words.flatMap(([, text]) => [...(asString(text) ?? '').matchAll(/\(command:([^)]+)\)/g)].map((match) => match[1]));
+      assert.ok(linked.length > 5, file);
+      assert.deepEqual(linked.filter((id) => !(Object.values(commandId) as readonly unknown[]).includes(id)), [], file);
+    }
+    const pictures = [...new Set(steps.flatMap((step) => Object.values(asObject(asObject(step.media).image)).map(String)))];
+    assert.equal(pictures.length, 8);
+    const bytes = pictures.reduce((sum, file) => sum + statSync(path.join(root, file)).size, 0);
+    assert.ok(bytes < 150_000, `${bytes} bytes of pictures`);
+    const allowed = readFileSync(path.join(root, '.vscodeignore'), 'utf8').split(/\r?\n/);
+    assert.ok(allowed.includes('!media/**'), 'the package takes what lies in media');
   });
 
   it('refers to files that exist', () => {

@@ -1,6 +1,7 @@
 // What the history asks of every backend: found by text and filter, pinned, archived, counted, and seen from the other window.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { comparisonKey } from '../../../src/core/comparison/comparison.ts';
 import type { ConversationQuery, ConversationStore, FoundConversations } from '../../../src/core/conversation/conversationStore.ts';
 import { createMemoryStore } from '../../../src/host/store/memoryStore.ts';
 import { salvageFile } from '../../../src/host/store/salvage.ts';
@@ -44,6 +45,15 @@ for (const [name, build] of Object.entries(backends)) {
       assert.deepEqual((await find()).conversations[1], {
         id: 'c2', workspace: 'w2', title: 'Primzahlen', createdAt: 2, updatedAt: 200, leafId: 'ac2', messageCount: 2, models: ['o3'], titleMarks: [], hits: [], hitCount: 0,
       });
+    });
+
+    it('knows comparisons by their entry, which goes with the conversation', async () => {
+      await store.setState(comparisonKey('c2'), '{}');
+      assert.deepEqual((await find()).conversations.map(({ comparison }) => comparison), [undefined, true, undefined]);
+      assert.deepEqual([(await find({ text: 'Euclid' })).conversations[0]?.comparison, (await store.open('c2'))?.comparison, (await store.list())[1]?.comparison], [true, true, true]);
+      await store.remove('c2');
+      await store.purge(Number.MAX_SAFE_INTEGER);
+      assert.equal(await store.getState(comparisonKey('c2')), undefined);
     });
 
     it('filters by workspace, model and time, from the first up to but not at the last', async () => {

@@ -76,6 +76,19 @@ describe('a long conversation in a browser', function () {
     assert.equal((await seen()).has(0), true);
   });
 
+  it('goes to a message that was found elsewhere, and stays where it is for one that is not there', async () => {
+    await hosted.snapshot(longState(branch, 9900));
+    await settled();
+    const focused = (): Promise<string | null> => page.evaluate(() => document.activeElement?.getAttribute('aria-posinset') ?? null);
+    await hosted.say({ type: 'goTo', messageId: branch[9930]?.id ?? '' });
+    await settled();
+    assert.equal(await focused(), '9931');
+    assert.equal((await seen()).has(9930), true);
+    await hosted.say({ type: 'goTo', messageId: 'gone' });
+    await settled();
+    assert.equal((await seen()).has(9930), true);
+  });
+
   it('draws all of a short one', async () => {
     await hosted.snapshot({ ...emptyState, messages: branch.slice(0, 50) });
     await settled();

@@ -1,4 +1,5 @@
 // A conversation as a JSON file: all branches with everything to replay them. Written here, read by readConversationFile.ts. Holds no keys.
+import type { Comparison, ComparisonRun } from '../../comparison/comparison.ts';
 import { setupText, type ConversationSetup } from '../conversationSetup.ts';
 import type { Message, Reply } from '../message.ts';
 
@@ -14,15 +15,19 @@ export interface ExportedConversation {
   readonly messages: readonly Message[];
   /** Its preset and parameters; absent where nothing was set. */
   readonly setup?: ConversationSetup;
+  /** Its runs and columns, where its answers stand side by side. */
+  readonly comparison?: Comparison;
 }
 
 /** `exportedAt`: milliseconds since the epoch. */
 export function conversationJson(conversation: ExportedConversation, exportedAt: number): string {
-  const { id, title, leafId, setup } = conversation;
+  const { id, title, leafId, setup, comparison } = conversation;
+  // What was not sent yet is no part of what was said.
+  const compared = comparison && { comparison: { columns: comparison.columns, runs: comparison.runs } };
   const chosen = setup && setupText(setup) !== undefined ? { setup } : {};
   const kept = new Set(conversation.messages.filter(({ deletedAt }) => deletedAt === undefined).map((message) => message.id));
   const messages = conversation.messages.filter((message) => kept.has(message.id)).map((message) => rooted(message, kept)).map((message) => (message.reply ? { ...message, reply: withoutServerWords(message.reply) } : message));
-  const file = { format: conversationFormat, version: conversationVersion, exportedAt, conversation: { id, title, leafId, ...chosen, messages } };
+  const file = { format: conversationFormat, version: conversationVersion, exportedAt, conversation: { id, title, leafId, ...chosen, ...compared, messages } };
   return `${JSON.stringify(file, undefined, 2)}\n`;
 }
 
@@ -50,7 +55,15 @@ export function withNewIds(conversation: ExportedConversation, newId: () => stri
     ...message, id: renamed(message.id) ?? newId(), conversationId: id, parentId: renamed(message.parentId),
     ...(message.reply && { reply: importedReply(message.reply, renamed(message.reply.windowStart)) }),
   }));
-  return { id, title: conversation.title, leafId: renamed(conversation.leafId), messages, ...(conversation.setup && { setup: conversation.setup }) };
+  const { comparison, setup } = conversation;
+  return {
+    id, title: conversation.title, leafId: renamed(conversation.leafId), messages, ...(setup && { setup }),
+    ...(comparison && { comparison: { ...comparison, id, runs: comparison.runs.map((run) => renamedRun(run, (old) => renamed(old) ?? newId())) } }),
+  };
+}
+
+function renamedRun(run: ComparisonRun, renamed: (old: string) => string): ComparisonRun {
+  return { ...run, questionId: renamed(run.questionId), columns: run.columns.map((column) => ({ ...column, answerId: renamed(column.answerId) })) };
 }
 
 function importedReply({ windowStart: _old, ...reply }: Reply, windowStart: string | undefined): Reply {

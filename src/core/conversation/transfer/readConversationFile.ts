@@ -1,6 +1,7 @@
 // Reads what conversationFile.ts wrote, out of a file that may be foreign, damaged or newer. Takes all of it or nothing.
 import { asObject, asString, isObject, parseJson } from '../../json.ts';
 import type { Message } from '../message.ts';
+import { readComparison } from '../../comparison/readComparison.ts';
 import { readSetup } from '../../parameter/readSetup.ts';
 import { setupText } from '../conversationSetup.ts';
 import { newestLeaf } from '../messageTree.ts';
@@ -46,6 +47,8 @@ function read(conversation: ReturnType<typeof asObject>, messages: readonly unkn
   const ordered = parentsFirst(found);
   const leafId = asString(conversation['leafId']);
   const setup = readSetup(conversation['setup']);
+  const comparison = isObject(conversation['comparison']) ? readComparison(asString(conversation['id']) ?? '', conversation['comparison']) : undefined;
+  const asked = comparison?.runs.filter(({ questionId }) => ids.has(questionId));
   const title = asString(conversation['title'])?.trim();
   return {
     ok: true,
@@ -53,6 +56,7 @@ function read(conversation: ReturnType<typeof asObject>, messages: readonly unkn
       id: asString(conversation['id']) ?? '', title: title === '' ? undefined : title,
       leafId: leafId !== undefined && ids.has(leafId) ? leafId : newestLeaf(ordered)?.id, messages: ordered,
       ...(setupText(setup) !== undefined && { setup }),
+      ...(comparison && asked && asked.length > 0 && { comparison: { id: comparison.id, columns: comparison.columns, runs: asked } }),
     },
   };
 }

@@ -72,6 +72,7 @@ function metaOf(row: HistoryRow, dated: boolean): readonly string[] {
   const places = row.moreHits ? l10n.t('{0} or more messages match', row.hitCount) : row.hitCount === 1 ? l10n.t('1 message matches') : l10n.t('{0} messages match', row.hitCount);
   return [
     timeLabel(row.updatedAt, dated, document.documentElement.lang),
+    ...(row.comparison ? [l10n.t('Comparison')] : []),
     row.hitCount > 0 ? places : row.messages === 1 ? l10n.t('1 message') : l10n.t('{0} messages', row.messages),
     ...(row.models.length > 0 ? [row.models.slice(-2).join(', ') + (row.models.length > 2 ? ' …' : '')] : []),
     ...(row.workspace === undefined ? [] : [row.workspace]),

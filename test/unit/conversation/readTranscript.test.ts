@@ -1,0 +1,45 @@
+// A Markdown transcript comes back as it was said, whatever the answers hold; what is no transcript does not.
+import assert from 'node:assert/strict';
+import type { Message, Reply } from '../../../src/core/conversation/message.ts';
+import { markdownTranscript, type TranscriptWords } from '../../../src/core/conversation/transfer/markdownTranscript.ts';
+import { readTranscript, type TranscriptHeadings } from '../../../src/core/conversation/transfer/readTranscript.ts';
+
+const words: TranscriptWords = {
+  you: '你', instructions: '指令', tool: 'Tool', thinking: '思考', refusal: 'Refusal', summary: 'Summary', answer: ({ reply }) => reply?.model ?? 'Answer', attachment: ({ label }) => `Attached: ${label}`,
+};
+const headings: TranscriptHeadings = { you: ['You', '你'], instructions: ['Instructions', '指令'], thinking: ['Thinking', '思考'] };
+const reply = (model: string, reasoning = ''): Reply => ({ status: 'complete', endpointId: 'o', endpointName: 'O', model, reasoning, timing: { startedAt: 1 } });
+const message = (role: Message['role'], text: string, more: Partial<Message> = {}): Message => ({ id: 'x', conversationId: 'c', parentId: undefined, role, createdAt: 1, text, attachments: [], ...more });
+
+function read(text: string) {
+  let count = 0;
+  return readTranscript(text, { headings, newId: () => `n${++count}`, now: 1000 });
+}
+const said = (text: string): unknown => read(text)?.messages.map(({ role, text: content, reply: answered }) => [role, content, ...(answered ? [answered.model, answered.reasoning] : [])]);
+
+describe('a transcript that is read back', () => {
+  it('has title, questions, answers with their model and thinking, and instructions, in one branch', () => {
+    const path = [message('developer', 'Be brief.'), message('user', 'Why?\n\nAnd how?'), message('assistant', 'Because.', { reply: reply('gpt-5', 'Let me\n\nsee.') }), message('user', 'More', { prompt: { id: 'p', title: 'Explain' } }), message('assistant', 'No.', { reply: reply('o3') })];
+    const text = markdownTranscript(path, words, { title: 'Primes', thinking: true });
+    assert.deepEqual(said(text), [['developer', 'Be brief.'], ['user', 'Why?\n\nAnd how?'], ['assistant', 'Because.', 'gpt-5', 'Let me\n\nsee.'], ['user', 'More'], ['assistant', 'No.', 'o3', '']]);
+    const conversation = read(text);
+    assert.deepEqual([conversation?.title, conversation?.leafId, conversation?.messages.map(({ id, parentId }) => [id, parentId])], ['Primes', 'n6', [['n2', undefined], ['n3', 'n2'], ['n4', 'n3'], ['n5', 'n4'], ['n6', 'n5']]]);
+    assert.equal(conversation?.messages[2]?.reply?.imported, true);
+    assert.deepEqual(said(`\ufeff${text.replaceAll('\n', '\r\n')}`), said(text));
+  });
+
+  it('takes headings and code of an answer for what they are', () => {
+    const answer = 'First.\n\n## Summary\n\nText\n\n```md\n# You\n## You\n## gpt-5\n```\n\n### Thinking\n\n> quoted';
+    const path = [message('user', 'Why?'), message('assistant', answer, { reply: reply('gpt-5') }), message('user', 'So?')];
+    assert.deepEqual(said(markdownTranscript(path, words, { title: 'T', thinking: true })), [['user', 'Why?'], ['assistant', answer, 'gpt-5', ''], ['user', 'So?']]);
+  });
+
+  it('keeps what was attached in the question', () => {
+    const path = [message('user', 'Why?', { attachments: [{ id: 'a', kind: 'file', label: 'a.ts', text: '## You', languageId: 'typescript' }] })];
+    assert.deepEqual(said(markdownTranscript(path, words, { title: 'T', thinking: true })), [['user', 'Attached: a.ts\n\n```typescript\n## You\n```\n\nWhy?']]);
+  });
+
+  it('is none without a title or a question', () => {
+    for (const text of ['', '\n\n', 'Hello', '## You\n\nWhy?', '# Notes\n\n## Summary\n\nText', '# Only a title', '{"format": "other"}']) assert.equal(read(text), undefined, JSON.stringify(text));
+  });
+});
