@@ -1,7 +1,7 @@
 // Before a turn leaves: counts it, fits it into the window, computes the output ceiling. Stores and sends nothing.
 import { messageText } from '../request/attachmentText.ts';
 import { chooseApi } from '../request/chooseApi.ts';
-import { inputLimit, outputCeiling, recommendedReasoningBudget, safetyMargin } from '../request/windowBudget.ts';
+import { inputLimit, outputCeiling, recommendedReasoningBudget, safetyMargin, withinMargin } from '../request/windowBudget.ts';
 import { biasTokens } from '../parameter/biasTokens.ts';
 import { choicePlan, type ChoicePlan } from '../parameter/choicePlan.ts';
 import type { ParameterProblem } from '../parameter/parameterProblem.ts';
@@ -53,15 +53,15 @@ export async function prepareTurn(messages: readonly Message[], settings: TurnSe
   const { api } = chooseApi(asked);
   const seen = info.vision && { pictureTokens: (width: number, height: number) => pictureTokens(model, width, height) };
   const count = await countConversation({ instructions, messages, encoding: info.encoding, api, contentOf: messageText, ...seen }, counter);
-  const margin = safetyMargin(correctTokens(count.total, correction), rules);
+  const limit = inputLimit(info, answerReserve(info, parameters.maxOutputTokens, rules.reasoning));
   const fit = fitWindow({
     messages: count.messages.map((c) => ({ ...c, tokens: correctTokens(c.tokens, correction) })),
     instructionTokens: correctTokens(count.instructionTokens, correction),
-    limit: inputLimit(info, answerReserve(info, parameters.maxOutputTokens, rules.reasoning)),
-    reserve: margin,
+    limit: limit === undefined ? undefined : withinMargin(limit, rules),
+    reserve: 0,
   });
   if ('refused' in fit) return { fits: false, asked: fit.asked, limit: fit.limit };
-  const ceiling = outputCeiling({ contextWindow: info.contextWindow, maxInput: info.maxInput, maxOutput: info.maxOutput, inputTokens: fit.tokens, margin });
+  const ceiling = outputCeiling({ contextWindow: info.contextWindow, maxInput: info.maxInput, maxOutput: info.maxOutput, inputTokens: fit.tokens, margin: safetyMargin(fit.tokens, rules) });
   return {
     fits: true,
     input: {
