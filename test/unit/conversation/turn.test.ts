@@ -140,6 +140,18 @@ describe('runTurn', () => {
     assert.deepEqual(outcome.failure.error, { kind: 'stalled', afterMs: 60_000 });
   });
 
+  it('does not ask again by itself once a request was accepted, however long the model is silent', async () => {
+    const { ports, clock, transport } = setUp({ chunks: [': keep-alive\n\n', new Promise(() => undefined)] }, chatAnswer('Paid twice.'));
+    const running = run(ports);
+    await clock.advance(30_000);
+    await clock.advance(31_000);
+    await clock.advance(10_000);
+    const outcome = await running;
+    assert.ok(outcome.failure instanceof TurnFailure);
+    assert.equal(outcome.failure.error.kind, 'stalled');
+    assert.equal(transport.sent.length, 1);
+  });
+
   it('lets a frame put off the stall', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const { ports, clock } = setUp({ chunks: [chatFrame({ content: 'a' }), promise, chatFrame({ content: 'b' }, 'stop')] });
