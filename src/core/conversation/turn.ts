@@ -58,7 +58,7 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts, options: Turn
   for (let attempt = 1; ; ) {
     throwIfCanceled(signal);
     const refused = ports.refusals.refused(input.endpoint.id, input.model);
-    const plan = buildRequest({ ...input, refused, streamRefused: refused.includes('stream') });
+    const plan = planWithout(refused, input);
     yield { type: 'request', attempt, api: plan.api, stream: plan.stream, changes: plan.changes, body: plan.body };
     const progress: Progress = { frames: 0, accepted: false };
     try {
@@ -68,7 +68,7 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts, options: Turn
       if (signal.aborted) throw new Canceled();
       if (!(cause instanceof TurnFailure)) throw cause;
       const param = progress.frames === 0 && refusals < maxRefusals ? refusedParameter(cause.error) : undefined;
-      if (param !== undefined && !refused.includes(param)) {
+      if (param !== undefined && !refused.includes(param) && !sameRequest(plan, planWithout([...refused, param], input))) {
         refusals++;
         ports.refusals.add(input.endpoint.id, input.model, param);
         yield { type: 'changed', change: refusalChange(param) };
@@ -79,6 +79,15 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts, options: Turn
       yield* waitForRetry(cause.error, attempt, ports, options, signal);
     }
   }
+}
+
+function planWithout(refused: readonly string[], input: TurnInput): RequestPlan {
+  return buildRequest({ ...input, refused, streamRefused: refused.includes('stream') });
+}
+
+/** What was not in the request can't be left out of it: it would be refused the same way. */
+function sameRequest(one: RequestPlan, other: RequestPlan): boolean {
+  return one.api === other.api && JSON.stringify(one.body) === JSON.stringify(other.body);
 }
 
 /**
