@@ -61,8 +61,8 @@ export interface QuestionView {
   readonly branch?: BranchView;
 }
 
-/** `sending`: nothing came yet. `done` covers complete, stopped, cut and failed: the cards say which. */
-export type AnswerPhase = 'sending' | 'thinking' | 'answering' | 'retrying' | 'done';
+/** `sending`: nothing came yet. `waiting`: the server has taken it. `done` covers complete, stopped, cut and failed: the cards say which. */
+export type AnswerPhase = 'sending' | 'waiting' | 'thinking' | 'answering' | 'retrying' | 'done';
 
 export interface ThinkingView {
   readonly text: string;

@@ -9,7 +9,8 @@ import type { Usage } from '../stream/usage.ts';
 import type { Message, Reply, ReplyStatus, ReplyTiming, ToolCall } from './message.ts';
 import { addUsage } from './usageSum.ts';
 
-export type ReplyPhase = 'sending' | 'thinking' | 'answering' | 'retrying' | 'done';
+/** `waiting`: taken by the server, and the model is not known to think. */
+export type ReplyPhase = 'sending' | 'waiting' | 'thinking' | 'answering' | 'retrying' | 'done';
 export type AnswerMessage = Message & { readonly reply: Reply };
 export type RetryEvent = Extract<TurnEvent, { type: 'retry' }>;
 
@@ -27,6 +28,8 @@ export class ReplyBuilder {
   thinkingSince: number | undefined;
   retry: RetryEvent | undefined;
   phase: ReplyPhase = 'sending';
+  /** Whether silence means that it thinks. */
+  thinksUnseen = true;
   /** Usage of this turn alone, where the server told. */
   usage: Usage | undefined;
   finish: FinishReason | undefined;
@@ -62,9 +65,14 @@ export class ReplyBuilder {
     this.thinkingMs = start.reply.timing.thinkingMs ?? 0;
   }
 
-  /** Whether this turn brought anything that a person can read. */
+  /** Whether this turn brought anything to keep. */
   get hasAnswer(): boolean {
     return this.text.length > this.start.text.length || this.refusal !== '' || this.calls.size > 0;
+  }
+
+  /** Whether there is anything that a person can read, of this turn or before. */
+  get hasWords(): boolean {
+    return this.text !== '' || this.refusal !== '';
   }
 
   /** Whether this turn brought thoughts. */
@@ -166,7 +174,8 @@ export class ReplyBuilder {
         return;
       case 'response':
         if (event.requestId !== undefined) this.facts = { ...this.facts, requestId: event.requestId };
-        this.startThinking();
+        if (this.thinksUnseen) this.startThinking();
+        else this.phase = 'waiting';
         return;
       case 'retry':
         this.endThinking();

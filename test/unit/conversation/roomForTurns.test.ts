@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Conversation } from '../../../src/core/conversation/conversation.ts';
 import type { Message } from '../../../src/core/conversation/message.ts';
 import type { Preparation } from '../../../src/core/conversation/prepareTurn.ts';
 import type { Endpoint } from '../../../src/core/request/endpoint.ts';
-import { createAbort } from '../../../src/host/hostClock.ts';
-import { FakeClock } from '../../support/fakes/fakeClock.ts';
-import { FakeTransport } from '../../support/fakes/fakeTransport.ts';
-import { MemoryRefusals, openai, quarterCounter, turnSettings } from '../../support/fakes/turnSettings.ts';
-import { createTestStore } from '../../support/memoryStore.ts';
+import { openConversation } from '../../support/fakes/openConversation.ts';
+import { openai, turnSettings } from '../../support/fakes/turnSettings.ts';
 
 const ollama: Endpoint = { id: 'local', name: 'Local', kind: 'compatible', baseUrl: 'http://localhost:11434/v1', api: 'auto', auth: 'none', dialect: 'ollama' };
 
@@ -25,10 +21,7 @@ function branch(turns: Turns): readonly Message[] {
 
 /** What would be sent of the turns and a last question of 2 tokens. */
 async function prepared(turns: Turns, window: number, endpoint: Endpoint = ollama): Promise<Preparation> {
-  const messages = branch(turns);
-  const conversation = new Conversation(
-    { id: 'c', title: undefined, workspace: 'w', createdAt: 1, updatedAt: 1, leafId: messages.at(-1)?.id, messageCount: messages.length, messages }, true,
-    { transport: new FakeTransport(), clock: new FakeClock(), random: () => 0.5, refusals: new MemoryRefusals(), createAbort, store: createTestStore(), counter: quarterCounter, onStoreFailure: assert.fail, onUnexpected: assert.fail, newId: () => 'q', signal: new AbortController().signal });
+  const { conversation } = openConversation([], branch(turns));
   const model = endpoint === ollama ? 'qwen2.5:7b' : 'gpt-4.1';
   return conversation.estimate({ text: 'fourfour', attachments: [] }, turnSettings({ endpoint, model, override: { contextWindow: window } }));
 }
