@@ -24,7 +24,10 @@ export type ReplyStatus = 'streaming' | 'complete' | 'stopped' | 'cut' | 'failed
 /** Milliseconds; `startedAt` since the epoch, the others since then. */
 export interface ReplyTiming {
   readonly startedAt: number;
+  /** Any frame, also one that only announces the answer. */
   readonly firstEventMs?: number;
+  /** Of reasoning that can be read, and of text or a refusal. */
+  readonly firstThoughtMs?: number;
   readonly firstTextMs?: number;
   readonly thinkingMs?: number;
   readonly totalMs?: number;

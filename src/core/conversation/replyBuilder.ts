@@ -47,6 +47,7 @@ export class ReplyBuilder {
   private changes: readonly RequestChange[];
   private facts: Partial<Reply> = {};
   private firstEventMs: number | undefined;
+  private firstThoughtMs: number | undefined;
   private firstTextMs: number | undefined;
   private thinkingStart: number | undefined;
   private thinkingMs: number;
@@ -124,6 +125,7 @@ export class ReplyBuilder {
     return {
       ...before,
       ...(this.firstEventMs !== undefined && { firstEventMs: before.firstEventMs ?? this.firstEventMs }),
+      ...(this.firstThoughtMs !== undefined && { firstThoughtMs: before.firstThoughtMs ?? this.firstThoughtMs }),
       ...(this.firstTextMs !== undefined && { firstTextMs: before.firstTextMs ?? this.firstTextMs }),
       ...(this.thinkingMs > 0 && { thinkingMs: this.thinkingMs }),
       ...(status !== 'streaming' && { totalMs: (before.totalMs ?? 0) + this.elapsed() }),
@@ -135,6 +137,7 @@ export class ReplyBuilder {
     this.text = this.start.text;
     this.reasoning += moved;
     this.reasoningForm ??= 'text';
+    this.firstThoughtMs ??= this.firstTextMs;
     this.firstTextMs = undefined;
     this.startThinking();
     return { text: '', reasoning: '', phaseChanged: true, replaced: true };
@@ -154,6 +157,7 @@ export class ReplyBuilder {
       case 'reasoning':
         this.arrived();
         if (this.phase !== 'answering') this.startThinking();
+        if (event.delta !== '') this.firstThoughtMs ??= this.elapsed();
         this.reasoningForm ??= event.form;
         this.reasoning += event.delta;
         return { reasoning: event.delta };
@@ -200,6 +204,7 @@ export class ReplyBuilder {
         this.facts = { ...this.facts, ...(event.model !== undefined && { snapshot: event.model }), ...(event.serviceTier !== undefined && { serviceTier: event.serviceTier }), ...(event.fingerprint !== undefined && { fingerprint: event.fingerprint }) };
         return;
       case 'refusal':
+        this.firstTextMs ??= this.elapsed();
         this.refusal += event.delta;
         return;
       case 'toolCall': {

@@ -35,7 +35,7 @@ export function wrongField(value: Readonly<Record<string, unknown>>, shape: Read
 
 const fitting = (shape: Readonly<Record<string, Check>>): Check => (value) => fits(value, shape);
 
-const timing: Shape<ReplyTiming> = { startedAt: number, firstEventMs: optional(count), firstTextMs: optional(count), thinkingMs: optional(count), totalMs: optional(count) };
+const timing: Shape<ReplyTiming> = { startedAt: number, firstEventMs: optional(count), firstThoughtMs: optional(count), firstTextMs: optional(count), thinkingMs: optional(count), totalMs: optional(count) };
 
 const usage: Shape<Usage> = {
   input: count, output: count, cached: optional(count), cacheWrite: optional(count), reasoning: optional(count), cost: optional(count), estimated: optional(flag),
