@@ -176,6 +176,8 @@ export interface ComposerView {
   readonly estimate?: { readonly tokens: number; readonly usdCeiling?: number; readonly fraction?: number; readonly limit?: number; readonly times?: { readonly answers: number; readonly requests: number } };
   /** A sentence about what would go wrong before it is sent: budget too small to think in, question that can't fit. */
   readonly warning?: string;
+  /** A sentence about what may go wrong, where nothing would for certain: a budget below what is recommended. */
+  readonly advice?: string;
   /** Questions that wait for the answer to finish, in the order they go out. Absent where there are none. */
   readonly queue?: readonly QueuedView[];
 }

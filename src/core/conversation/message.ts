@@ -113,3 +113,8 @@ export interface Message {
   /** When it was deleted; milliseconds since the epoch. It is no part of any branch, and erased when the conversation is opened next. */
   readonly deletedAt?: number;
 }
+
+/** What it says: a model that refuses says so beside its text. */
+export function said(message: Pick<Message, 'text' | 'reply'> | undefined): string {
+  return message?.text === '' ? (message.reply?.refusal ?? '') : (message?.text ?? '');
+}

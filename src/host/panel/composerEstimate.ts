@@ -18,7 +18,7 @@ import { parameterProblemText } from '../parameter/valueProblemText.ts';
 import type { Composer } from './composer.ts';
 import type { SessionHandle } from './panelServices.ts';
 
-type Estimate = Pick<ComposerView, 'estimate' | 'warning'>;
+type Estimate = Pick<ComposerView, 'estimate' | 'warning' | 'advice'>;
 
 /** Counts in the tokenizer's thread; nothing is counted (and no tokenizer loaded) while the composer is empty. */
 export async function composerEstimate(models: ModelService, counter: TokenCounter, session: SessionHandle): Promise<Estimate> {
@@ -48,9 +48,7 @@ export async function composerEstimate(models: ModelService, counter: TokenCount
   return {
     estimate: { tokens, ...(choices.count > 1 && { times: { answers: choices.count, requests } }), ...(usdCeiling !== undefined && { usdCeiling }), ...(limit !== undefined && { limit, fraction: Math.min(1, tokens / limit) }) },
     ...(unsaid && { warning: hintText('jsonUnsaid', settings.model) }),
-    ...(cap !== undefined && advice === 'tooSmall' && {
-      warning: vscode.l10n.t('A budget of {0} tokens is too small for {1} to think in; {2} or more are recommended.', formatTokens(cap), settings.model, formatTokens(recommendedReasoningBudget)),
-    }),
+    ...(cap !== undefined && budgetText(cap, advice, settings.model)),
   };
 }
 
@@ -59,6 +57,22 @@ function jsonUnsaid({ parameters, instructions = '', rules, messages }: TurnInpu
   if (parameters.responseFormat?.type !== 'json') return false;
   const hints = parameterHints({ parameters: { responseFormat: parameters.responseFormat }, instructions, rules, effective: parameters.effort, api: 'chat', texts: messages.map(messageText) });
   return hints.includes('jsonUnsaid');
+}
+
+function budgetText(cap: number, advice: ReturnType<typeof budgetAdvice>, model: string): Estimate {
+  const words = [formatTokens(cap), model, formatTokens(recommendedReasoningBudget)];
+  switch (advice) {
+    case 'fine':
+      return {};
+    case 'small':
+      return { advice: vscode.l10n.t('A budget of {0} tokens may run out while {1} thinks; {2} or more are recommended.', ...words) };
+    case 'tooSmall':
+      return { warning: vscode.l10n.t('A budget of {0} tokens is too small for {1} to think in; {2} or more are recommended.', ...words) };
+    default: {
+      const rest: never = advice;
+      return rest;
+    }
+  }
 }
 
 /** A chip shows what it costs; counted once. */

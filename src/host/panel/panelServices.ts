@@ -81,7 +81,7 @@ export interface PanelServices {
   /** The l10n bundle for the page, where the language has one. */
   readonly strings: () => { readonly strings?: Readonly<Record<string, string>> };
   /** How full the window would be; never throws. */
-  readonly estimate: (session: SessionHandle) => Promise<Pick<ComposerView, 'estimate' | 'warning'>>;
+  readonly estimate: (session: SessionHandle) => Promise<Pick<ComposerView, 'estimate' | 'warning' | 'advice'>>;
   /** Asks the person where a spending limit is reached. False: nothing may be sent. */
   readonly maySpend: () => Promise<boolean>;
   /** The surface that was used last gets the commands. */

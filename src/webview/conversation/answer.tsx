@@ -121,7 +121,7 @@ function Footer({ answer, among }: { readonly answer: AnswerView; readonly among
         </span>
       )}
       <span class="actions">
-        {answer.text !== '' && (
+        {(answer.text !== '' || (answer.refusal ?? '') !== '') && (
           <IconButton icon="copy" label={l10n.t('Copy answer')} onClick={() => bridge.post({ type: 'copyMessage', messageId: answer.id })} />
         )}
         {answer.confidence && <ConfidenceToggle />}

@@ -3,11 +3,11 @@ import type { AnswerMessage } from '../../../src/core/conversation/replyBuilder.
 import type { TurnSettings } from '../../../src/core/conversation/liveReply.ts';
 import { settle } from '../../support/fakes/fakeClock.ts';
 import { chatAnswer, chatFrame, type Scripted } from '../../support/fakes/fakeTransport.ts';
-import { openConversation } from '../../support/fakes/openConversation.ts';
 import { openai, turnSettings } from '../../support/fakes/turnSettings.ts';
+import { openConversation } from '../../support/openConversation.ts';
 
 async function answerOf(script: Scripted, settings: TurnSettings = turnSettings()): Promise<AnswerMessage> {
-  const { conversation } = openConversation([script]);
+  const { conversation } = openConversation(script);
   const asked = await conversation.ask({ text: 'Why?', attachments: [] }, settings);
   assert.ok(asked.sent);
   return asked.reply;
@@ -40,7 +40,7 @@ describe('an answer without a word', () => {
   });
 
   it('adds nothing to one that was cut and had all to say', async () => {
-    const { conversation } = openConversation([chatAnswer('All of it.', 'length'), { chunks: [chatFrame({}, 'stop'), 'data: [DONE]\n\n'] }]);
+    const { conversation } = openConversation(chatAnswer('All of it.', 'length'), { chunks: [chatFrame({}, 'stop'), 'data: [DONE]\n\n'] });
     const first = await conversation.ask({ text: 'Why?', attachments: [] }, turnSettings());
     assert.ok(first.sent);
     const { id } = await first.reply;
@@ -67,10 +67,10 @@ describe('an answer that broke off', () => {
 
 describe('what is said while nothing comes yet', () => {
   const phaseWhileSilent = async (settings: TurnSettings): Promise<string | undefined> => {
-    const { conversation } = openConversation([{ chunks: [new Promise(() => undefined)] }]);
+    const { conversation } = openConversation({ chunks: [new Promise(() => undefined)] });
     const asking = conversation.ask({ text: 'Why?', attachments: [] }, settings);
     await settle();
-    const phase = conversation.running?.builder.phase;
+    const phase = conversation.liveReply(conversation.leafId ?? '')?.builder.phase;
     await conversation.close();
     await asking;
     return phase;
@@ -90,7 +90,7 @@ describe('what is said while nothing comes yet', () => {
 
 describe('what a count was off by', () => {
   it('is learned for one endpoint and model, not for its namesake elsewhere', async () => {
-    const { conversation } = openConversation([chatAnswer('Because.', 'stop', { prompt_tokens: 2000, completion_tokens: 5 })]);
+    const { conversation } = openConversation(chatAnswer('Because.', 'stop', { prompt_tokens: 2000, completion_tokens: 5 }));
     const question = { text: 'four'.repeat(1000), attachments: [] };
     const there = turnSettings();
     const elsewhere = turnSettings({ endpoint: { ...openai, id: 'gateway' } });

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { Message } from '../../../src/core/conversation/message.ts';
 import type { Preparation } from '../../../src/core/conversation/prepareTurn.ts';
 import type { Endpoint } from '../../../src/core/request/endpoint.ts';
-import { openConversation } from '../../support/fakes/openConversation.ts';
 import { openai, turnSettings } from '../../support/fakes/turnSettings.ts';
+import { openBranch } from '../../support/openConversation.ts';
 
 const ollama: Endpoint = { id: 'local', name: 'Local', kind: 'compatible', baseUrl: 'http://localhost:11434/v1', api: 'auto', auth: 'none', dialect: 'ollama' };
 
@@ -21,7 +21,7 @@ function branch(turns: Turns): readonly Message[] {
 
 /** What would be sent of the turns and a last question of 2 tokens. */
 async function prepared(turns: Turns, window: number, endpoint: Endpoint = ollama): Promise<Preparation> {
-  const { conversation } = openConversation([], branch(turns));
+  const { conversation } = openBranch(branch(turns));
   const model = endpoint === ollama ? 'qwen2.5:7b' : 'gpt-4.1';
   return conversation.estimate({ text: 'fourfour', attachments: [] }, turnSettings({ endpoint, model, override: { contextWindow: window } }));
 }

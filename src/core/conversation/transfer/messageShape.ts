@@ -67,7 +67,7 @@ const errorDetail: Readonly<Record<TurnErrorKind, readonly [field: string, check
   badResponse: ['reason', oneOf({ empty: true, html: true, notJson: true, malformed: true, notOpenAI: true })],
   contentFilter: ['side', oneOf({ prompt: true, answer: true })],
   stalled: ['afterMs', count],
-  rateLimit: undefined, quota: undefined, contextLength: undefined, budgetSpent: undefined, refusal: undefined, unsupportedParameter: undefined, timeout: undefined,
+  rateLimit: undefined, quota: undefined, contextLength: undefined, budgetSpent: undefined, unsupportedParameter: undefined, timeout: undefined,
   truncated: undefined, server: undefined,
 };
 
