@@ -95,7 +95,8 @@ function sameRequest(one: RequestPlan, other: RequestPlan): boolean {
  * nothing while its model thinks. Whether to ask once more is the person's to say.
  */
 function mayRetry(error: TurnError, plan: RequestPlan, progress: Progress): boolean {
-  if (error.kind === 'stalled' && (!plan.stream || progress.accepted)) return false;
+  if (error.kind === 'stalled' && !plan.stream) return false;
+  if ((error.kind === 'stalled' || error.kind === 'timeout') && progress.accepted) return false;
   return isRetryable(error, { framesSeen: progress.frames > 0 });
 }
 

@@ -121,6 +121,17 @@ describe('the panel in VS Code', () => {
     assert.deepEqual([body.model, `raiseBudget:${body.max_tokens}`], ['own-model', action]);
   });
 
+  it('advises against a budget below what is recommended, before anything is sent', async () => {
+    await settings.set(settingId.defaultModel, 'panel/own-thinking');
+    await settings.set(settingId.parameters, { maxOutputTokens: 5000 });
+    const tab = await openTab();
+    tab.say({ type: 'draft', text: 'What is the answer?', at: Date.now() });
+    const composer = await until('the advice', () => tab.toPage.flatMap((message) => (message.type === 'patch' ? message.ops : []))
+      .flatMap((op) => (op.op === 'composer' && op.composer.advice !== undefined ? [op.composer] : [])).at(-1));
+    assert.equal(composer.advice, 'A budget of 5k tokens may run out while own-thinking thinks; 25k or more are recommended.');
+    assert.equal(composer.warning, undefined);
+  });
+
   it('copies what a model said that refused', async () => {
     const tab = await openTab();
     server.next({ frames: [chatChunk({ role: 'assistant', refusal: 'I can\'t help with that.' }), chatChunk({}, { finish: 'stop' }), done] });

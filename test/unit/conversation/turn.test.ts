@@ -171,6 +171,13 @@ describe('runTurn', () => {
     assert.equal(transport.sent.length, 1);
   });
 
+  it('nor where the platform gave up waiting before us', async () => {
+    const { ports, transport } = setUp({ chunks: [': keep-alive\n\n'], breaks: { kind: 'timeout', code: 'UND_ERR_BODY_TIMEOUT' } }, chatAnswer('Paid twice.'));
+    const outcome = await run(ports, { skipWait: () => Promise.resolve() });
+    assert.ok(outcome.failure instanceof TurnFailure);
+    assert.equal(transport.sent.length, 1);
+  });
+
   it('lets a frame put off the stall', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const { ports, clock } = setUp({ chunks: [chatFrame({ content: 'a' }), promise, chatFrame({ content: 'b' }, 'stop')] });
