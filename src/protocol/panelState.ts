@@ -74,8 +74,8 @@ export interface QuestionView {
   readonly summary?: SummaryView;
 }
 
-/** `sending`: nothing came yet. `done` covers complete, stopped, cut and failed: the cards say which. */
-export type AnswerPhase = 'sending' | 'thinking' | 'answering' | 'retrying' | 'done';
+/** `sending`: nothing came yet. `waiting`: the server has taken it. `done` covers complete, stopped, cut and failed: the cards say which. */
+export type AnswerPhase = 'sending' | 'waiting' | 'thinking' | 'answering' | 'retrying' | 'done';
 
 export interface ThinkingView {
   readonly text: string;
@@ -216,6 +216,8 @@ export interface ComposerView {
   readonly estimate?: EstimateView;
   /** A sentence about what would go wrong before it is sent: budget too small to think in, question that can't fit. */
   readonly warning?: string;
+  /** A sentence about what may go wrong, where nothing would for certain: a budget below what is recommended. */
+  readonly advice?: string;
   /** Questions that wait for the answer to finish, in the order they go out. Absent where there are none. */
   readonly queue?: readonly QueuedView[];
 }

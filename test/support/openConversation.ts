@@ -1,5 +1,6 @@
 // A conversation over a scripted transport and a store in memory, for tests of what stands on it.
 import { Conversation } from '../../src/core/conversation/conversation.ts';
+import type { Message } from '../../src/core/conversation/message.ts';
 import { createAbort } from '../../src/host/hostClock.ts';
 import { FakeClock } from './fakes/fakeClock.ts';
 import { FakeTransport, type Scripted } from './fakes/fakeTransport.ts';
@@ -11,6 +12,11 @@ const unwanted = (cause: unknown): void => {
 };
 
 export function openConversation(...script: readonly Scripted[]) {
+  return openBranch([], ...script);
+}
+
+/** With one branch in it, oldest first. */
+export function openBranch(messages: readonly Message[], ...script: readonly Scripted[]) {
   const transport = new FakeTransport(...script);
   const clock = new FakeClock();
   const store = createTestStore();
@@ -20,6 +26,6 @@ export function openConversation(...script: readonly Scripted[]) {
     transport, clock, random: () => 0.5, refusals, createAbort, store, counter: quarterCounter, newId: () => `m${++ids}`, signal: new AbortController().signal,
     onStoreFailure: unwanted, onUnexpected: unwanted,
   };
-  const conversation = new Conversation({ id: 'c1', title: undefined, workspace: 'w', createdAt: 1, updatedAt: 1, leafId: undefined, messageCount: 0, messages: [] }, false, ports);
+  const conversation = new Conversation({ id: 'c1', title: undefined, workspace: 'w', createdAt: 1, updatedAt: 1, leafId: messages.at(-1)?.id, messageCount: messages.length, messages }, messages.length > 0, ports);
   return { conversation, transport, clock, store, refusals };
 }

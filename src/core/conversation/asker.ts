@@ -43,7 +43,7 @@ const requestsAtOnce = 4;
 export class Asker {
   private readonly state: ConversationState;
   private readonly onReply: (reply: LiveReply) => void;
-  /** Reported over counted input, per model, learned from the last usage. */
+  /** Reported over counted input, per endpoint and model, learned from the last usage. */
   private readonly corrections = new Map<string, number>();
   /** For Details; as long as the conversation is open. */
   private readonly exchanges = new Map<string, Exchange>();
@@ -187,7 +187,7 @@ export class Asker {
     const { state } = this;
     state.live.delete(final.id);
     if (live.exchange) this.exchanges.set(final.id, live.exchange);
-    if ('input' in turn) this.learn(model, turn.counted, live.builder.usage);
+    if ('input' in turn) this.learn(correctionKey(final.reply.endpointId, model), turn.counted, live.builder.usage);
     state.put([final]);
     const elsewhere = this.otherEnd();
     if (elsewhere) state.put([], elsewhere);
@@ -215,14 +215,19 @@ export class Asker {
   private prepare(messages: readonly Message[], settings: TurnSettings, partial?: string): Promise<Preparation> {
     const { counter, refusals } = this.state.ports;
     const refused = refusals.refused(settings.endpoint.id, settings.model);
-    return prepareTurn(messages, settings, counter, { correction: this.corrections.get(settings.model) ?? 1, refused, ...(partial !== undefined && { partial }) });
+    return prepareTurn(messages, settings, counter, { correction: this.corrections.get(correctionKey(settings.endpoint.id, settings.model)) ?? 1, refused, ...(partial !== undefined && { partial }) });
   }
 
   /** From this request alone: the message of a continued answer has the usage of several, and of several answers one has the input. */
-  private learn(model: string, counted: number, usage: Usage | undefined): void {
+  private learn(key: string, counted: number, usage: Usage | undefined): void {
     if (counted === 0 || !usage || usage.estimated === true || (usage.shared && usage.input === 0)) return;
-    this.corrections.set(model, learnCorrection(counted, usage.input, this.corrections.get(model)).factor);
+    this.corrections.set(key, learnCorrection(counted, usage.input, this.corrections.get(key)).factor);
   }
+}
+
+/** The same name may be another model elsewhere, with another tokenizer. */
+function correctionKey(endpointId: string, model: string): string {
+  return `${endpointId}/${model}`;
 }
 
 /** The answer before its first event, with all that the request was made of. */

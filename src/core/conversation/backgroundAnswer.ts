@@ -3,6 +3,7 @@ import { Canceled, throwIfCanceled, type CancelSignal } from '../cancel.ts';
 import type { Clock } from '../clock.ts';
 import { asObject, asString, parseJson, type JsonObject } from '../json.ts';
 import type { Endpoint } from '../request/endpoint.ts';
+import { carriesError } from '../stream/errorFromResponse.ts';
 import { eventsFromResponsesBody } from '../stream/plainReply.ts';
 import { isRetryable, retryDelayMs } from '../stream/retryPolicy.ts';
 import { TurnFailure } from '../stream/turnError.ts';
@@ -82,7 +83,8 @@ function isPending(body: JsonObject): boolean {
 async function readJson(response: WireResponse): Promise<JsonObject> {
   let text = '';
   for await (const chunk of response.chunks) text += chunk;
-  return asObject(parseJson(text));
+  const body = parseJson(text);
+  return asObject(response.mask && carriesError(body) ? parseJson(response.mask(text)) : body);
 }
 
 /** A courtesy to the server whose failure changes nothing for the person. @returns whether the server answered. */

@@ -1,5 +1,6 @@
 // Drives one turn into one stored reply: builds it, saves it as it streams, and gives it its final status.
 import { Canceled, type CancelSignal } from '../cancel.ts';
+import { asArray } from '../json.ts';
 import { priceOf } from '../model/price.ts';
 import type { ModelInfo } from '../model/modelInfo.ts';
 import type { ModelRules } from '../model/modelRules.ts';
@@ -122,6 +123,7 @@ export class LiveReply {
 
   /** As `run`, with the events of a turn that someone else started. `inputTokens`: for a server that sends no numbers. */
   async follow(events: AsyncIterable<TurnEvent>, settings: TurnSettings, inputTokens: number): Promise<AnswerMessage> {
+    this.builder.thinksUnseen = thinks(settings);
     const end = { done: false };
     const saving = this.saveWhileStreaming(end);
     let status: ReplyStatus = 'complete';
@@ -202,7 +204,7 @@ export class LiveReply {
 
   private async finalMessage(status: ReplyStatus, error: TurnError | undefined, settings: TurnSettings, inputTokens: number): Promise<AnswerMessage> {
     const builder = this.builder;
-    const outcome = error ? { status: error.kind === 'stalled' || brokeOff(error, builder) ? 'cut' as const : 'failed' as const, error } : judge(status, builder, this.start.reply.budget);
+    const outcome = error ? { status: error.kind === 'stalled' || brokeOff(error, builder) ? 'cut' as const : 'failed' as const, error } : judge(status, builder, this.start.reply.budget, offersTools(this.exchange));
     if (!builder.usage && status !== 'failed' && (builder.hasAnswer || builder.hasReasoning)) await this.estimateUsage(settings, inputTokens);
     const message = builder.message(outcome.status, outcome.error);
     const cost = this.cost(settings.info, message.reply.serviceTier);
@@ -236,11 +238,11 @@ export class LiveReply {
 /** Errors that came after part of the answer: what came is kept and can be continued. */
 function brokeOff(error: TurnError, builder: ReplyBuilder): boolean {
   if (!builder.hasAnswer && !builder.hasReasoning) return false;
-  return error.kind === 'network' || error.kind === 'server' || error.kind === 'timeout' || error.kind === 'truncated' || error.kind === 'badResponse';
+  return error.kind === 'network' || error.kind === 'server' || error.kind === 'timeout' || error.kind === 'truncated' || error.kind === 'badResponse' || error.kind === 'rateLimit' || error.kind === 'quota';
 }
 
 /** The status of a turn that ended without an exception. */
-function judge(status: ReplyStatus, builder: ReplyBuilder, budget: number | undefined): { status: ReplyStatus; error?: TurnError } {
+function judge(status: ReplyStatus, builder: ReplyBuilder, budget: number | undefined, toolsOffered: boolean): { status: ReplyStatus; error?: TurnError } {
   if (status !== 'complete') return { status };
   if (builder.finish === 'truncated' || builder.finish === undefined) return { status: 'cut', error: { kind: 'truncated' } };
   if (builder.finish === 'contentFilter') return { status: 'failed', error: { kind: 'contentFilter', side: 'answer' } };
@@ -248,5 +250,15 @@ function judge(status: ReplyStatus, builder: ReplyBuilder, budget: number | unde
     const reasoning = builder.usage?.reasoning ?? builder.usage?.output;
     return { status: 'failed', error: { kind: 'budgetSpent', ...(budget !== undefined && { budget }), ...(reasoning !== undefined && { reasoning }) } };
   }
+  if (!builder.hasWords && !(toolsOffered && builder.hasAnswer)) return { status: 'failed', error: { kind: 'badResponse', reason: 'empty' } };
   return { status };
+}
+
+function thinks({ rules, parameters }: TurnSettings): boolean {
+  return rules.reasoning && (parameters.effort ?? rules.defaultEffort) !== 'none';
+}
+
+/** A call of a tool that was not offered is no answer to anything. */
+function offersTools(exchange: Exchange | undefined): boolean {
+  return asArray(exchange?.body['tools']).length > 0;
 }

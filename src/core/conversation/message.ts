@@ -24,7 +24,10 @@ export type ReplyStatus = 'streaming' | 'complete' | 'stopped' | 'cut' | 'failed
 /** Milliseconds; `startedAt` since the epoch, the others since then. */
 export interface ReplyTiming {
   readonly startedAt: number;
+  /** Any frame, also one that only announces the answer. */
   readonly firstEventMs?: number;
+  /** Of reasoning that can be read, and of text or a refusal. */
+  readonly firstThoughtMs?: number;
   readonly firstTextMs?: number;
   readonly thinkingMs?: number;
   readonly totalMs?: number;
@@ -126,4 +129,9 @@ export interface Message {
   readonly summary?: TurnSummary;
   /** When it was deleted; milliseconds since the epoch. It is no part of any branch, and erased when the conversation is opened next. */
   readonly deletedAt?: number;
+}
+
+/** What it says: a model that refuses says so beside its text. */
+export function said(message: Pick<Message, 'text' | 'reply'> | undefined): string {
+  return message?.text === '' ? (message.reply?.refusal ?? '') : (message?.text ?? '');
 }

@@ -1,7 +1,7 @@
 // Before a turn leaves: counts it, fits it into the window, computes the output ceiling. Stores and sends nothing.
 import { messagePieces } from '../request/attachmentText.ts';
 import { chooseApi } from '../request/chooseApi.ts';
-import { inputLimit, outputCeiling, recommendedReasoningBudget, safetyMargin } from '../request/windowBudget.ts';
+import { inputLimit, outputCeiling, recommendedReasoningBudget, safetyMargin, withinMargin } from '../request/windowBudget.ts';
 import { biasTokens } from '../parameter/biasTokens.ts';
 import { choicePlan, type ChoicePlan } from '../parameter/choicePlan.ts';
 import type { ParameterProblem } from '../parameter/parameterProblem.ts';
@@ -68,17 +68,17 @@ export async function prepareTurn(path: readonly Message[], settings: TurnSettin
   const counted = await countInput(asked, instructions, counter, correction);
   const instructionTokens = counted.instructions;
   const summaryTokens = summary ? (counted.messages[0]?.tokens ?? 0) : 0;
-  const margin = safetyMargin(counted.total, rules);
+  const limit = inputLimit(info, answerReserve(info, parameters.maxOutputTokens, rules.reasoning));
   const fit = fitWindow({
     messages: summary ? counted.messages.slice(1) : counted.messages,
     instructionTokens: instructionTokens + summaryTokens,
-    limit: inputLimit(info, answerReserve(info, parameters.maxOutputTokens, rules.reasoning)),
-    reserve: margin,
+    limit: limit === undefined ? undefined : withinMargin(limit, rules),
+    reserve: 0,
   });
   const own = await partsOfQuestion(messages, counted.messages, { counter, info, correction });
   const parts = (tokens: number): InputParts => ({ instructions: instructionTokens, ...own, history: Math.max(0, tokens - instructionTokens - own.attachments - own.question) });
   if ('refused' in fit) return { fits: false, asked: fit.asked, limit: fit.limit, parts: parts(fit.asked) };
-  const ceiling = outputCeiling({ contextWindow: info.contextWindow, maxInput: info.maxInput, maxOutput: info.maxOutput, inputTokens: fit.tokens, margin });
+  const ceiling = outputCeiling({ contextWindow: info.contextWindow, maxInput: info.maxInput, maxOutput: info.maxOutput, inputTokens: fit.tokens, margin: safetyMargin(fit.tokens, rules) });
   const left = dropped + fit.droppedTurns;
   const [first] = fit.kept;
   return {

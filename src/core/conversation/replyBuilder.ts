@@ -9,7 +9,8 @@ import type { Usage } from '../stream/usage.ts';
 import type { Message, Reply, ReplyStatus, ReplyTiming, ToolCall } from './message.ts';
 import { addUsage } from './usageSum.ts';
 
-export type ReplyPhase = 'sending' | 'thinking' | 'answering' | 'retrying' | 'done';
+/** `waiting`: taken by the server, and the model is not known to think. */
+export type ReplyPhase = 'sending' | 'waiting' | 'thinking' | 'answering' | 'retrying' | 'done';
 export type AnswerMessage = Message & { readonly reply: Reply };
 export type RetryEvent = Extract<TurnEvent, { type: 'retry' }>;
 
@@ -27,6 +28,8 @@ export class ReplyBuilder {
   thinkingSince: number | undefined;
   retry: RetryEvent | undefined;
   phase: ReplyPhase = 'sending';
+  /** Whether silence means that it thinks. */
+  thinksUnseen = true;
   /** Usage of this turn alone, where the server told. */
   usage: Usage | undefined;
   finish: FinishReason | undefined;
@@ -44,6 +47,7 @@ export class ReplyBuilder {
   private changes: readonly RequestChange[];
   private facts: Partial<Reply> = {};
   private firstEventMs: number | undefined;
+  private firstThoughtMs: number | undefined;
   private firstTextMs: number | undefined;
   private thinkingStart: number | undefined;
   private thinkingMs: number;
@@ -62,9 +66,14 @@ export class ReplyBuilder {
     this.thinkingMs = start.reply.timing.thinkingMs ?? 0;
   }
 
-  /** Whether this turn brought anything that a person can read. */
+  /** Whether this turn brought anything to keep. */
   get hasAnswer(): boolean {
     return this.text.length > this.start.text.length || this.refusal !== '' || this.calls.size > 0;
+  }
+
+  /** Whether there is anything that a person can read, of this turn or before. */
+  get hasWords(): boolean {
+    return this.text !== '' || this.refusal !== '';
   }
 
   /** Whether this turn brought thoughts. */
@@ -116,6 +125,7 @@ export class ReplyBuilder {
     return {
       ...before,
       ...(this.firstEventMs !== undefined && { firstEventMs: before.firstEventMs ?? this.firstEventMs }),
+      ...(this.firstThoughtMs !== undefined && { firstThoughtMs: before.firstThoughtMs ?? this.firstThoughtMs }),
       ...(this.firstTextMs !== undefined && { firstTextMs: before.firstTextMs ?? this.firstTextMs }),
       ...(this.thinkingMs > 0 && { thinkingMs: this.thinkingMs }),
       ...(status !== 'streaming' && { totalMs: (before.totalMs ?? 0) + this.elapsed() }),
@@ -127,6 +137,7 @@ export class ReplyBuilder {
     this.text = this.start.text;
     this.reasoning += moved;
     this.reasoningForm ??= 'text';
+    this.firstThoughtMs ??= this.firstTextMs;
     this.firstTextMs = undefined;
     this.startThinking();
     return { text: '', reasoning: '', phaseChanged: true, replaced: true };
@@ -146,6 +157,7 @@ export class ReplyBuilder {
       case 'reasoning':
         this.arrived();
         if (this.phase !== 'answering') this.startThinking();
+        if (event.delta !== '') this.firstThoughtMs ??= this.elapsed();
         this.reasoningForm ??= event.form;
         this.reasoning += event.delta;
         return { reasoning: event.delta };
@@ -166,7 +178,8 @@ export class ReplyBuilder {
         return;
       case 'response':
         if (event.requestId !== undefined) this.facts = { ...this.facts, requestId: event.requestId };
-        this.startThinking();
+        if (this.thinksUnseen) this.startThinking();
+        else this.phase = 'waiting';
         return;
       case 'retry':
         this.endThinking();
@@ -191,6 +204,7 @@ export class ReplyBuilder {
         this.facts = { ...this.facts, ...(event.model !== undefined && { snapshot: event.model }), ...(event.serviceTier !== undefined && { serviceTier: event.serviceTier }), ...(event.fingerprint !== undefined && { fingerprint: event.fingerprint }) };
         return;
       case 'refusal':
+        this.firstTextMs ??= this.elapsed();
         this.refusal += event.delta;
         return;
       case 'toolCall': {

@@ -1,6 +1,7 @@
 // The port to the wire: one HTTP exchange with an endpoint. The host's openai adapter stands behind it.
 import type { CancelSignal } from '../cancel.ts';
 import type { JsonObject } from '../json.ts';
+import type { Mask } from '../stream/maskFailure.ts';
 import type { Endpoint } from '../request/endpoint.ts';
 
 export interface WireRequest {
@@ -20,6 +21,8 @@ export interface WireResponse {
   readonly headers: Readonly<Record<string, string>>;
   /** The body as decoded UTF-8 text in the pieces that arrived. Consumed once. Throws TurnFailure (network) or Canceled. */
   readonly chunks: AsyncIterable<string>;
+  /** Takes the credentials that were sent out of what the server says of a failure. */
+  readonly mask?: Mask;
 }
 
 export interface Transport {

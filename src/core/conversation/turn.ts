@@ -58,9 +58,9 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts, options: Turn
   for (let attempt = 1; ; ) {
     throwIfCanceled(signal);
     const refused = ports.refusals.refused(input.endpoint.id, input.model);
-    const plan = buildRequest({ ...input, refused, streamRefused: refused.includes('stream') });
+    const plan = planWithout(refused, input);
     yield { type: 'request', attempt, api: plan.api, stream: plan.stream, changes: plan.changes, body: plan.body };
-    const progress = { frames: 0 };
+    const progress: Progress = { frames: 0, accepted: false };
     try {
       yield* attemptOnce(input, plan, ports, options, progress, signal);
       return;
@@ -68,7 +68,7 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts, options: Turn
       if (signal.aborted) throw new Canceled();
       if (!(cause instanceof TurnFailure)) throw cause;
       const param = progress.frames === 0 && refusals < maxRefusals ? refusedParameter(cause.error) : undefined;
-      if (param !== undefined && !refused.includes(param)) {
+      if (param !== undefined && !refused.includes(param) && !sameRequest(plan, planWithout([...refused, param], input))) {
         refusals++;
         ports.refusals.add(input.endpoint.id, input.model, param);
         yield { type: 'changed', change: refusalChange(param) };
@@ -81,9 +81,22 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts, options: Turn
   }
 }
 
-/** A plain call sends nothing until it is done: silence says nothing of it, and asking again would be paid for twice. */
+function planWithout(refused: readonly string[], input: TurnInput): RequestPlan {
+  return buildRequest({ ...input, refused, streamRefused: refused.includes('stream') });
+}
+
+/** What was not in the request can't be left out of it: it would be refused the same way. */
+function sameRequest(one: RequestPlan, other: RequestPlan): boolean {
+  return one.api === other.api && JSON.stringify(one.body) === JSON.stringify(other.body);
+}
+
+/**
+ * Accepted requests are paid for, and silence says nothing of them: a plain call sends nothing until it is done, and many a server
+ * nothing while its model thinks. Whether to ask once more is the person's to say.
+ */
 function mayRetry(error: TurnError, plan: RequestPlan, progress: Progress): boolean {
   if (error.kind === 'stalled' && !plan.stream) return false;
+  if ((error.kind === 'stalled' || error.kind === 'timeout') && progress.accepted) return false;
   return isRetryable(error, { framesSeen: progress.frames > 0 });
 }
 
@@ -104,6 +117,8 @@ async function* waitForRetry(error: TurnError, attempt: number, ports: TurnPorts
 
 interface Progress {
   frames: number;
+  /** Whether the response's headers came. */
+  accepted: boolean;
 }
 
 async function* attemptOnce(input: TurnInput, plan: RequestPlan, ports: TurnPorts, options: TurnOptions, progress: Progress, signal: CancelSignal): AsyncGenerator<TurnEvent, void, undefined> {
@@ -116,6 +131,7 @@ async function* attemptOnce(input: TurnInput, plan: RequestPlan, ports: TurnPort
   try {
     const path = plan.api === 'chat' ? '/chat/completions' : '/responses';
     const response = await ports.transport.send({ endpoint: input.endpoint, method: 'POST', path, body: plan.body, stream: plan.stream }, attempt.signal);
+    progress.accepted = true;
     const requestId = response.headers['x-request-id'] ?? response.headers['apim-request-id'];
     yield { type: 'response', status: response.status, headers: response.headers, ...(requestId !== undefined && { requestId }) };
     const events: AsyncIterable<StreamEvent | Extract<TurnEvent, { type: 'background' }>> = plan.background

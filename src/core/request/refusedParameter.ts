@@ -10,8 +10,6 @@ const aliases: Readonly<Record<string, string>> = {
   'reasoning.effort': 'reasoning_effort',
   'text.verbosity': 'verbosity',
   'text.format': 'response_format',
-  'text.format.type': 'response_format',
-  'response_format.type': 'response_format',
   'reasoning.generate_summary': 'reasoning.summary',
   'stream_options.include_usage': 'stream_options',
   'thinking': 'reasoning_effort',
@@ -70,23 +68,35 @@ function namedIn(message: string): string | undefined {
   return location !== undefined && /extra[_ ]|not permitted|forbidden/i.test(message) ? location : undefined;
 }
 
+/** These parts of a field can be left out by themselves; of any other (`include[0]`, `chat_template_kwargs.enable_thinking`) the whole field goes. */
+const separable: readonly string[] = ['reasoning.summary', 'stream_options.include_obfuscation', 'tools.chat'];
+
 function canonical(name: string): string | undefined {
-  const known = aliases[name] ?? name;
-  return essential.test(known) ? undefined : known;
+  if (essential.test(name)) return undefined;
+  const format = /^text\.format\b/.test(name) ? 'text.format' : name;
+  const known = aliases[name] ?? aliases[format] ?? (separable.includes(name) ? name : /^[^.[]+/.exec(name)?.[0]);
+  return known === undefined || essential.test(known) ? undefined : known;
 }
 
 /** A value that is out of range or malformed is the person's to see: leaving it out would hide it. */
 const wrongValue =
-  /too (?:large|small|long|short|many)|(?:above|below) (?:the )?(?:maximum|minimum)|at (?:most|least) \d|must be (?:less|greater|between|a |an )|out of range|invalid type|expected an? |missing required/i;
+  /invalid schema|too (?:large|small|long|short|many)|(?:above|below) (?:the )?(?:maximum|minimum)|at (?:most|least) \d|must be (?:less|greater|between|a |an )|out of range|invalid type|expected an? |missing required/i;
 
 function isWrongValue(error: TurnError, message: string): boolean {
-  return /_above_max|_below_min|_too_(?:long|short|large|small)|invalid_type|missing_required/.test(error.code ?? '') || wrongValue.test(message);
+  return /^invalid_(?:value|json_schema)$|_above_max|_below_min|_too_(?:long|short|large|small)|invalid_type|missing_required/.test(error.code ?? '') || wrongValue.test(message);
 }
 
-/** The param is the server's own word that it is this one, if the kind or the code says that it was refused. */
-function namedByServer(error: TurnError): string | undefined {
-  const certain = error.kind === 'unsupportedParameter' || /^(?:unsupported|unknown|unrecognized)_/.test(error.code ?? '');
-  return certain && error.param !== undefined && error.param !== '' ? error.param : undefined;
+/** Any other 400 with a `param` is about its value. */
+const refusal = /unsupported|unknown|unrecognized|unexpected|(?:not|n't) (?:be )?(?:support|permitted|allowed|recognized|known)|extra[_ ](?:inputs|forbidden)|verified/i;
+
+/** Whether the server says that it does not take the parameter at all. */
+function isRefusal(error: TurnError, message: string): boolean {
+  return /^(?:unsupported|unknown|unrecognized)_/.test(error.code ?? '') || refusal.test(message);
+}
+
+/** The param is the server's own word that it is this one. */
+function namedByServer({ param }: TurnError): string | undefined {
+  return param === '' ? undefined : param;
 }
 
 /**
@@ -102,7 +112,7 @@ export function refusedParameter(error: TurnError): string | undefined {
   if (/function tools with reasoning_effort are not supported/i.test(message)) return 'tools.chat';
   const role = refusedRole(error, message);
   if (role !== undefined) return role;
-  if (isWrongValue(error, message)) return undefined;
+  if (isWrongValue(error, message) || !isRefusal(error, message)) return undefined;
   const name = namedByServer(error) ?? namedIn(message);
   return name === undefined ? undefined : canonical(name);
 }

@@ -20,9 +20,21 @@ export function outputCeiling(input: WindowInput): number | undefined {
   return input.maxOutput === undefined ? left : Math.min(input.maxOutput, left);
 }
 
-/** What a count may be off by: little for OpenAI's tokenizers, more for strangers', whose tokenizer is another. */
+/** The least that is kept free beside a share of the input. */
+const leastMargin = 256;
+
+function marginRate({ family }: Pick<ModelRules, 'family'>): number {
+  return family === 'stranger' ? 0.1 : 0.02;
+}
+
+/** What a count may be off by: little for OpenAI's tokenizers, more for strangers', whose tokenizer is another. Of what is sent, not of what is left out. */
 export function safetyMargin(inputTokens: number, rules: Pick<ModelRules, 'family'>): number {
-  return 256 + Math.ceil(inputTokens * (rules.family === 'stranger' ? 0.1 : 0.02));
+  return leastMargin + Math.ceil(inputTokens * marginRate(rules));
+}
+
+/** The most input that stays below `limit` with its own margin. */
+export function withinMargin(limit: number, rules: Pick<ModelRules, 'family'>): number {
+  return Math.max(0, Math.floor((limit - leastMargin) / (1 + marginRate(rules))));
 }
 
 /** The most input that fits while `reserve` tokens stay for the answer; undefined where the window is unknown: then nothing is trimmed. */

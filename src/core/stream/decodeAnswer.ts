@@ -4,6 +4,7 @@ import type { WireApi } from '../model/modelRules.ts';
 import type { Dialect } from '../request/endpoint.ts';
 import type { AnswerDecoder, DecoderOptions } from './answerDecoder.ts';
 import { createChatDecoder } from './chatStream.ts';
+import { maskFailure } from './maskFailure.ts';
 import { eventsFromChatBody, eventsFromResponsesBody, jsonFromBody } from './plainReply.ts';
 import { createResponsesDecoder } from './responsesStream.ts';
 import { createSseFrameParser } from './sseFrames.ts';
@@ -29,9 +30,13 @@ export interface DecodeOptions {
  * text that was held back is yielded before the throw. Errors of `response.chunks` pass through alike.
  */
 export async function* decodeAnswer(response: WireResponse, options: DecodeOptions): AsyncGenerator<StreamEvent, void, undefined> {
-  const { head, rest } = await peek(response.chunks);
-  if (isEventStream(head, response.headers['content-type'] ?? '', options.stream ?? true)) yield* decodeStream(rest, options);
-  else yield* await decodeBody(rest, options);
+  try {
+    const { head, rest } = await peek(response.chunks);
+    if (isEventStream(head, response.headers['content-type'] ?? '', options.stream ?? true)) yield* decodeStream(rest, options);
+    else yield* await decodeBody(rest, options);
+  } catch (thrown) {
+    throw maskFailure(thrown, response.mask);
+  }
 }
 
 async function* decodeStream(chunks: AsyncIterable<string>, options: DecodeOptions): AsyncGenerator<StreamEvent, void, undefined> {

@@ -33,7 +33,6 @@ export function isRetryable(error: TurnError, progress: { readonly framesSeen: b
     case 'contextLength':
     case 'budgetSpent':
     case 'contentFilter':
-    case 'refusal':
     case 'unsupportedParameter':
       return false;
     default:

@@ -26,7 +26,6 @@ export type TurnError = ErrorFacts & (
   | { readonly kind: 'contextLength'; readonly limit?: number; readonly asked?: number }
   | { readonly kind: 'budgetSpent'; readonly budget?: number; readonly reasoning?: number }
   | { readonly kind: 'contentFilter'; readonly side: 'prompt' | 'answer' }
-  | { readonly kind: 'refusal' }
   | { readonly kind: 'unsupportedParameter'; readonly value?: string }
   | { readonly kind: 'network'; readonly reason: NetworkReason; readonly target?: string }
   | { readonly kind: 'timeout' }

@@ -117,7 +117,6 @@ function failedVerdict(error: TurnError): FailedVerdict {
     case 'contextLength':
     case 'budgetSpent':
     case 'contentFilter':
-    case 'refusal':
     case 'unsupportedParameter':
       return 'unknown';
     default: {

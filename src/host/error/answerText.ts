@@ -1,9 +1,9 @@
 // Words for answers that did not come, were cut or declined.
 import * as vscode from 'vscode';
 import type { ErrorContext, ErrorOf, ErrorWords } from './errorWords.ts';
-import { afterBreak, count, placeOf } from './errorWords.ts';
+import { afterBreak, count, kept, placeOf } from './errorWords.ts';
 
-export function answerText(error: ErrorOf<'contextLength' | 'budgetSpent' | 'contentFilter' | 'refusal'>, context: ErrorContext): ErrorWords {
+export function answerText(error: ErrorOf<'contextLength' | 'budgetSpent' | 'contentFilter'>, context: ErrorContext): ErrorWords {
   const place = placeOf(error, context);
   switch (error.kind) {
     case 'contextLength':
@@ -34,12 +34,6 @@ export function answerText(error: ErrorOf<'contextLength' | 'budgetSpent' | 'con
             body: vscode.l10n.t('{0} stopped the answer while it was being written. What came before is kept.', place),
             actions: ['retry', 'selectModel'],
           };
-    case 'refusal':
-      return {
-        title: vscode.l10n.t('The model declined to answer'),
-        body: vscode.l10n.t('It said so itself; its words are shown above. Put the question in other words, or ask another model.'),
-        actions: ['selectModel'],
-      };
     default: {
       const rest: never = error;
       return rest;
@@ -76,8 +70,4 @@ export function breakText(error: ErrorOf<'timeout' | 'stalled' | 'truncated'>, c
       return rest;
     }
   }
-}
-
-function kept(context: ErrorContext): string {
-  return context.partial === true ? vscode.l10n.t('What came is kept.') : vscode.l10n.t('The question is kept.');
 }

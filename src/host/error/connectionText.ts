@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { ErrorAction } from './errorAction.ts';
 import type { ErrorContext, ErrorOf, ErrorWords } from './errorWords.ts';
-import { afterBreak, placeOf } from './errorWords.ts';
+import { afterBreak, kept, placeOf } from './errorWords.ts';
 
 const again: readonly ErrorAction[] = ['retry', 'checkConnection'];
 
@@ -58,7 +58,7 @@ export function networkText(error: ErrorOf<'network'>, context: ErrorContext): E
     case 'unknown':
       return {
         title: vscode.l10n.t('The connection failed'),
-        body: vscode.l10n.t('{0} could not be asked. The log has what is known. The question is kept.', place),
+        body: vscode.l10n.t('{0} could not be asked. The log has what is known. {1}', place, kept(context)),
         actions: ['retry', 'openLog'],
       };
     default:
@@ -77,7 +77,7 @@ export function badResponseText(error: ErrorOf<'badResponse'>, context: ErrorCon
       return {
         title: vscode.l10n.t('An empty answer came'),
         body: vscode.l10n.t('{0} ended the answer without a word in it. The question is kept.', place),
-        actions: ['retry', 'openLog'],
+        actions: ['askAgain', 'openLog'],
       };
     case 'html':
       return {

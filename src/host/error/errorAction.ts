@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 
 export type ErrorAction =
-  | 'setKey' | 'useKeyHere' | 'checkConnection' | 'selectModel' | 'selectEndpoint' | 'retry' | 'raiseBudget' | 'lowerEffort'
+  | 'setKey' | 'useKeyHere' | 'checkConnection' | 'selectModel' | 'selectEndpoint' | 'retry' | 'askAgain' | 'raiseBudget' | 'lowerEffort'
   | 'openLog' | 'openSettings' | 'continue' | 'newConversation' | 'addEndpoint' | 'resume' | 'compact';
 
 export function actionLabel(action: ErrorAction): string {
@@ -13,6 +13,7 @@ export function actionLabel(action: ErrorAction): string {
     case 'selectModel': return vscode.l10n.t('Select model…');
     case 'selectEndpoint': return vscode.l10n.t('Use another endpoint…');
     case 'retry': return vscode.l10n.t('Try again');
+    case 'askAgain': return vscode.l10n.t('Ask again');
     case 'raiseBudget': return vscode.l10n.t('Ask again with twice the budget');
     case 'lowerEffort': return vscode.l10n.t('Ask again with lower effort');
     case 'openLog': return vscode.l10n.t('Show log');

@@ -4,6 +4,7 @@ import type { TurnError } from '../../core/stream/turnError.ts';
 import { authText, permissionText } from './accessText.ts';
 import { answerText, breakText } from './answerText.ts';
 import { badResponseText, networkText } from './connectionText.ts';
+import type { ErrorAction } from './errorAction.ts';
 import type { ErrorContext, ErrorWords } from './errorWords.ts';
 import { serverText } from './serverText.ts';
 
@@ -14,7 +15,14 @@ export interface ErrorDescription extends ErrorWords {
 
 export function describeError(error: TurnError, context: ErrorContext = {}): ErrorDescription {
   const words = wordsFor(error, context);
-  return { ...words, details: details(error, context) };
+  return { ...words, actions: withContinue(words.actions, error, context), details: details(error, context) };
+}
+
+/** What there is of an answer can be gone on with wherever asking again helps; a filter would cut it at the same place. */
+function withContinue(actions: readonly ErrorAction[], error: TurnError, context: ErrorContext): readonly ErrorAction[] {
+  const at = actions.indexOf('retry');
+  if (context.partial !== true || at < 0 || actions.includes('continue') || error.kind === 'contentFilter') return actions;
+  return [...actions.slice(0, at), 'continue', ...actions.slice(at)];
 }
 
 function wordsFor(error: TurnError, context: ErrorContext): ErrorWords {
@@ -36,7 +44,6 @@ function wordsFor(error: TurnError, context: ErrorContext): ErrorWords {
     case 'contextLength':
     case 'budgetSpent':
     case 'contentFilter':
-    case 'refusal':
       return answerText(error, context);
     case 'timeout':
     case 'stalled':

@@ -16,6 +16,10 @@ export interface ErrorContext {
   readonly partial?: boolean;
   /** Whether an answer that runs in the background can be taken up again. */
   readonly resumable?: boolean;
+  /** Whether the request went out without the refused parameter, too. */
+  readonly leftOut?: boolean;
+  /** When it failed; milliseconds since the epoch. */
+  readonly at?: number;
 }
 
 /** What a row of the table says. The first action is the thing to do next. */
@@ -35,6 +39,11 @@ export function placeOf(error: TurnError, context: ErrorContext): string {
 /** 8,000 and 1.050.000 after the person's language. */
 export function count(tokens: number): string {
   return new Intl.NumberFormat(vscode.env.language).format(tokens);
+}
+
+/** A whole sentence, to stand behind another. */
+export function kept(context: ErrorContext): string {
+  return context.partial === true ? vscode.l10n.t('What came is kept.') : vscode.l10n.t('The question is kept.');
 }
 
 /** What helps when the way to the server broke. */

@@ -1,7 +1,8 @@
 // Words for what the server itself refused or broke: models, limits, credit, parameters.
 import * as vscode from 'vscode';
 import type { ErrorContext, ErrorOf, ErrorWords } from './errorWords.ts';
-import { count, placeOf } from './errorWords.ts';
+import { count, kept, placeOf } from './errorWords.ts';
+import { afterWait } from './waitText.ts';
 
 export function serverText(error: ErrorOf<'notFound' | 'rateLimit' | 'quota' | 'unsupportedParameter' | 'server'>, context: ErrorContext): ErrorWords {
   const place = placeOf(error, context);
@@ -14,24 +15,18 @@ export function serverText(error: ErrorOf<'notFound' | 'rateLimit' | 'quota' | '
       return {
         title: vscode.l10n.t('There is no credit left'),
         body: error.affordable === undefined
-          ? vscode.l10n.t('{0} accepted the key, but the account behind it has run out of credit or reached its spending limit. Add credit there, or use another endpoint. The question is kept.', place)
-          : vscode.l10n.t('{0} says that the credit is enough for {1} output tokens only. A lower budget may go through. The question is kept.', place, count(error.affordable)),
+          ? vscode.l10n.t('{0} accepted the key, but the account behind it has run out of credit or reached its spending limit. Add credit there, or use another endpoint. {1}', place, kept(context))
+          : vscode.l10n.t('{0} says that the credit is enough for {1} output tokens only. A lower budget may go through. {2}', place, count(error.affordable), kept(context)),
         actions: ['selectEndpoint', 'retry'],
       };
     case 'unsupportedParameter':
-      return {
-        title: vscode.l10n.t('The model does not take a parameter'),
-        body: error.param === undefined
-          ? vscode.l10n.t('{0} refused part of the request without naming it. Details has its answer. The question is kept.', place)
-          : vscode.l10n.t('{0} refused "{1}", also after it was left out once. Look at the parameters in the settings, or use another model. The question is kept.', place, error.param),
-        actions: ['openSettings', 'selectModel'],
-      };
+      return refusedText(error, context);
     case 'server':
       return {
         title: vscode.l10n.t('The server has a problem'),
         body: error.status === undefined
-          ? vscode.l10n.t('{0} reported a failure of its own. The question is kept; trying again in a while often helps.', place)
-          : vscode.l10n.t('{0} answered {1}, a failure on its side. The question is kept; trying again in a while often helps.', place, error.status),
+          ? vscode.l10n.t('{0} reported a failure of its own. {1} {2}', place, kept(context), afterWait(error.retryAfterMs, context))
+          : vscode.l10n.t('{0} answered {1}, a failure on its side. {2} {3}', place, error.status, kept(context), afterWait(error.retryAfterMs, context)),
         actions: ['retry', 'openLog'],
       };
     default: {
@@ -39,6 +34,18 @@ export function serverText(error: ErrorOf<'notFound' | 'rateLimit' | 'quota' | '
       return rest;
     }
   }
+}
+
+/** Parameters that the server does not know were left out and asked without; what is shown here is mostly a value that it does not take. */
+function refusedText(error: ErrorOf<'unsupportedParameter'>, context: ErrorContext): ErrorWords {
+  const place = placeOf(error, context);
+  const actions = ['openSettings', 'selectModel'] as const;
+  if (error.param === undefined) {
+    return { title: vscode.l10n.t('Part of the request was refused'), body: vscode.l10n.t('{0} refused part of the request without naming it. Details has its answer. The question is kept.', place), actions };
+  }
+  return context.leftOut === true
+    ? { title: vscode.l10n.t('The model does not take a parameter'), body: vscode.l10n.t('{0} refused "{1}", also after it was left out once. Look at the parameters in the settings, or use another model. The question is kept.', place, error.param), actions }
+    : { title: vscode.l10n.t('Part of the request was refused'), body: vscode.l10n.t('{0} does not take "{1}" as it was sent. Details has its answer. Change it, or use another model. The question is kept.', place, error.param), actions };
 }
 
 function notFoundText(error: ErrorOf<'notFound'>, context: ErrorContext): ErrorWords {
@@ -88,8 +95,5 @@ function rateLimitText(error: ErrorOf<'rateLimit'>, context: ErrorContext): Erro
     : error.scope === 'tokens'
       ? vscode.l10n.t('{0} allows {1} tokens per minute for this account.', place, count(error.limit))
       : vscode.l10n.t('{0} allows {1} requests per minute for this account.', place, count(error.limit));
-  const wait = error.retryAfterMs === undefined
-    ? vscode.l10n.t('The question is kept; try again in a moment.')
-    : vscode.l10n.t('The question is kept; try again in {0} s.', Math.max(1, Math.ceil(error.retryAfterMs / 1000)));
-  return { title: vscode.l10n.t('The server is busy'), body: vscode.l10n.t('{0} {1}', limit, wait), actions: ['retry', 'selectModel'] };
+  return { title: vscode.l10n.t('The server is busy'), body: vscode.l10n.t('{0} {1} {2}', limit, kept(context), afterWait(error.retryAfterMs, context)), actions: ['retry', 'selectModel'] };
 }

@@ -168,10 +168,10 @@ export class ModelService implements vscode.Disposable {
     return composerSetup(setup, await this.layers(setup, choice), preset?.name);
   }
 
-  /** What a reply's cards need, as far as it is known by now; asks for the rest in the background. */
-  replyModel(endpointId: string, model: string, effort: Effort | undefined): ReplyModel {
+  /** What a reply's cards need; undefined where the model was not resolved in this session. */
+  replyModel(endpointId: string, model: string, effort: Effort | undefined): ReplyModel | undefined {
     const resolved = this.known.get(`${endpointId}/${model}`);
-    if (!resolved) return {};
+    if (!resolved) return undefined;
     const { efforts, defaultEffort } = resolved.rules;
     const at = efforts.indexOf(effort ?? defaultEffort ?? 'none');
     const lowerEffort = at > 0 ? efforts[at - 1] : undefined;

@@ -4,6 +4,7 @@ import { Canceled } from '../../core/cancel.ts';
 import type { Transport, WireRequest, WireResponse } from '../../core/conversation/transport.ts';
 import type { Endpoint } from '../../core/request/endpoint.ts';
 import { errorFromResponse } from '../../core/stream/errorFromResponse.ts';
+import type { Mask } from '../../core/stream/maskFailure.ts';
 import { TurnFailure } from '../../core/stream/turnError.ts';
 import { abortSignalFor } from './abortSignalFor.ts';
 import { azureBody } from './azureAddress.ts';
@@ -42,14 +43,16 @@ export function createWireExchange(deps: TransportDeps): WireExchange {
     const { endpoint } = request;
     const [client, headers] = await Promise.all([clientFor(endpoint), requestHeaders(endpoint, request.stream, deps.secrets)]);
     const body = request.body !== undefined && endpoint.kind === 'azure' ? azureBody(endpoint, request.body) : request.body;
+    const mask = maskOf(credentialsIn(headers, endpoint));
     const asking = call(client, request, { headers, signal, ...(body === undefined ? {} : { body }) }).asResponse();
     const response = await asking.catch((error: unknown) => {
-      throw failureOf(error, endpoint, credentialsIn(headers, endpoint));
+      throw failureOf(error, endpoint, mask);
     });
     return {
       status: response.status,
       headers: plainHeaders(response.headers),
       chunks: bodyChunks(response.body, signal, new URL(endpoint.baseUrl).host),
+      mask,
     };
   }
 
@@ -91,12 +94,12 @@ function call(client: OpenAI, request: WireRequest, options: object): ClientCall
 }
 
 /** What the client wrapped is looked for behind it: it makes connection errors of everything that its fetch throws. */
-function failureOf(error: unknown, endpoint: Endpoint, credentials: readonly string[] = []): TurnFailure | Canceled {
+function failureOf(error: unknown, endpoint: Endpoint, mask: Mask = (text) => text): TurnFailure | Canceled {
   const host = new URL(endpoint.baseUrl).host;
   let link: unknown = error;
   for (let depth = 0; depth < 5 && link instanceof Error; depth += 1) {
     if (link instanceof TurnFailure || link instanceof Canceled) return link;
-    if (link instanceof HttpFailure) return httpFailure(link, host, endpoint, credentials);
+    if (link instanceof HttpFailure) return httpFailure(link, host, endpoint, mask);
     link = link.cause;
   }
   return networkFailure(error, host);
@@ -109,11 +112,14 @@ function credentialsIn(headers: Readonly<Record<string, string | null>>, endpoin
   return values.filter((value) => value.length >= 6);
 }
 
-function httpFailure(failure: HttpFailure, host: string, endpoint: Endpoint, credentials: readonly string[]): TurnFailure {
+function maskOf(credentials: readonly string[]): Mask {
+  return (text) => credentials.reduce((masked, secret) => masked.replaceAll(secret, '…'), text);
+}
+
+function httpFailure(failure: HttpFailure, host: string, endpoint: Endpoint, mask: Mask): TurnFailure {
   if (failure.status === 407) return new TurnFailure({ kind: 'network', reason: 'proxy', status: 407, host }, { cause: failure });
   const { status, headers } = failure;
-  const body = credentials.reduce((text, secret) => text.replaceAll(secret, '…'), failure.body);
-  return new TurnFailure(errorFromResponse({ status, headers, body, host, dialect: endpoint.dialect }), { cause: failure });
+  return new TurnFailure(errorFromResponse({ status, headers, body: mask(failure.body), host, dialect: endpoint.dialect }), { cause: failure });
 }
 
 function idOf(headers: Readonly<Record<string, string>>): { readonly requestId?: string } {

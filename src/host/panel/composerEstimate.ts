@@ -22,7 +22,7 @@ import { parameterProblemText } from '../parameter/valueProblemText.ts';
 import type { Composer } from './composer.ts';
 import type { SessionHandle } from './panelServices.ts';
 
-type Estimate = Pick<ComposerView, 'estimate' | 'warning' | 'standing'>;
+type Estimate = Pick<ComposerView, 'estimate' | 'warning' | 'advice' | 'standing'>;
 
 export interface EstimatePorts {
   readonly models: ModelService;
@@ -53,9 +53,7 @@ export async function composerEstimate({ models, counter, files }: EstimatePorts
   return {
     ...standing, estimate: estimateOf(prepared, settings, conversation.path()),
     ...(jsonUnsaid(prepared.input) && { warning: hintText('jsonUnsaid', settings.model) }),
-    ...(cap !== undefined && budgetAdvice(cap, rules, parameters.effort) === 'tooSmall' && {
-      warning: vscode.l10n.t('A budget of {0} tokens is too small for {1} to think in; {2} or more are recommended.', formatTokens(cap), settings.model, formatTokens(recommendedReasoningBudget)),
-    }),
+    ...(cap !== undefined && budgetText(cap, budgetAdvice(cap, rules, parameters.effort), settings.model)),
   };
 }
 
@@ -95,6 +93,22 @@ async function standingChips(models: ModelService): Promise<Pick<ComposerView, '
   const uris = await (await models.instructionsFiles()).uris();
   const title = vscode.l10n.t('Part of the instructions of every question.');
   return uris.length === 0 ? {} : { standing: uris.map((uri) => ({ id: uri.toString(), kind: 'instructions', label: nameOf(uri), title: `${vscode.workspace.asRelativePath(uri)}\n${title}` })) };
+}
+
+function budgetText(cap: number, advice: ReturnType<typeof budgetAdvice>, model: string): Estimate {
+  const words = [formatTokens(cap), model, formatTokens(recommendedReasoningBudget)];
+  switch (advice) {
+    case 'fine':
+      return {};
+    case 'small':
+      return { advice: vscode.l10n.t('A budget of {0} tokens may run out while {1} thinks; {2} or more are recommended.', ...words) };
+    case 'tooSmall':
+      return { warning: vscode.l10n.t('A budget of {0} tokens is too small for {1} to think in; {2} or more are recommended.', ...words) };
+    default: {
+      const rest: never = advice;
+      return rest;
+    }
+  }
 }
 
 /** A chip shows what it costs; counted once. */

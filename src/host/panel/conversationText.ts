@@ -1,6 +1,7 @@
 // Messages of a conversation as text for the clipboard: who said it, and the markdown of what was said.
 import * as vscode from 'vscode';
 import type { Conversation } from '../../core/conversation/conversation.ts';
+import { said } from '../../core/conversation/message.ts';
 import { isShown } from './messageView.ts';
 
 export interface CopiedRange {
@@ -13,6 +14,6 @@ export interface CopiedRange {
 
 export function conversationText(conversation: Conversation, { head, from, to, tail }: CopiedRange): string {
   const whole = conversation.path().filter(isShown).slice(from, to)
-    .map(({ role, text, reply }) => `${role === 'assistant' && reply ? reply.model : vscode.l10n.t('You')}:\n\n${text === '' ? (reply?.refusal ?? '') : text}`.trimEnd());
+    .map((message) => `${message.role === 'assistant' && message.reply ? message.reply.model : vscode.l10n.t('You')}:\n\n${said(message)}`.trimEnd());
   return [head, ...whole, tail].filter((part) => part !== '').join('\n\n');
 }

@@ -5,22 +5,25 @@ import type { Message, Reply } from '../../core/conversation/message.ts';
 import type { AnswerMessage, ReplyBuilder, ReplyDelta } from '../../core/conversation/replyBuilder.ts';
 import type { PatchOp } from '../../protocol/hostMessage.ts';
 import type { CardView, ChoicesView, MessageView, PanelState, ThinkingView } from '../../protocol/panelState.ts';
-import type { ModelService } from '../model/modelService.ts';
+import type { ModelChoice, ModelService } from '../model/modelService.ts';
 import { isShown, messageView, shownSize, sumView, thinkingView } from './messageView.ts';
 import { summaryView } from './summaryView.ts';
-import type { replyCards } from './replyCards.ts';
+import type { ReplyModel, replyCards } from './replyCards.ts';
 import { wholeInput } from '../../core/conversation/usageShare.ts';
 import { nearPlaces } from './nearPlaces.ts';
 import { summaryPlace } from '../../core/conversation/summaryPlace.ts';
+
+type ProjectedModels = Pick<ModelService, 'replyModel' | 'resolve'>;
 
 export type ShownMessages = Pick<PanelState, 'messages' | 'outline'>;
 
 /** Of one surface: the places of the branch it shows. */
 export class MessageProjection {
-  private readonly models: Pick<ModelService, 'replyModel'>;
+  private readonly models: ProjectedModels;
   private readonly onCards: () => void;
   private loading: Promise<void> | undefined;
   private makeCards: typeof replyCards | undefined;
+  private readonly learning = new Set<string>();
   private list = 0;
   private ids: string[] = [];
   private readonly places = new Map<string, number>();
@@ -29,8 +32,8 @@ export class MessageProjection {
   /** What the page looked at last, places in the branch; until it tells, the end. */
   private looked: { readonly from: number; readonly to: number } | undefined;
 
-  /** `onCards`: cards can be shown now that were left out, because what makes them was not loaded yet. */
-  constructor(models: Pick<ModelService, 'replyModel'>, onCards: () => void) {
+  /** `onCards`: cards can be shown now that were left out or said less, because what makes them was not loaded yet. */
+  constructor(models: ProjectedModels, onCards: () => void) {
     this.models = models;
     this.onCards = onCards;
   }
@@ -142,7 +145,25 @@ export class MessageProjection {
       void this.loadCards().then(this.onCards);
       return [];
     }
-    return this.makeCards({ ...message, reply: message.reply }, live, this.models.replyModel(message.reply.endpointId, message.reply.model, message.reply.effort));
+    return this.makeCards({ ...message, reply: message.reply }, live, this.modelOf(message.reply));
+  }
+
+  /** What is not known yet is asked for, and the cards are shown anew when it is there. */
+  private modelOf({ endpointId, model, effort, error }: Reply): ReplyModel {
+    const known = this.models.replyModel(endpointId, model, effort);
+    if (known) return known;
+    if (error) void this.learn({ endpointId, model });
+    return {};
+  }
+
+  /** Where it fails, the cards say less. */
+  private async learn(choice: ModelChoice): Promise<void> {
+    const key = `${choice.endpointId}/${choice.model}`;
+    if (this.learning.has(key)) return;
+    this.learning.add(key);
+    const resolved = await this.models.resolve(choice).catch(() => undefined);
+    this.learning.delete(key);
+    if (resolved) this.onCards();
   }
 }
 

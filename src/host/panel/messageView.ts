@@ -1,6 +1,7 @@
 // Projects a stored message, or one that is being written, onto what the page shows.
 import * as vscode from 'vscode';
 import type { Message, Reply } from '../../core/conversation/message.ts';
+import { replySpeed } from '../../core/conversation/replySpeed.ts';
 import type { AnswerMessage, ReplyBuilder } from '../../core/conversation/replyBuilder.ts';
 import type { AnswerPhase, AnswerView, BranchView, CardView, SaidView, SummaryView, ThinkingView, UsageView } from '../../protocol/panelState.ts';
 import { chipView } from './chipView.ts';
@@ -131,9 +132,8 @@ export function sumView(replies: readonly Reply[]): UsageView | undefined {
 function usageView(reply: Reply): UsageView | undefined {
   const usage = reply.usage;
   if (!usage) return undefined;
-  const { timing, cost } = reply;
+  const { cost } = reply;
   const text = Math.max(0, usage.output - (usage.reasoning ?? 0));
-  const writingMs = (timing.totalMs ?? 0) - (timing.firstEventMs ?? 0);
   return {
     input: usage.input, text,
     ...(usage.cached !== undefined && { cached: usage.cached }),
@@ -141,7 +141,6 @@ function usageView(reply: Reply): UsageView | undefined {
     ...(usage.estimated === true && { estimated: true }),
     ...(usage.shared && { shared: usage.shared.answers }),
     ...(cost && { usd: cost.usd, ...(cost.asOf !== '' && { priceAsOf: cost.asOf }) }),
-    ...(timing.firstEventMs !== undefined && { firstTokenMs: timing.firstEventMs }),
-    ...(writingMs > 0 && { tokensPerSecond: (usage.output * 1000) / writingMs }),
+    ...replySpeed(reply),
   };
 }

@@ -1,5 +1,6 @@
 // What happens when the page asks for something: the one table from page messages to the extension's services.
 import * as vscode from 'vscode';
+import { said } from '../../core/conversation/message.ts';
 import { isEffort } from '../../core/model/effort.ts';
 import { attachHandlers } from '../attachment/attachHandlers.ts';
 import { clearForSending } from '../attachment/sendGate.ts';
@@ -45,7 +46,7 @@ function pageHandlers(actions: PageActions, session: SessionHandle, services: Pa
     },
     ...changeHandlers(session),
     branch: (m) => session.conversation?.switchBranch(m.messageId, m.step),
-    copyMessage: (m) => copy(session, session.conversation?.message(m.messageId)?.text ?? ''),
+    copyMessage: (m) => copy(session, said(session.conversation?.message(m.messageId))),
     copyText: (m) => copy(session, m.text),
     insertCode: (m) => actions.insertCode(m.text),
     openLink: (m) => openLink(m.href),
@@ -134,15 +135,16 @@ async function messageAction(session: SessionHandle, services: PanelServices, ac
     case 'now':
       return session.conversation?.retryNow();
     case 'retry':
+    case 'askAgain':
       return again(session, services, redo);
     case 'continue':
       return goOn(session, services, messageId, again, (c, s) => c.continueAnswer(messageId, s));
     case 'resume':
       return goOn(session, services, messageId, redoNow, (c, s) => c.resume(messageId, s)); // what is fetched now was spent before
     case 'raiseBudget':
-      return again(session, services, redo, { parameters: { maxOutputTokens: Number(value) } });
+      return goOn(session, services, messageId, again, redo, { maxOutputTokens: Number(value) });
     case 'lowerEffort':
-      return isEffort(value) ? again(session, services, redo, { parameters: { effort: value } }) : undefined;
+      return isEffort(value) ? goOn(session, services, messageId, again, redo, { effort: value }) : undefined;
     case 'compact':
       return compactAndRetry(session, services, redo);
     case 'sameAgain':

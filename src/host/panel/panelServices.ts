@@ -83,7 +83,7 @@ export interface PanelServices {
   /** The l10n bundle for the page, where the language has one. */
   readonly strings: () => { readonly strings?: Readonly<Record<string, string>> };
   /** How full the window would be; never throws. */
-  readonly estimate: (session: SessionHandle) => Promise<Pick<ComposerView, 'estimate' | 'warning' | 'standing'>>;
+  readonly estimate: (session: SessionHandle) => Promise<Pick<ComposerView, 'estimate' | 'warning' | 'advice' | 'standing'>>;
   /** A small question outside of any conversation. */
   readonly askQuick: AskQuick;
   /** What becomes of earlier turns that don't fit any more. */

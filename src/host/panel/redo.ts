@@ -23,8 +23,8 @@ export async function again(session: SessionHandle, services: PanelServices, red
   else await keepUnsent(session, options.text ?? '');
 }
 
-/** Goes on with a reply that was begun, by the model and effort that began it: its name stands above the whole. `ask` is one of the others here. */
-export async function goOn(session: SessionHandle, services: PanelServices, messageId: string, ask: typeof again, redo: Redo): Promise<void> {
+/** Goes on with a reply that was begun, by the model and effort that began it: its name stands above the whole. `ask` is one of the others here; `changes` is what is to be otherwise. */
+export async function goOn(session: SessionHandle, services: PanelServices, messageId: string, ask: typeof again, redo: Redo, changes: Partial<Parameters> = {}): Promise<void> {
   const reply = session.conversation?.message(messageId)?.reply;
   if (!reply) return;
   const { endpointId, endpointName, model, effort } = reply;
@@ -32,7 +32,7 @@ export async function goOn(session: SessionHandle, services: PanelServices, mess
     void vscode.window.showWarningMessage(vscode.l10n.t('{0} is not set up any more, so {1} can\'t go on with this answer. Ask again to have another model answer.', endpointName, model));
     return;
   }
-  await ask(session, services, redo, { choice: { endpointId, model }, ...(effort && { parameters: { effort } }) });
+  await ask(session, services, redo, { choice: { endpointId, model }, parameters: { ...(effort && { effort }), ...changes } });
 }
 
 /** For what was paid already. */

@@ -7,6 +7,7 @@ import { wholeInput } from '../../core/conversation/usageShare.ts';
 import type { Effort } from '../../core/model/effort.ts';
 import type { Price } from '../../core/model/modelInfo.ts';
 import { ceilingCost } from '../../core/model/price.ts';
+import { refusedParameter } from '../../core/request/refusedParameter.ts';
 import { doubledBudget } from '../../core/request/windowBudget.ts';
 import { formatMoney, formatTokens } from '../../core/text/quantity.ts';
 import type { CardAction, CardView } from '../../protocol/panelState.ts';
@@ -163,12 +164,26 @@ function errorCard(message: AnswerMessage, error: TurnError, tone: 'error' | 'wa
   const { reply, text } = message;
   const partial = text !== '';
   const resumable = !partial && reply.responseId !== undefined;
-  const described = describeError(error, { endpointName: reply.endpointName, model: reply.model, partial, resumable, ...(successor !== undefined && { successor }) });
+  const described = describeError(error, {
+    endpointName: reply.endpointName, model: reply.model, partial, resumable, leftOut: wasLeftOut(reply, error),
+    at: reply.timing.startedAt + (reply.timing.totalMs ?? 0), ...(successor !== undefined && { successor }),
+  });
+  // The same again would be refused the same way.
+  const affordable = error.kind === 'quota' && (error.affordable ?? 0) > 0 ? error.affordable : undefined;
   return {
     id: tone, tone, title: described.title, body: described.body,
-    actions: described.actions.map((action, index) => cardAction(action, index === 0)),
+    actions: [
+      ...(affordable === undefined ? [] : [{ id: `raiseBudget:${affordable}`, label: vscode.l10n.t('Ask again with {0}', count(affordable)), primary: true }]),
+      ...described.actions.filter((action) => affordable === undefined || action !== 'retry').map((action, index) => cardAction(action, index === 0 && affordable === undefined)),
+    ],
     details: described.details.map(({ label, value }) => [label, value] as const),
   };
+}
+
+/** Whether the request already went out without what is refused. */
+function wasLeftOut({ changes = [] }: Reply, error: TurnError): boolean {
+  const param = refusedParameter(error);
+  return param !== undefined && changes.some((change) => change.reason === 'endpointRefused' && change.param === param);
 }
 
 function cardAction(action: ErrorAction, primary: boolean): CardAction {

@@ -66,9 +66,7 @@ export function Composer({ composer, initialDraft, initialDraftAt }: ComposerPro
       <div class="composer" onClick={(event) => event.target === event.currentTarget && draft.field.focus()}>
         <Chips composer={composer} draft={draft} />
         <ComposerText composer={composer} draft={draft} context={context} incoming={incoming} onKeyDown={onKeyDown} onCompositionEnd={composition.onEnd} />
-        {composer.warning !== undefined && (
-          <p class="composer-warning" id="composer-warning"><Icon name="warning" />{composer.warning}</p>
-        )}
+        <Note composer={composer} />
         <div class="composer-bar">
           <IconButton icon="add" class="attach-button" label={l10n.t('Attach… Files can also be dropped here with Shift held.')} onClick={() => bridge.post({ type: 'command', command: 'attach' })} />
           <Pickers composer={composer} />
@@ -80,6 +78,12 @@ export function Composer({ composer, initialDraft, initialDraftAt }: ComposerPro
       </div>
     </section>
   );
+}
+
+/** What would go wrong, else what might. */
+function Note({ composer: { warning, advice } }: { readonly composer: ComposerView }) {
+  if (warning !== undefined) return <p class="composer-warning" id="composer-note"><Icon name="warning" />{warning}</p>;
+  return advice === undefined ? null : <p class="composer-warning composer-advice" id="composer-note"><Icon name="info" />{advice}</p>;
 }
 
 /** What a person brought along as the question itself: it may be sent without another word. */
@@ -127,7 +131,7 @@ function ComposerText({ composer, draft, context, incoming, onKeyDown, onComposi
       ref={draft.area}
       class="composer-text"
       aria-label={l10n.t('Message')}
-      aria-describedby={composer.warning === undefined ? undefined : 'composer-warning'}
+      aria-describedby={(composer.warning ?? composer.advice) === undefined ? undefined : 'composer-note'}
       aria-autocomplete="list"
       aria-haspopup="listbox"
       {...context.aria}

@@ -32,8 +32,8 @@ export const Answer = unlessUnchanged(function Answer({ answer, newest, thinking
   return (
     <article class={`answer ${newest ? 'newest' : ''} ${bare ? 'answer-bare' : ''}`} aria-label={among === undefined ? answer.name : l10n.t('Answer {0}', among)} aria-busy={streaming} data-phase={answer.phase} data-id={answer.id} {...messageContext(kindOf(answer, among), answer.id, answer.changed)}>
       {among === undefined ? <AnswerHead answer={answer} /> : <h3 class="choice-name">{l10n.t('Answer {0}', among)}</h3>}
-      {answer.phase === 'sending' && !answer.thinking && (
-        <div class="sending"><Icon name="loading" spin /><span>{l10n.t('Sending')}</span></div>
+      {(answer.phase === 'sending' || answer.phase === 'waiting') && !answer.thinking && (
+        <div class="sending"><Icon name="loading" spin /><span>{answer.phase === 'sending' ? l10n.t('Sending') : l10n.t('Waiting for the first word')}</span></div>
       )}
       {answer.thinking && <Thinking thinking={answer.thinking} phase={answer.phase} openByDefault={thinkingOpen} />}
       {textEditor}
@@ -121,7 +121,7 @@ function Footer({ answer, among }: { readonly answer: AnswerView; readonly among
         </span>
       )}
       <span class="actions">
-        {answer.text !== '' && (
+        {(answer.text !== '' || (answer.refusal ?? '') !== '') && (
           <IconButton icon="copy" label={l10n.t('Copy answer')} onClick={() => bridge.post({ type: 'copyMessage', messageId: answer.id })} />
         )}
         {answer.confidence && <ConfidenceToggle />}

@@ -51,11 +51,12 @@ export function Thinking({ thinking, phase, openByDefault }: ThinkingProps) {
 
 function LiveLabel({ thinking }: { readonly thinking: ThinkingView }) {
   const now = useNow();
+  const count = budgetLabel(thinking);
   const seconds = secondsSince(thinking.since ?? now, now);
   return (
     <>
       <span class="thinking-label">{l10n.t('Thinking · {0}', durationText(seconds * 1000))}</span>
-      {thinking.tokens !== undefined && <span class="thinking-count">{budgetLabel(thinking, thinking.tokens)}</span>}
+      {count !== '' && <span class="thinking-count">{count}</span>}
     </>
   );
 }

@@ -4,12 +4,14 @@ import { formatTokens } from '../../core/text/quantity.ts';
 import type { ThinkingView } from '../../protocol/panelState.ts';
 import { durationText } from '../durationText.ts';
 
-/** "≈ 510 of 25k tokens", while it goes on. */
-export function budgetLabel(thinking: ThinkingView, tokens: number): string {
+/** "≈ 510 of 25k tokens", while it goes on; "up to 25k tokens" of thoughts that can't be counted. Empty where nothing is known. */
+export function budgetLabel(thinking: ThinkingView): string {
+  const { tokens, budget } = thinking;
+  if (tokens === undefined) return budget === undefined ? '' : l10n.t('up to {0} tokens', formatTokens(budget));
   const count = (thinking.approximate === true ? '≈ ' : '') + formatTokens(tokens);
-  return thinking.budget === undefined
+  return budget === undefined
     ? l10n.t('{0} tokens', count)
-    : l10n.t('{0} of {1} tokens', count, formatTokens(thinking.budget));
+    : l10n.t('{0} of {1} tokens', count, formatTokens(budget));
 }
 
 /** "Thought for 12 s · 832 tokens", with what is known. */

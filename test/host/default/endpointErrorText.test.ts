@@ -23,7 +23,6 @@ const errors: readonly TurnError[] = [
   { kind: 'budgetSpent', budget: 8000, reasoning: 8000 },
   { kind: 'contentFilter', side: 'prompt' },
   { kind: 'contentFilter', side: 'answer' },
-  { kind: 'refusal' },
   { kind: 'unsupportedParameter' },
   ...(['dns', 'refused', 'reset', 'tls', 'proxy', 'redirect', 'unreachable', 'unknown'] as const).map((reason) => ({ kind: 'network', reason }) as const),
   { kind: 'network', reason: 'redirect', target: 'https://other.example' },

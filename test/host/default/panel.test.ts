@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commandId, settingId } from '../../../src/host/manifestIds.ts';
-import type { CardView } from '../../../src/protocol/panelState.ts';
-import { chatAnswer } from '../../support/frameServer/chunks.ts';
+import type { AnswerView, CardView } from '../../../src/protocol/panelState.ts';
+import { chatAnswer, chatChunk, done } from '../../support/frameServer/chunks.ts';
 import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
 import { openStore } from '../../../src/host/store/workerStore.ts';
 import { extensionContext } from '../support/extensionContext.ts';
@@ -101,6 +101,45 @@ describe('the panel in VS Code', () => {
       .map((op) => (op.op === 'message' && op.message.role === 'assistant' && op.message.phase === 'done' ? op.message : undefined)).find((message) => message !== undefined));
     assert.deepEqual([answer.name, answer.text, answer.thinking?.text, answer.usage?.reasoning], ['own-model', 'forty-two', 'hm', 4]);
     await until('the sentence for screen readers', () => tab.toPage.some((message) => message.type === 'announce' && message.text === 'own-model has answered.'));
+  });
+
+  /** The last answer as it was shown when it was done. */
+  const answered = ({ toPage }: WatchedPanel): AnswerView | undefined => toPage.flatMap((message) => (message.type === 'patch' ? message.ops : []))
+    .flatMap((op) => (op.op === 'message' && op.message.role === 'assistant' && op.message.phase === 'done' ? [op.message] : [])).at(-1);
+
+  it('asks the model that spent its budget again, not the one that was chosen meanwhile', async () => {
+    const tab = await openTab();
+    server.next({ frames: chatAnswer({ reasoning: ['hm'], text: [], usage: { input: 5, output: 800, reasoning: 800 }, finish: 'length' }) });
+    await ask('What is the answer?');
+    const spent = await until('the spent budget', () => answered(tab));
+    const action = spent.cards[0]?.actions[0]?.id ?? '';
+    assert.match(action, /^raiseBudget:\d+$/);
+    await settings.set(settingId.defaultModel, 'panel/other-model');
+    server.next({ frames: chatAnswer({ text: ['forty-two'] }) });
+    tab.say({ type: 'action', messageId: spent.id, cardId: 'budget', actionId: action });
+    const body = await until('the second request', () => server.journal.filter((entry) => entry.method === 'POST')[1]?.body as { readonly model: string; readonly max_tokens: number } | undefined);
+    assert.deepEqual([body.model, `raiseBudget:${body.max_tokens}`], ['own-model', action]);
+  });
+
+  it('advises against a budget below what is recommended, before anything is sent', async () => {
+    await settings.set(settingId.defaultModel, 'panel/own-thinking');
+    await settings.set(settingId.parameters, { maxOutputTokens: 5000 });
+    const tab = await openTab();
+    tab.say({ type: 'draft', text: 'What is the answer?', at: Date.now() });
+    const composer = await until('the advice', () => tab.toPage.flatMap((message) => (message.type === 'patch' ? message.ops : []))
+      .flatMap((op) => (op.op === 'composer' && op.composer.advice !== undefined ? [op.composer] : [])).at(-1));
+    assert.equal(composer.advice, 'A budget of 5k tokens may run out while own-thinking thinks; 25k or more are recommended.');
+    assert.equal(composer.warning, undefined);
+  });
+
+  it('copies what a model said that refused', async () => {
+    const tab = await openTab();
+    server.next({ frames: [chatChunk({ role: 'assistant', refusal: 'I can\'t help with that.' }), chatChunk({}, { finish: 'stop' }), done] });
+    await ask('What is the answer?');
+    const refused = await until('the refusal', () => answered(tab));
+    assert.deepEqual([refused.refusal, refused.cards], ['I can\'t help with that.', []]);
+    tab.say({ type: 'copyMessage', messageId: refused.id });
+    await until('the copy', async () => (await vscode.env.clipboard.readText()) === 'I can\'t help with that.');
   });
 
   it('sends nothing for a question of white space, and says so', async () => {

@@ -69,6 +69,16 @@ function live(since: number, open: boolean): PanelState {
   };
 }
 
+/** Before the first word; a budget below what is recommended for the question after it. */
+function waiting(more: Partial<AnswerView>): PanelState {
+  return {
+    ...emptyState,
+    messages: [...first, second, answer('m2', more)],
+    draft: 'And one for the second attempt.',
+    composer: { ...composer, answering: true, advice: 'A budget of 5k tokens may run out while gpt-6.2-sol thinks; 25k or more are recommended.' },
+  };
+}
+
 const spent: CardView = {
   id: 'budget',
   tone: 'warning',
@@ -341,6 +351,8 @@ export function pageStates(now: number): Readonly<Record<string, PanelState>> {
     empty: emptyState,
     'thinking-open': live(now - 8200, true),
     'thinking-folded': live(now - 8200, false),
+    'thinking-hidden': waiting({ phase: 'thinking', name: 'o3', thinking: { text: '', form: 'hidden', since: now - 8200, budget: 25_000 } }),
+    waiting: waiting({ phase: 'waiting', name: 'gpt-4.1', detail: 'OpenAI' }),
     streaming: streaming(),
     cards: cards(now),
     answered: answered(),

@@ -119,6 +119,25 @@ describe('runTurn', () => {
     assert.equal(transport.sent.length, 2);
   });
 
+  it('leaves out the whole field where a part of it is refused', async () => {
+    const refused = { error: { kind: 'unsupportedParameter', status: 400, code: 'unsupported_parameter', param: 'chat_template_kwargs.enable_thinking', serverMessage: "Unsupported parameter: 'chat_template_kwargs.enable_thinking'" } } as const;
+    const { ports, transport, refusals } = setUp(refused, chatAnswer('Yes.'));
+    const outcome = await run(ports, {}, { endpoint: { ...openai, body: { chat_template_kwargs: { enable_thinking: true } } } });
+    assert.equal(text(outcome), 'Yes.');
+    assert.deepEqual(transport.sent.map(({ body }) => body !== undefined && 'chat_template_kwargs' in body), [true, false]);
+    assert.deepEqual(refusals.refused(openai.id, 'gpt-5.6-sol'), ['chat_template_kwargs']);
+  });
+
+  it('says of nothing that it was left out that was not sent, and does not send the same again', async () => {
+    const refused = { error: { kind: 'unsupportedParameter', status: 400, code: 'unknown_parameter', param: 'seed.value', serverMessage: "Unknown parameter: 'seed.value'." } } as const;
+    const { ports, transport, refusals } = setUp(refused);
+    const outcome = await run(ports);
+    assert.ok(outcome.failure instanceof TurnFailure);
+    assert.equal(transport.sent.length, 1);
+    assert.ok(!types(outcome).includes('changed'));
+    assert.deepEqual(refusals.refused(openai.id, 'gpt-5.6-sol'), []);
+  });
+
   it('falls back to a plain call where streaming is refused', async () => {
     const refused = { error: { kind: 'unsupportedParameter', status: 400, code: 'unsupported_value', param: 'stream', serverMessage: 'Your organization must be verified to stream this model.' } } as const;
     const { ports, transport } = setUp(refused, { json: { id: 'c', model: 'm', choices: [{ index: 0, message: { role: 'assistant', content: 'In one piece.' }, finish_reason: 'stop' }], usage: { prompt_tokens: 1, completion_tokens: 2 } } });
@@ -138,6 +157,25 @@ describe('runTurn', () => {
     const outcome = await running;
     assert.ok(outcome.failure instanceof TurnFailure);
     assert.deepEqual(outcome.failure.error, { kind: 'stalled', afterMs: 60_000 });
+  });
+
+  it('does not ask again by itself once a request was accepted, however long the model is silent', async () => {
+    const { ports, clock, transport } = setUp({ chunks: [': keep-alive\n\n', new Promise(() => undefined)] }, chatAnswer('Paid twice.'));
+    const running = run(ports);
+    await clock.advance(30_000);
+    await clock.advance(31_000);
+    await clock.advance(10_000);
+    const outcome = await running;
+    assert.ok(outcome.failure instanceof TurnFailure);
+    assert.equal(outcome.failure.error.kind, 'stalled');
+    assert.equal(transport.sent.length, 1);
+  });
+
+  it('nor where the platform gave up waiting before us', async () => {
+    const { ports, transport } = setUp({ chunks: [': keep-alive\n\n'], breaks: { kind: 'timeout', code: 'UND_ERR_BODY_TIMEOUT' } }, chatAnswer('Paid twice.'));
+    const outcome = await run(ports, { skipWait: () => Promise.resolve() });
+    assert.ok(outcome.failure instanceof TurnFailure);
+    assert.equal(transport.sent.length, 1);
   });
 
   it('lets a frame put off the stall', async () => {

@@ -47,10 +47,25 @@ describe('refusedParameter: prose', () => {
   for (const [serverMessage, expected] of cases) it(JSON.stringify(serverMessage), () => assert.equal(refusedParameter(unsupported({ serverMessage })), expected));
 
   it('reads a chat template’s 500', () => assert.equal(refusedParameter({ kind: 'server', status: 500, serverMessage: 'Unexpected message role' }), 'messages[0].role'));
-  it('takes an effort that is not on the list for refused', () => {
-    const serverMessage = "Invalid value: 'xhigh'. Supported values are: 'low', 'medium', 'high'.";
-    assert.equal(refusedParameter(unsupported({ code: 'invalid_value', param: 'reasoning.effort', serverMessage })), 'reasoning_effort');
-  });
+});
+
+describe('refusedParameter: names below a field', () => {
+  const cases: readonly (readonly [string, string | undefined])[] = [
+    ['chat_template_kwargs.enable_thinking', 'chat_template_kwargs'], ['include[0]', 'include'], ['text.format.schema', 'response_format'], ['text.format.type', 'response_format'],
+    ['response_format.json_schema.strict', 'response_format'], ['stream_options.other', 'stream_options'], ['reasoning.summary', 'reasoning.summary'], ['stop[2]', 'stop'], ['input.items', undefined], ['messages.0.name', undefined],
+  ];
+  for (const [param, expected] of cases) it(param, () => assert.equal(refusedParameter(unsupported({ code: 'unknown_parameter', param, serverMessage: `Unknown parameter: '${param}'.` })), expected));
+});
+
+describe('refusedParameter: a value that is wrong is the person’s to see', () => {
+  const cases: readonly Partial<TurnError>[] = [
+    { param: 'response_format', serverMessage: "Invalid schema for response_format 'x': In context=(), 'additionalProperties' is required to be supplied and to be false." },
+    { param: 'text.format.schema', code: 'invalid_json_schema', serverMessage: "Invalid schema for response_format 'x': In context=('properties', 'a'), 'oneOf' is not permitted." },
+    { param: 'reasoning.effort', code: 'invalid_value', serverMessage: "Invalid value: 'xhigh'. Supported values are: 'low', 'medium', 'high'." },
+    { param: 'prompt_cache_key', serverMessage: 'No.' },
+    { param: 'temperature' },
+  ];
+  for (const facts of cases) it(JSON.stringify(facts), () => assert.equal(refusedParameter(unsupported(facts)), undefined));
 });
 
 describe('refusedParameter: what is no refusal', () => {

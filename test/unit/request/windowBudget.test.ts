@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { budgetAdvice, budgetTooSmall, doubledBudget, inputLimit, nearWindowEnd, outputCeiling, recommendedReasoningBudget, safetyMargin } from '../../../src/core/request/windowBudget.ts';
+import { budgetAdvice, budgetTooSmall, doubledBudget, inputLimit, nearWindowEnd, outputCeiling, recommendedReasoningBudget, safetyMargin, withinMargin } from '../../../src/core/request/windowBudget.ts';
 
 const none = { contextWindow: undefined, maxInput: undefined, maxOutput: undefined, inputTokens: 10, margin: 0 };
 
@@ -41,6 +41,16 @@ describe('nearWindowEnd', () => {
     assert.equal(of(8192, undefined, 6145), true);
   });
   it('is never near where the window is unknown', () => assert.equal(nearWindowEnd(none), false));
+});
+
+describe('withinMargin', () => {
+  it('is the most input that leaves its own margin free', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 2_000_000 }), fc.constantFrom('stranger', 'gpt-4.1'), (limit, family) => {
+      const most = withinMargin(limit, { family });
+      assert.ok(most === 0 || most + safetyMargin(most, { family }) <= limit);
+      assert.ok(most + 2 + safetyMargin(most + 2, { family }) > limit);
+    }));
+  });
 });
 
 describe('budgetAdvice', () => {

@@ -12,7 +12,7 @@ const again: readonly TurnError[] = [
 
 const never: readonly TurnError[] = [
   { kind: 'auth', reason: 'wrong' }, { kind: 'permission', reason: 'region' }, { kind: 'notFound', reason: 'model' }, { kind: 'quota' }, { kind: 'contextLength' }, { kind: 'budgetSpent' },
-  { kind: 'contentFilter', side: 'prompt' }, { kind: 'refusal' }, { kind: 'unsupportedParameter', param: 'stop' }, { kind: 'rateLimit', tooLarge: true }, { kind: 'rateLimit', shouldRetry: false },
+  { kind: 'contentFilter', side: 'prompt' }, { kind: 'unsupportedParameter', param: 'stop' }, { kind: 'rateLimit', tooLarge: true }, { kind: 'rateLimit', shouldRetry: false },
   { kind: 'server', status: 501 }, { kind: 'server', shouldRetry: false }, { kind: 'badResponse', reason: 'html' }, { kind: 'badResponse', reason: 'malformed' },
   { kind: 'rateLimit', retryAfterMs: longestRetryAfterMs + 1 }, { kind: 'server', retryAfterMs: 3_600_000 },
   ...(['tls', 'proxy', 'redirect'] as const satisfies readonly NetworkReason[]).map((reason): TurnError => ({ kind: 'network', reason })),

@@ -42,8 +42,10 @@ describe('numbers on the page', () => {
     assert.equal(thoughtLabel({ text: '', form: 'hidden', tookMs: 12_000, tokens: 832 }), 'Thought for 12 s · 832 tokens');
     assert.equal(thoughtLabel({ text: '', form: 'hidden', tookMs: 101_000 }), 'Thought for 1 min 41 s');
     assert.equal(thoughtLabel({ text: 'x', form: 'text' }), 'Thought');
-    assert.equal(budgetLabel({ text: '', form: 'text', approximate: true, budget: 25_000 }, 510), '≈ 510 of 25k tokens');
-    assert.equal(budgetLabel({ text: '', form: 'text' }, 510), '510 tokens');
+    assert.equal(budgetLabel({ text: '', form: 'text', approximate: true, tokens: 510, budget: 25_000 }), '≈ 510 of 25k tokens');
+    assert.equal(budgetLabel({ text: '', form: 'text', tokens: 510 }), '510 tokens');
+    assert.equal(budgetLabel({ text: '', form: 'hidden', budget: 25_000 }), 'up to 25k tokens');
+    assert.equal(budgetLabel({ text: '', form: 'hidden' }), '');
   });
 
   it('the estimate of a turn', () => {

@@ -35,7 +35,7 @@ export function wrongField(value: Readonly<Record<string, unknown>>, shape: Read
 
 const fitting = (shape: Readonly<Record<string, Check>>): Check => (value) => fits(value, shape);
 
-const timing: Shape<ReplyTiming> = { startedAt: number, firstEventMs: optional(count), firstTextMs: optional(count), thinkingMs: optional(count), totalMs: optional(count) };
+const timing: Shape<ReplyTiming> = { startedAt: number, firstEventMs: optional(count), firstThoughtMs: optional(count), firstTextMs: optional(count), thinkingMs: optional(count), totalMs: optional(count) };
 
 const usage: Shape<Usage> = {
   input: count, output: count, cached: optional(count), cacheWrite: optional(count), reasoning: optional(count), cost: optional(count), estimated: optional(flag),
@@ -67,7 +67,7 @@ const errorDetail: Readonly<Record<TurnErrorKind, readonly [field: string, check
   badResponse: ['reason', oneOf({ empty: true, html: true, notJson: true, malformed: true, notOpenAI: true })],
   contentFilter: ['side', oneOf({ prompt: true, answer: true })],
   stalled: ['afterMs', count],
-  rateLimit: undefined, quota: undefined, contextLength: undefined, budgetSpent: undefined, refusal: undefined, unsupportedParameter: undefined, timeout: undefined,
+  rateLimit: undefined, quota: undefined, contextLength: undefined, budgetSpent: undefined, unsupportedParameter: undefined, timeout: undefined,
   truncated: undefined, server: undefined,
 };
 

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Message } from '../../../src/core/conversation/message.ts';
+import type { Preparation } from '../../../src/core/conversation/prepareTurn.ts';
+import type { Endpoint } from '../../../src/core/request/endpoint.ts';
+import { openai, turnSettings } from '../../support/fakes/turnSettings.ts';
+import { openBranch } from '../../support/openConversation.ts';
+
+const ollama: Endpoint = { id: 'local', name: 'Local', kind: 'compatible', baseUrl: 'http://localhost:11434/v1', api: 'auto', auth: 'none', dialect: 'ollama' };
+
+/** Questions and answers of so many tokens each, oldest first. */
+type Turns = readonly (readonly [question: number, answer: number])[];
+
+function branch(turns: Turns): readonly Message[] {
+  const said = turns.flatMap(([question, answer]) => [{ role: 'user' as const, tokens: question }, { role: 'assistant' as const, tokens: answer }]);
+  return said.map(({ role, tokens }, index) => ({
+    id: `m${index}`, conversationId: 'c', parentId: index === 0 ? undefined : `m${index - 1}`, role, createdAt: index, text: 'four'.repeat(tokens), attachments: [],
+    ...(role === 'assistant' && { reply: { status: 'complete', endpointId: 'local', endpointName: 'Local', model: 'm', reasoning: '', timing: { startedAt: 0 } } as const }),
+  }));
+}
+
+/** What would be sent of the turns and a last question of 2 tokens. */
+async function prepared(turns: Turns, window: number, endpoint: Endpoint = ollama): Promise<Preparation> {
+  const { conversation } = openBranch(branch(turns));
+  const model = endpoint === ollama ? 'qwen2.5:7b' : 'gpt-4.1';
+  return conversation.estimate({ text: 'fourfour', attachments: [] }, turnSettings({ endpoint, model, override: { contextWindow: window } }));
+}
+
+const kept = (preparation: Preparation): number => (preparation.fits ? preparation.input.messages.length : 0);
+
+describe('the room for a conversation in a window', () => {
+  it('takes a short question after any number of turns, with as many of them as fit', async () => {
+    for (const count of [1, 5, 100, 400]) {
+      const small = await prepared(Array.from({ length: count }, () => [50, 400]), 4096);
+      assert.ok(small.fits, `${count} turns in 4,096`);
+      // 4,096 less a quarter for the answer, 256 and a tenth: 2,560. A turn has 458 tokens with its frame, the question 6, the priming 3.
+      assert.equal(kept(small), 2 * Math.min(count, 5) + 1);
+    }
+    const large = await prepared(Array.from({ length: 400 }, () => [50, 400]), 32_768);
+    // 32,768 less 4,096, 256 and a tenth: 25,832.
+    assert.equal(kept(large), 2 * 56 + 1);
+    assert.equal((await prepared(Array.from({ length: 400 }, () => [50, 400]), 32_768, openai)).fits, true);
+  });
+
+  it('never shrinks because of older turns, and holds as many as it can', async () => {
+    const tokens = fc.integer({ min: 1, max: 900 });
+    const turns = fc.array(fc.tuple(tokens, tokens), { maxLength: 12 });
+    await fc.assert(fc.asyncProperty(turns, turns, fc.constantFrom(1024, 2048, 4096, 8192), fc.constantFrom(ollama, openai), async (older, newer, window, endpoint) => {
+      const [without, withOlder] = await Promise.all([prepared(newer, window, endpoint), prepared([...older, ...newer], window, endpoint)]);
+      assert.equal(withOlder.fits, without.fits);
+      assert.ok(kept(withOlder) >= kept(without));
+      if (kept(without) < 2 * newer.length + 1) assert.equal(kept(withOlder), kept(without), 'the cut is where it was');
+    }), { numRuns: 100 });
+  });
+});
