@@ -16,6 +16,7 @@ import { CodeInsertion } from './host/editor/codeInsertion.ts';
 import { registerTransposeAction } from './host/editor/transposeAction.ts';
 import { createAbort, hostClock } from './host/hostClock.ts';
 import { createLog, type Log } from './host/log.ts';
+import type { WindowLearner, WindowLearnerPorts } from './host/model/learnWindows.ts';
 import { ModelService } from './host/model/modelService.ts';
 import type { AskQuick, QuickModelPorts } from './host/model/quickModel.ts';
 import { createRefusalMemory } from './host/model/refusalMemory.ts';
@@ -24,6 +25,7 @@ import { createTransport } from './host/openai/openaiTransport.ts';
 import { BannerBoard } from './host/panel/bannerBoard.ts';
 import type { ComposerShelf } from './host/panel/composer.ts';
 import { LazyFirstRun } from './host/panel/lazyFirstRun.ts';
+import type { PanelServices } from './host/panel/panelServices.ts';
 import { PanelService } from './host/panel/panelService.ts';
 import { createSecretStore } from './host/secret/secretStore.ts';
 import { createSettings, type SettingsService } from './host/setting/settings.ts';
@@ -62,12 +64,12 @@ export function compose(context: vscode.ExtensionContext): Composition {
 
   const firstRun = owned.add(new LazyFirstRun(settings));
   const insertion = owned.add(new CodeInsertion());
+  const around = aroundAnswers({ models, lists, log });
   const warmUp = (): void => {
     void transport.preload();
-    void loadAsker();
     counter.preload();
     kept.check();
-    void import('./host/model/learnWindows.ts').then(({ learnWindows }) => learnWindows(models, lists, log));
+    around.warmUp();
   };
   const { ears, attaching } = composeAttaching(owned, settings, insertion, log);
   const code = codeParts(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }, { insertion, proposed: reading.proposed });
@@ -79,7 +81,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
       conversations, models, banners, firstRun, log, memento: context.workspaceState, shelf: shelfOf(kept.store), strings: pageStrings,
       thinkingOpen: () => settings.current().thinking === 'open',
       estimate: async (session) => (session.composer.isEmpty ? {} : (await import('./host/panel/composerEstimate.ts')).composerEstimate(models, counter, session)),
-      afterAnswer: (session, message) => void import('./host/panel/announceAnswer.ts').then(({ announceAnswer }) => announceAnswer(session, message)),
+      afterAnswer: around.afterAnswer,
       maySpend,
     },
     async (session, services) => (await import('./host/panel/pageHandlers.ts')).createPageReceiver(actions, session, services),
@@ -139,6 +141,23 @@ function composeLists(deps: ModelListDeps, owned: DisposableStore, onChange: (en
   };
   let loading: Promise<ModelList> | undefined;
   return () => (loading ??= load());
+}
+
+/** What is done when a person begins to write, and when an answer has ended. */
+function aroundAnswers(ports: WindowLearnerPorts) {
+  let learner: Promise<WindowLearner> | undefined;
+  const windows = (): Promise<WindowLearner> => (learner ??= import('./host/model/learnWindows.ts').then((m) => m.createWindowLearner(ports)));
+  const afterAnswer: PanelServices['afterAnswer'] = (session, message) => {
+    void import('./host/panel/announceAnswer.ts').then(({ announceAnswer }) => announceAnswer(session, message));
+    if (message.reply.status !== 'failed') void windows().then((each) => each.answered(message.reply));
+  };
+  return {
+    afterAnswer,
+    warmUp(): void {
+      void loadAsker();
+      void windows().then((each) => each.warmUp());
+    },
+  };
 }
 
 /** The gate and its words load with the first question for which a limit is set. */
