@@ -5,7 +5,6 @@ import { loadAsker } from './core/conversation/conversation.ts';
 import type { ConversationSetup } from './core/conversation/conversationSetup.ts';
 import type { TokenCounter } from './core/conversation/tokenCounter.ts';
 import type { ConversationStore, StoreHealth } from './core/conversation/conversationStore.ts';
-import type { Attaching } from './host/attachment/attaching.ts';
 import { registerProblemAction } from './host/attachment/problemAction.ts';
 import { terminalEars } from './host/attachment/terminalEars.ts';
 import { ConversationService, type ConversationServicePorts } from './host/conversation/conversationService.ts';
@@ -25,8 +24,7 @@ import { createTransport } from './host/openai/openaiTransport.ts';
 import { BannerBoard } from './host/panel/bannerBoard.ts';
 import type { ComposerShelf } from './host/panel/composer.ts';
 import { LazyFirstRun } from './host/panel/lazyFirstRun.ts';
-import type { PromptList } from './host/prompt/promptList.ts';
-import { PanelService, type SessionServices } from './host/panel/panelService.ts';
+import { PanelService } from './host/panel/panelService.ts';
 import type { PanelServices } from './host/panel/panelServices.ts';
 import { createSecretStore } from './host/secret/secretStore.ts';
 import { createSettings, type SettingsService } from './host/setting/settings.ts';
@@ -34,7 +32,6 @@ import { lazyStore } from './host/store/lazyStore.ts';
 import { createSurfaces } from './host/surface/surfaces.ts';
 import { lazyTokenCounter } from './host/token/lazyTokenCounter.ts';
 import type { CodeLookPorts } from './host/theme/codeLook.ts';
-import type { SpendingGate } from './host/usage/spendingGate.ts';
 
 export interface Composition {
   /** Ends running answers as cut, saves them and releases everything. */
@@ -65,11 +62,12 @@ export function compose(context: vscode.ExtensionContext): Composition {
 
   const firstRun = owned.add(new LazyFirstRun(settings));
   const insertion = owned.add(new CodeInsertion());
+  const windows = lazily(() => import('./host/model/learnWindows.ts').then((m) => m.createWindowLearner({ models, lists, log })));
   const warmUp = (): void => {
     void Promise.all([transport.preload(), loadAsker()]);
     counter.preload();
     kept.check();
-    void import('./host/model/learnWindows.ts').then(({ learnWindows }) => learnWindows(models, lists, log));
+    void windows().then((each) => each.warmUp());
   };
   const { ears, attaching, prompts } = composeAttaching(owned, settings, insertion, log);
   const code = codeParts(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }, { insertion, proposed: reading.proposed });
@@ -81,7 +79,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
       conversations, models, banners, firstRun, log, memento: context.workspaceState, shelf: shelfOf(kept.store), strings: pageStrings,
       thinkingOpen: () => settings.current().thinking === 'open',
       estimate: estimator(models, counter, settings),
-      afterAnswer: afterAnswer(settings, askQuick),
+      afterAnswer: (session, message) => void import('./host/panel/afterAnswer.ts').then((m) => m.afterAnswer({ settings, askQuick, windows }, session, message)),
       maySpend, askQuick, compaction: () => settings.current().compaction,
     },
     async (session, services) => (await import('./host/panel/pageHandlers.ts')).createPageReceiver({ secrets, firstRun, insertion, banners, warmUp, reading, attaching, prompts, ...code }, session, services),
@@ -90,7 +88,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
       return conversations.openLast(settings.current().reopenLastConversation);
     },
   ));
-  const services = { attaching, ears, settings, secrets, lists, transport, models, conversations, panel, insertion, store: kept.store, reading, log, ...code, maySpend, counter, refusals, askQuick };
+  const services = { attaching, ears, settings, secrets, lists, transport, models, conversations, panel, insertion, banners, store: kept.store, reading, log, ...code, maySpend, counter, refusals, askQuick };
   owned.add(createCommands({ ...services, surfaces: owned.add(createSurfaces(context.extensionUri, { ...services, strings: pageStrings })) }));
   owned.add(registerTransposeAction());
   return {
@@ -104,32 +102,25 @@ export function compose(context: vscode.ExtensionContext): Composition {
 
 /** How code of answers looks and what can be done with it; each loads when it is first wanted. */
 function codeParts(owned: DisposableStore, look: CodeLookPorts, actions: CodeActionPorts) {
-  const once = <T extends vscode.Disposable>(load: () => Promise<T>): (() => Promise<T>) => {
-    let loaded: Promise<T> | undefined;
-    return () => (loaded ??= load().then((made) => owned.add(made)));
-  };
   return {
-    codeLook: once(async () => new (await import('./host/theme/codeLook.ts')).CodeLook(look)),
-    codeActions: once(async () => new (await import('./host/editor/codeActions.ts')).CodeActions(actions)),
+    codeLook: lazily(async () => owned.add(new (await import('./host/theme/codeLook.ts')).CodeLook(look))),
+    codeActions: lazily(async () => owned.add(new (await import('./host/editor/codeActions.ts')).CodeActions(actions))),
   };
 }
 
 /** Listens to terminals and squiggles at once; the rest loads with the first thing to attach. */
 function composeAttaching(owned: DisposableStore, settings: SettingsService, insertion: CodeInsertion, log: Log) {
   const ears = owned.add(terminalEars(() => settings.current().terminalOutput * 1024));
-  const load = async (): Promise<Attaching> => {
+  owned.add(registerProblemAction());
+  const attaching = lazily(async () => {
     const { Attaching: Service } = await import('./host/attachment/attaching.ts');
     return owned.add(new Service({ editor: () => insertion.editor, commands: ears.memory, log }));
-  };
-  let loading: Promise<Attaching> | undefined;
-  owned.add(registerProblemAction());
-  const attach = (): Promise<Attaching> => (loading ??= load());
-  const loadPrompts = async (): Promise<PromptList> => {
+  });
+  const prompts = lazily(async () => {
     const [{ PromptList: List }, { builtInPrompts }] = await Promise.all([import('./host/prompt/promptList.ts'), import('./host/prompt/builtInPrompts.ts')]);
-    return new List({ sources: [builtInPrompts({ transposeTargets: () => settings.current().transposeTargets })], selection: async (session) => (await attach()).selection(session) });
-  };
-  let loadingPrompts: Promise<PromptList> | undefined;
-  return { ears, attaching: attach, prompts: () => (loadingPrompts ??= loadPrompts()) };
+    return new List({ sources: [builtInPrompts({ transposeTargets: () => settings.current().transposeTargets })], selection: async (session) => (await attaching()).selection(session) });
+  });
+  return { ears, attaching, prompts };
 }
 
 async function eraseOld(store: ConversationStore, settings: SettingsService, conversations: ConversationService, log: Log): Promise<void> {
@@ -140,13 +131,11 @@ async function eraseOld(store: ConversationStore, settings: SettingsService, con
 
 /** The servers' lists of models load with the first question for one. */
 function composeLists(deps: ModelListDeps, owned: DisposableStore, onChange: (endpointId: string) => void): () => Promise<ModelList> {
-  const load = async (): Promise<ModelList> => {
+  return lazily(async () => {
     const lists = owned.add((await import('./host/endpoint/modelList.ts')).createModelList(deps));
     owned.add(lists.onDidChange(onChange));
     return lists;
-  };
-  let loading: Promise<ModelList> | undefined;
-  return () => (loading ??= load());
+  });
 }
 
 /** Nothing is loaded while there is nothing to estimate. */
@@ -159,19 +148,10 @@ function estimator(models: ModelService, counter: TokenCounter, settings: Settin
 
 /** The gate and its words load with the first question for which a limit is set. */
 function spendingQuestion(context: vscode.ExtensionContext, settings: SettingsService, store: ConversationStore, log: Log): () => Promise<boolean> {
-  const load = async (): Promise<SpendingGate> => (await import('./host/usage/openSpendingGate.ts')).openSpendingGate({ settings, store, memento: context.globalState, log });
-  let gate: Promise<SpendingGate> | undefined;
+  const gate = lazily(() => import('./host/usage/openSpendingGate.ts').then((m) => m.openSpendingGate({ settings, store, memento: context.globalState, log })));
   return async () => {
     const { day, month } = settings.current().limits;
-    return (day <= 0 && month <= 0) || (await (gate ??= load())).mayAsk();
-  };
-}
-
-function afterAnswer(settings: SettingsService, askQuick: AskQuick): SessionServices['afterAnswer'] {
-  return (session, message) => {
-    void import('./host/panel/announceAnswer.ts').then(({ announceAnswer }) => announceAnswer(session, message));
-    const { conversation } = session;
-    if (conversation && settings.current().quickModel !== '') void import('./host/conversation/quickTitle.ts').then(({ quickTitle }) => quickTitle(conversation, askQuick));
+    return (day <= 0 && month <= 0) || (await gate()).mayAsk();
   };
 }
 
@@ -241,4 +221,10 @@ function builtFile(context: vscode.ExtensionContext, name: string): URL {
 /** Conversations belong to the folder or workspace file; windows without one share a key of their own. */
 function workspaceKey(): string {
   return (vscode.workspace.workspaceFile ?? vscode.workspace.workspaceFolders?.[0]?.uri)?.toString() ?? '';
+}
+
+/** What is loaded with its first use, and kept. */
+function lazily<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  return () => (loading ??= load());
 }

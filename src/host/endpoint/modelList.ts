@@ -3,6 +3,7 @@ import type { Disposable, Event } from 'vscode';
 import type { CancelSignal } from '../../core/cancel.ts';
 import type { Transport } from '../../core/conversation/transport.ts';
 import { asNumber, asObject } from '../../core/json.ts';
+import { surfaceOf } from '../../core/model/familyRules.ts';
 import type { ListedModel } from '../../core/model/modelInfo.ts';
 import type { Endpoint } from '../../core/request/endpoint.ts';
 import { createEmitter } from '../secret/emitter.ts';
@@ -24,7 +25,12 @@ export interface ModelList extends Disposable {
   cached(endpoint: Endpoint): ModelListing | undefined;
   /** The row of one model, out of the cache. */
   listed(endpoint: Endpoint, model: string): ListedModel | undefined;
-  /** The id of an endpoint whose list was read anew. */
+  /**
+   * Asks a server that loads its models itself what window this one runs with now; what others list is left as it is. Where the list
+   * was never read, it is read. A window that the server does not tell now stays as it was told last. @throws as `list`, for a list only
+   */
+  learnWindow(endpoint: Endpoint, model: string): Promise<void>;
+  /** The id of an endpoint whose list was read anew, or holds another window. */
   readonly onDidChange: Event<string>;
 }
 
@@ -89,6 +95,19 @@ export function createModelList(deps: ModelListDeps): ModelList {
       const listing = await shared(endpoint, options.signal);
       return { ...listing, models: offered(endpoint, listing.models) };
     },
+    async learnWindow(endpoint, model) {
+      const slot = slotOf(endpoint);
+      if (remembered(endpoint) === undefined) await shared(endpoint, undefined);
+      const { realWindowOf } = await import('./realWindow.ts');
+      const detail = await realWindowOf(deps.transport, endpoint, listings.get(slot)?.models ?? [], model);
+      const listing = listings.get(slot); // as it is after the wait
+      const row = listing?.models.find((one) => one.id === model);
+      if (listing === undefined || row === undefined || detail?.contextWindow === undefined || detail.contextWindow === row.contextWindow) return;
+      const learned = { ...listing, models: listing.models.map((one) => (one === row ? { ...row, ...detail } : one)) };
+      listings.set(slot, learned);
+      await deps.memory?.update(slot, learned);
+      emitter.fire(endpoint.id);
+    },
     dispose() {
       emitter.dispose();
     },
@@ -103,6 +122,11 @@ export function offered(endpoint: Endpoint, listed: readonly ListedModel[]): rea
     : deployments.map(([name, model]) => ({ ...listed.find((one) => one.id === model), id: name }));
   const named = (endpoint.models ?? []).filter((id) => !base.some((one) => one.id === id));
   return [...base, ...named.map((id) => ({ id }))];
+}
+
+/** Whether a list is only what the region has: what was deployed, Azure does not tell a key, and the person has named nothing. */
+export function isOfRegion(endpoint: Pick<Endpoint, 'kind' | 'dialect' | 'deployments' | 'models'>): boolean {
+  return surfaceOf(endpoint) === 'azure' && Object.keys(endpoint.deployments ?? {}).length === 0 && (endpoint.models ?? []).length === 0;
 }
 
 /** With the address: a list of another server under the same id must not be taken for this one's. */

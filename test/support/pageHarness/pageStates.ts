@@ -349,6 +349,8 @@ export function pageStates(now: number): Readonly<Record<string, PanelState>> {
     'first-run-searching': { ...emptyState, composer: unset, firstRun: { local: [], searching: true } },
     'first-run-none': { ...emptyState, composer: unset, firstRun: { local: [], searching: false, place: 'devbox' } },
     empty: emptyState,
+    'no-model': { ...emptyState, composer: { ...unset, noModel: true } },
+    'no-endpoint': { ...answered(), composer: unset, firstRun: { local: [ollama], searching: false } },
     'thinking-open': live(now - 8200, true),
     'thinking-folded': live(now - 8200, false),
     'thinking-hidden': waiting({ phase: 'thinking', name: 'o3', thinking: { text: '', form: 'hidden', since: now - 8200, budget: 25_000 } }),
