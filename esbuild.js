@@ -30,8 +30,9 @@ const host = {
   // For Node esbuild would take `main`; a module loses what is not used, and jsonc-parser's other form can't be bundled.
   mainFields: ['module', 'main'],
   splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
-  assetNames: 'chunks/[name]-[hash]',
+  // Short: each import that start-up reads names one.
+  chunkNames: 'c/[hash]',
+  assetNames: 'c/[hash]',
   external: ['vscode'],
   plugins: [tokenTablePlugin()],
 };

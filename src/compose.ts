@@ -10,7 +10,7 @@ import { terminalEars } from './host/attachment/terminalEars.ts';
 import { ConversationService, type ConversationServicePorts } from './host/conversation/conversationService.ts';
 import { DisposableStore } from './host/disposable.ts';
 import { createReading } from './host/document/reading.ts';
-import { createCommands } from './host/command/commands.ts';
+import { createCommands, type Manifest } from './host/command/commands.ts';
 import type { CodeActionPorts } from './host/editor/codeActions.ts';
 import { CodeInsertion } from './host/editor/codeInsertion.ts';
 import { registerTransposeAction } from './host/editor/transposeAction.ts';
@@ -41,7 +41,8 @@ export interface Composition {
 export function compose(context: vscode.ExtensionContext): Composition {
   const owned = new DisposableStore();
   const log = owned.add(createLog());
-  log.info(`Ponder ${(context.extension.packageJSON as { readonly version: string }).version} on VS Code ${vscode.version}`);
+  const manifest = context.extension.packageJSON as Manifest;
+  log.info(`Ponder ${manifest.version} on VS Code ${vscode.version}`);
   const settings = owned.add(createSettings());
   const secrets = owned.add(createSecretStore(context.secrets, (secret) => log.hide(secret)));
   const transport = createTransport({ secrets, note: (n) => log.debug(`${n.method} ${n.url} ${n.status ?? n.failure ?? ''} ${Math.round(n.ms)} ms`) });
@@ -89,7 +90,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
     },
   ));
   const services = { attaching, ears, settings, secrets, lists, transport, models, conversations, panel, insertion, banners, store: kept.store, reading, log, ...code, maySpend, counter, refusals, askQuick };
-  owned.add(createCommands({ ...services, surfaces: owned.add(createSurfaces(context.extensionUri, { ...services, strings: pageStrings })) }));
+  owned.add(createCommands(manifest, { ...services, surfaces: owned.add(createSurfaces(context.extensionUri, { ...services, strings: pageStrings })) }));
   owned.add(registerTransposeAction());
   return {
     async close() {

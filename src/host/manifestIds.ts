@@ -1,65 +1,5 @@
-// The ids that package.json declares, once in code: commands, settings, views, context keys.
+// The ids that package.json declares, once in code: settings, views, context keys. Those of commands are in commandId.ts.
 // A test compares them with package.json both ways. Knows nothing of what stands behind them.
-
-export const commandId = named(
-  'ask',
-  'newConversation',
-  'stop',
-  'selectModel',
-  'selectEffort',
-  'editParameters',
-  'selectPreset',
-  'sameAgain',
-  'setKey',
-  'removeKey',
-  'importKey',
-  'addEndpoint',
-  'renameEndpoint',
-  'removeEndpoint',
-  'checkConnection',
-  'openInEditor',
-  'openWalkthrough',
-  'compare',
-  'compareQuestion',
-  'showHistory',
-  'showConversations',
-  'renameConversation',
-  'deleteConversation',
-  'exportConversation',
-  'importConversation',
-  'openTranscript',
-  'openAsHtml',
-  'findInConversation',
-  'showUsage',
-  'editMessage',
-  'restoreMessage',
-  'insertMessage',
-  'setMessageRole',
-  'setMessageName',
-  'quoteMessage',
-  'answerAgainWith',
-  'forkConversation',
-  'deleteTurn',
-  'copyRequest',
-  'openRawEvents',
-  'showLog',
-  'explain',
-  'findBug',
-  'transpose',
-  'askAboutSelection',
-  'acceptProposal',
-  'discardProposal',
-  'swapRowsAndColumns',
-  'attach',
-  'attachTerminal',
-  'attachChanges',
-  'attachProblem',
-  'compact',
-  'limitTurns',
-  'nameConversation',
-  'showTokens',
-  'useInstructionsFiles',
-);
 
 export const settingId = {
   endpoints: 'ponder.endpoints',
@@ -115,8 +55,3 @@ export const contextKey = {
   /** True while an answer is being written. */
   answering: 'ponder.answering',
 } as const;
-
-/** Each under its name, with the extension's before it. */
-function named<const Name extends string>(...names: readonly Name[]): { readonly [N in Name]: `ponder.${N}` } {
-  return Object.fromEntries(names.map((name) => [name, `ponder.${name}`])) as { [N in Name]: `ponder.${N}` };
-}

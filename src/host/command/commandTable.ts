@@ -15,7 +15,8 @@ import type { EndpointCommands, EndpointCommandDeps } from '../endpoint/endpoint
 import type { LocalServer } from '../endpoint/localServers.ts';
 import type { ModelList } from '../endpoint/modelList.ts';
 import type { Log } from '../log.ts';
-import { commandId, walkthroughId } from '../manifestIds.ts';
+import { commandId } from '../commandId.ts';
+import { walkthroughId } from '../manifestIds.ts';
 import type { AskQuick } from '../model/quickModel.ts';
 import type { TokenCounter } from '../../core/conversation/tokenCounter.ts';
 import type { RefusalMemory } from '../../core/conversation/turn.ts';

@@ -2,15 +2,22 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../disposable.ts';
 import type { Log } from '../log.ts';
-import { commandId } from '../manifestIds.ts';
 import type { CommandPorts, CommandTable } from './commandTable.ts';
 
-export function createCommands(ports: CommandPorts): Disposable {
+/** `package.json`, as far as it matters here. */
+export interface Manifest {
+  readonly version: string;
+  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+}
+
+/** Their names are read off the manifest, which VS Code holds anyway: the table of them need not be loaded. */
+export function createCommands({ contributes }: Manifest, ports: CommandPorts): Disposable {
   const store = new DisposableStore();
   let table: Promise<CommandTable> | undefined;
   const load = (): Promise<CommandTable> => (table ??= import('./commandTable.ts').then((module) => module.commandTable(ports)));
-  for (const name of Object.keys(commandId) as (keyof typeof commandId)[]) {
-    store.add(vscode.commands.registerCommand(commandId[name], (...args: readonly unknown[]) => guarded(ports.log, commandId[name], async () => (await load())[name](...args))));
+  for (const { command } of contributes.commands) {
+    const name = command.slice('ponder.'.length) as keyof CommandTable;
+    store.add(vscode.commands.registerCommand(command, (...args: readonly unknown[]) => guarded(ports.log, command, async () => (await load())[name](...args))));
   }
   return store;
 }

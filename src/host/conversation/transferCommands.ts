@@ -10,7 +10,7 @@ import { readConversationFile, type ConversationFileResult } from '../../core/co
 import { fileName } from '../document/documentTexts.ts';
 import type { ReadonlyDocuments } from '../document/readonlyDocuments.ts';
 import type { Log } from '../log.ts';
-import { commandId } from '../manifestIds.ts';
+import { commandId } from '../commandId.ts';
 import type { ConversationService } from './conversationService.ts';
 import { askForm } from './exportForm.ts';
 import { transcriptHeadings, transcriptWords } from './transcriptWords.ts';

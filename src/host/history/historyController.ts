@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { HistoryEvent, HistoryQuery, HistoryState } from '../../protocol/surface/history.ts';
 import type { CommandPorts } from '../command/commandTable.ts';
 import { DisposableStore } from '../disposable.ts';
-import { commandId } from '../manifestIds.ts';
+import { commandId } from '../commandId.ts';
 import type { SurfaceController, SurfaceTab } from '../surface/surfaceController.ts';
 import { choicesOf, rowOf, workspaceOf } from './historyRows.ts';
 

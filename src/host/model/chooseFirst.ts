@@ -1,7 +1,7 @@
 // Where no model is chosen yet: the person is asked for one, and what they wanted goes on.
 import * as vscode from 'vscode';
 import type { TurnSettings } from '../../core/conversation/liveReply.ts';
-import { commandId } from '../manifestIds.ts';
+import { commandId } from '../commandId.ts';
 import type { ModelService, TurnWish } from './modelService.ts';
 
 /** Undefined where the person left the list, or no endpoint is set up (the panel shows what to do then). */

@@ -6,7 +6,8 @@ import type { EventLog } from '../../core/conversation/eventLog.ts';
 import type { SnippetForm } from '../../core/request/requestSnippet.ts';
 import { DisposableStore } from '../disposable.ts';
 import type { ReadonlyDocuments } from '../document/readonlyDocuments.ts';
-import { commandId, documentScheme } from '../manifestIds.ts';
+import { commandId } from '../commandId.ts';
+import { documentScheme } from '../manifestIds.ts';
 
 interface Shown {
   readonly conversation: Conversation;

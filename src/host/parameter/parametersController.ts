@@ -10,7 +10,7 @@ import type { ParameterName } from '../../core/request/parameters.ts';
 import { formLayers, type FormLayer, type ParametersEvent, type ParametersState } from '../../protocol/surface/parameters.ts';
 import type { CommandPorts } from '../command/commandTable.ts';
 import { DisposableStore } from '../disposable.ts';
-import { commandId } from '../manifestIds.ts';
+import { commandId } from '../commandId.ts';
 import type { SurfaceController, SurfaceTab } from '../surface/surfaceController.ts';
 import { writeDefaults } from './defaultLayer.ts';
 import { layerAbout, layerLabel } from './layerWords.ts';

@@ -5,7 +5,7 @@ import { explainPrompt } from '../../core/prompt/explain.ts';
 import { findBugPrompt } from '../../core/prompt/findBug.ts';
 import { fillPrompt } from '../../core/prompt/promptTemplate.ts';
 import { transposePrompt } from '../../core/prompt/transpose.ts';
-import { commandId } from '../manifestIds.ts';
+import { commandId } from '../commandId.ts';
 import { sendAs } from '../panel/sendQuestion.ts';
 import type { ListedPrompt, PromptRun, PromptSource } from './promptSource.ts';
 

@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import type { LimitState } from '../../core/conversation/spendingLimit.ts';
 import { formatMoney } from '../../core/text/quantity.ts';
-import { commandId, settingId } from '../manifestIds.ts';
+import { commandId } from '../commandId.ts';
+import { settingId } from '../manifestIds.ts';
 
 export function warnOfLimit(state: LimitState): void {
   const { show, change } = buttons();

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { seededEndpoint } from '../../../scripts/testLayer/hostSuite.ts';
-import { commandId, settingId } from '../../../src/host/manifestIds.ts';
+import { commandId } from '../../../src/host/commandId.ts';
+import { settingId } from '../../../src/host/manifestIds.ts';
 
 interface Manifest {
   readonly contributes: { readonly commands: readonly { readonly command: string }[] };

@@ -1,7 +1,8 @@
 // The token colors of VS Code's own themes, read in VS Code, and a page that is told them.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { commandId, settingId } from '../../../src/host/manifestIds.ts';
+import { commandId } from '../../../src/host/commandId.ts';
+import { settingId } from '../../../src/host/manifestIds.ts';
 import { readCodeTheme } from '../../../src/host/theme/codeTheme.ts';
 import type { TokenRule } from '../../../src/core/text/tokenRule.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';

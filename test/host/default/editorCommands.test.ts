@@ -1,7 +1,8 @@
 // What the right mouse button, the lightbulb and the palette do with code in VS Code.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { commandId, settingId } from '../../../src/host/manifestIds.ts';
+import { commandId } from '../../../src/host/commandId.ts';
+import { settingId } from '../../../src/host/manifestIds.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
 import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
 import { closeEditors } from '../support/closeEditors.ts';

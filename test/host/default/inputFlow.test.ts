@@ -1,7 +1,8 @@
 // Keys and endpoints as a person gives them in VS Code: what can't be one is told in a sentence, what was meant is understood.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { commandId, settingId } from '../../../src/host/manifestIds.ts';
+import { commandId } from '../../../src/host/commandId.ts';
+import { settingId } from '../../../src/host/manifestIds.ts';
 import { createEndpointWriter } from '../../../src/host/setting/endpointWriter.ts';
 import { createSecretStore, type SecretStore } from '../../../src/host/secret/secretStore.ts';
 import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';

@@ -1,7 +1,8 @@
 // The list of models in VS Code: what is offered at which endpoint, and ids that are typed.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { commandId, settingId } from '../../../src/host/manifestIds.ts';
+import { commandId } from '../../../src/host/commandId.ts';
+import { settingId } from '../../../src/host/manifestIds.ts';
 import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
 import { PersonSettings } from '../support/personSettings.ts';
 import { until } from '../support/until.ts';

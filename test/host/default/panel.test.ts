@@ -1,7 +1,8 @@
 // The panel in VS Code: its page runs under its policy, and what it is shown is what the settings and the server say.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { commandId, settingId } from '../../../src/host/manifestIds.ts';
+import { commandId } from '../../../src/host/commandId.ts';
+import { settingId } from '../../../src/host/manifestIds.ts';
 import type { AnswerView, CardView } from '../../../src/protocol/panelState.ts';
 import { chatAnswer, chatChunk, done } from '../../support/frameServer/chunks.ts';
 import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ConversationStore } from '../../../src/core/conversation/conversationStore.ts';
-import { commandId, settingId } from '../../../src/host/manifestIds.ts';
+import { commandId } from '../../../src/host/commandId.ts';
+import { settingId } from '../../../src/host/manifestIds.ts';
 import { openStore } from '../../../src/host/store/workerStore.ts';
 import type { HistoryEvent, HistoryQuery, HistoryRow, HistoryState } from '../../../src/protocol/surface/history.ts';
 import type { SurfaceHostMessage } from '../../../src/protocol/surface/surfaceMessage.ts';

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { commandId, settingId } from '../../../src/host/manifestIds.ts';
+import { commandId } from '../../../src/host/commandId.ts';
+import { settingId } from '../../../src/host/manifestIds.ts';
 import { openStore } from '../../../src/host/store/workerStore.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
 import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';

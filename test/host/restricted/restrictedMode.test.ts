@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { TerminalRun } from '../../../src/host/editor/terminalRun.ts';
-import { commandId, settingId } from '../../../src/host/manifestIds.ts';
+import { commandId } from '../../../src/host/commandId.ts';
+import { settingId } from '../../../src/host/manifestIds.ts';
 import { createSettings } from '../../../src/host/setting/settings.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
 import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';

@@ -1,7 +1,8 @@
 // A folder that is on no disk: another extension brings its files under a scheme of its own, and no path of them means anything to the machine.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { commandId, settingId } from '../../../src/host/manifestIds.ts';
+import { commandId } from '../../../src/host/commandId.ts';
+import { settingId } from '../../../src/host/manifestIds.ts';
 import { openAttachment } from '../../../src/host/attachment/openAttachment.ts';
 import { createReadonlyDocuments } from '../../../src/host/document/readonlyDocuments.ts';
 import { selectionAttachment } from '../../../src/host/editor/selectionAttachment.ts';

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { asArray, asObject, asString, isObject } from '../../../src/core/json.ts';
-import { commandId, contextKey, settingId, viewId, walkthroughId } from '../../../src/host/manifestIds.ts';
+import { commandId } from '../../../src/host/commandId.ts';
+import { contextKey, settingId, viewId, walkthroughId } from '../../../src/host/manifestIds.ts';
 import { parseSource, root, sourceFiles } from './sourceFile.ts';
 
 /** Menus that are stable in VS Code 1.106 and later; the server host grants proposed ones too, so a green run says nothing of them. */
