@@ -79,6 +79,18 @@ describe('conversations of before', () => {
     assert.ok((await panel.log.getByRole('article').count()) < 400);
   });
 
+  it('are selected and copied whole, drawn or not', async () => {
+    const { panel, workbench } = stage;
+    await panel.conversation.focus();
+    await panel.conversation.press('Control+a');
+    await panel.conversation.press('Control+c');
+    const copied = await eventually('all messages in the clipboard', async () => {
+      const text = await workbench.page.evaluate(() => navigator.clipboard.readText());
+      return text.includes('Answer 5000.') && text;
+    });
+    assert.match(copied, /Question 1\n[^]*The needle: 素数有无穷多个\.[^]*Question 2500\n/);
+  });
+
   it('go on where they ended', async () => {
     const { demo, panel } = stage;
     await panel.ask('And now?');

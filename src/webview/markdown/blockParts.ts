@@ -1,6 +1,5 @@
 // Where the outermost blocks of a text stand: some together in a part, some parts together in a chapter. What is full and out of view is not laid
 // out, so a block more costs the same however many stand before it; nor is what comes far below the screen. Knows nothing of what the blocks are.
-import { isFar } from './farText.ts';
 import { withNextText } from './withNextText.ts';
 
 /** Blocks of a part; parts of a chapter. The last of each is open. */
@@ -10,6 +9,7 @@ const chapterSize = 16;
 export class BlockParts {
   readonly #root: HTMLElement;
   #count = 0;
+  #far = false;
   /** Parts and chapters that are full but were not laid out yet: their height must be known before they may be left out. */
   readonly #filled = new Set<Element>();
   /** Those of them that were there when the text before was shown: a frame has passed since. */
@@ -19,7 +19,9 @@ export class BlockParts {
     this.#root = root;
   }
 
-  append(block: HTMLElement): void {
+  /** `far`: what comes now stands far below the screen. */
+  append(block: HTMLElement, far: boolean): void {
+    this.#far = far;
     this.#open().append(block);
     this.#count += 1;
   }
@@ -55,7 +57,7 @@ export class BlockParts {
     const made = document.createElement('div');
     made.className = className;
     // Far from the screen it need not be laid out even once: its height is guessed until someone comes.
-    if (full && isFar()) made.classList.add('full');
+    if (full && this.#far) made.classList.add('full');
     parent.append(made);
     return made;
   }

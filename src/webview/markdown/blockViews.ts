@@ -35,6 +35,7 @@ export class BlockViews {
   readonly #env: () => MarkdownEnv;
   readonly #onClosed: (id: number, text: string) => void;
   #views: (BlockView | undefined)[] = [];
+  #far = false;
 
   /** `onClosed`: this text is shown for good, but for definitions that come late. */
   constructor(root: HTMLElement, env: () => MarkdownEnv, onClosed: (id: number, text: string) => void) {
@@ -44,7 +45,9 @@ export class BlockViews {
     this.#root = { block: rootBlock, parent: undefined, element: root, body: root, nodes: [], shown: '', code: undefined, paragraphs: [] };
   }
 
-  apply(blocks: readonly Block[], end: number): void {
+  /** `far`: what is new stands far below the screen, after what was shown before. */
+  apply(blocks: readonly Block[], end: number, far: boolean): void {
+    this.#far = far;
     for (const block of blocks) this.#show(block);
     this.#dropFrom(end);
   }
@@ -99,7 +102,7 @@ export class BlockViews {
   }
 
   #append(element: HTMLElement, block: Block, parent: BlockView): void {
-    if (parent === this.#root) this.#parts.append(element);
+    if (parent === this.#root) this.#parts.append(element, this.#far);
     else if (block.kind === 'row') sectionOf(parent.body, block.head).append(element);
     else parent.body.append(element);
   }

@@ -1,6 +1,7 @@
 // Markdown on the screen while it grows: each block is made once, the open one again per change. Knows nothing of the panel.
 import { BlockParser } from '../../core/markdown/blockParser.ts';
 import { BlockViews } from './blockViews.ts';
+import { isFar } from './farText.ts';
 import { labelKey, newEnv, readDefinitions } from '../../core/markdown/inlineParser.ts';
 import { showsText } from './withNextText.ts';
 
@@ -31,7 +32,7 @@ export class StreamingMarkdown {
     this.#text = text;
     this.#finished = final;
     const { blocks, end } = final ? this.#parser.finish(delta) : this.#parser.push(delta);
-    this.#views.apply(blocks, end);
+    this.#views.apply(blocks, end, live && isFar());
     this.#resolve();
     if (final) this.#views.settle(live);
     showsText();
