@@ -58,6 +58,7 @@ async function showTokens(page: Page): Promise<void> {
     const probability = [0.99, 0.94, 0.78, 0.97, 0.55, 0.38, 0.98, 0.12][(index * 5) % 8] ?? 1;
     return { text, probability, top: [[text, probability], [' backOff', (1 - probability) * 0.7], [' wait', (1 - probability) * 0.2], ['\n', (1 - probability) * 0.05]] };
   });
+  await page.waitForFunction(() => (window as unknown as { posted: { type: string }[] }).posted.some(({ type }) => type === 'confidence'));
   await page.evaluate((value) => window.postMessage(value, '*'), { type: 'confidence', messageId: 'm1', from: 0, spans, done: true, mean: 0.74, perplexity: 1.35 } as unknown);
   await page.getByRole('listbox').waitFor();
 }
