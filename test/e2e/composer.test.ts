@@ -28,6 +28,11 @@ describe('the composer', () => {
     answerNext(answer);
     await stage.panel.askAndWait(question);
   };
+  /** The old one may still be shown for a moment. */
+  const begin = async (): Promise<void> => {
+    await stage.workbench.runCommand('Ponder: New Conversation');
+    await eventually('an empty conversation', async () => (await stage.panel.answers.count()) === 0);
+  };
   const summary = (): Locator => stage.panel.log.getByRole('region', { name: /^Summary of the/ });
 
   it('runs a prompt chosen behind / on what is selected in the editor', async () => {
@@ -69,7 +74,7 @@ describe('the composer', () => {
 
   it('summarizes earlier turns on request, sends the summary, and sends the turns again once it is removed', async () => {
     const { panel, workbench } = stage;
-    await workbench.runCommand('Ponder: New Conversation');
+    await begin();
     for (const number of [1, 2, 3, 4]) await ask(`Question ${String(number)}?`, `Answer ${String(number)}.`);
     answerNext('**Agreed:** they count.');
     await panel.message.pressSequentially('/comp');
@@ -106,7 +111,7 @@ describe('the composer', () => {
 
   it('sends only the last turns where that is wanted, and shows from where', async () => {
     const { panel, workbench } = stage;
-    await workbench.runCommand('Ponder: New Conversation');
+    await begin();
     for (const number of [1, 2, 3]) await ask(`Question ${String(number)}?`, `Answer ${String(number)}.`);
     await workbench.runCommand('Ponder: Send Only the Last Turns…');
     await chooseIn(workbench, 'Earlier turns to send', 'The last turn');
@@ -236,7 +241,7 @@ describe('turns that do not fit any more', () => {
   it('are asked about where that is wanted, and left out where the person says so', async () => {
     const { hand, panel, workbench } = stage;
     await workbench.setMachineSettings({ 'ponder.compaction': 'ask' });
-    const long = `Question 4? ${'It is about the delay of a retry. '.repeat(300)}`;
+    const long = `Question 4? ${'It is about the delay of a retry. '.repeat(350)}`;
     await panel.ask(long);
     const dialog = workbench.page.getByRole('dialog', { name: /do(es)? not fit into the window any more/ });
     await dialog.waitFor();
@@ -253,6 +258,7 @@ describe('turns that do not fit any more', () => {
   it('can be summarized where the server says that it is too much', async () => {
     const { hand, panel, workbench } = stage;
     await workbench.runCommand('Ponder: New Conversation');
+    await eventually('an empty conversation', async () => (await panel.answers.count()) === 0);
     hand.next({ frames: chatAnswer({ text: ['Answer 1.'], usage: { input: 300, output: 20 } }) });
     await panel.askAndWait('Question 1?');
     hand.next({ status: 400, body: { error: { message: 'This model\'s maximum context length is 40 tokens. However, your messages resulted in 60 tokens.', type: 'invalid_request_error', code: 'context_length_exceeded' } } });

@@ -58,7 +58,10 @@ function withRest(prompt: string, rest: string): string {
 }
 
 async function ask({ session, rest, written, input }: PromptRun, { id, title, text }: Filled): Promise<void> {
-  const attachments = await input();
+  const attachments = await input().catch(async (cause: unknown) => {
+    await session.compose(written);
+    throw cause;
+  });
   if (!attachments) return session.compose(written);
   const shown = rest === '' ? title : vscode.l10n.t('{0}: {1}', title, rest);
   await sendAs(session, session.services, { text, attachments, prompt: { id, title: shown } }, written);

@@ -27,6 +27,8 @@ interface Asked {
   readonly list: 'context' | 'prompt';
   readonly word: HashWord;
   readonly number: number;
+  /** The number of the first question about this word: what was found before is of another list. */
+  readonly since: number;
 }
 
 /** Rows to go, or what else a key does while the list is open. */
@@ -39,7 +41,9 @@ function meaning(event: KeyboardEvent): 1 | -1 | 'choose' | 'complete' | 'close'
   return event.key === 'Escape' ? 'close' : undefined;
 }
 
-function wordAt(field: DraftField): Omit<Asked, 'number'> | undefined {
+type Word = Omit<Asked, 'number' | 'since'>;
+
+function wordAt(field: DraftField): Word | undefined {
   const { caretAt, typed } = field;
   if (caretAt === undefined) return undefined;
   const slash = slashWordAt(typed, caretAt);
@@ -66,14 +70,12 @@ function take(page: Page, field: DraftField, { list, word }: Asked, item: Contex
   field.clear();
 }
 
-/** The rows of the last letters stay until the new ones come; those of the other list do not. */
+/** The rows of the last letters stay until the new ones come; those of another list do not. */
 function rowsFor(asked: Asked | undefined, found: { readonly number: number; readonly items: readonly ContextItem[] } | undefined): readonly ContextItem[] {
-  if (!asked || !found || found.number === 0) return [];
-  const prompts = asked.list === 'prompt';
-  return found.items.every(({ kind }) => (kind === 'prompt' || kind === 'command') === prompts) ? found.items : [];
+  return asked && found && found.number >= asked.since ? found.items : [];
 }
 
-function isSame(asked: Asked | undefined, { list, word }: Omit<Asked, 'number'>): boolean {
+function isSame(asked: Asked | undefined, { list, word }: Word): boolean {
   return asked?.list === list && asked.word.query === word.query && asked.word.from === word.from && asked.word.to === word.to;
 }
 
@@ -142,7 +144,8 @@ export function useContextList(field: DraftField): ContextListControl {
     }
     if (dismissed.at(at.word.from) || isSame(asked, at)) return;
     numbers.current += 1;
-    setAsked({ ...at, number: numbers.current });
+    const goesOn = asked?.list === at.list && asked.word.from === at.word.from;
+    setAsked({ ...at, number: numbers.current, since: goesOn ? asked.since : numbers.current });
     setActive(0);
     hasty.current = false;
     bridge.post({ type: at.list === 'prompt' ? 'findPrompt' : 'findContext', number: numbers.current, query: at.word.query });

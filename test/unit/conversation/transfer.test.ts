@@ -5,6 +5,7 @@ import type { Message, Reply } from '../../../src/core/conversation/message.ts';
 import { pathTo } from '../../../src/core/conversation/messageTree.ts';
 import { conversationJson, withNewIds, type ExportedConversation } from '../../../src/core/conversation/transfer/conversationFile.ts';
 import { markdownTranscript, type TranscriptWords } from '../../../src/core/conversation/transfer/markdownTranscript.ts';
+import { transcriptMessages } from '../../../src/core/conversation/transfer/transcriptMessage.ts';
 import { readConversationFile } from '../../../src/core/conversation/transfer/readConversationFile.ts';
 
 const reply: Reply = {
@@ -180,6 +181,14 @@ describe('a transcript', () => {
       '# Line break', '## You · Explain', 'Attached: a.ts', '```typescript\nlet a\n```', 'text of q1', '## other answered', '### Thinking', '> Let me see.', 'text of b1',
     ].join('\n\n') + '\n');
     assert.doesNotMatch(markdownTranscript(path, words, { title: 'x', thinking: false }), /Thinking/);
+  });
+
+  it('has what is sent instead of the turns above, in a page for a browser too', () => {
+    const summary = { text: 'They\nagreed.', turns: 1, model: 'm', endpointName: 'E', createdAt: 7 };
+    const path = [message('q1', undefined), { ...answer('a1', 'q1'), text: '```ts\nlet a', summary }];
+    const end = '```ts\nlet a\n```\n\n### Summary\n\n> They\n> agreed.';
+    assert.ok(markdownTranscript(path, words, { title: 'x', thinking: false }).endsWith(`${end}\n`));
+    assert.equal(transcriptMessages(path, words)[1]?.text, end);
   });
 
   it('closes what an answer left open, and fences what holds fences', () => {

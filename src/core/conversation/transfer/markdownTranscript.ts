@@ -34,7 +34,7 @@ export function markdownTranscript(path: readonly Message[], words: TranscriptWo
     if (thinking && message.reply !== undefined && message.reply.reasoning.trim() !== '') parts.push(`### ${words.thinking}`, quoted(message.reply.reasoning.trim()));
     if (message.text.trim() !== '') parts.push(message.role === 'tool' ? fenced(message.text) : withClosedFence(message.text.trim()));
     if (message.reply?.refusal !== undefined) parts.push(`### ${words.refusal}`, quoted(message.reply.refusal.trim()));
-    if (message.summary) parts.push(`### ${words.summary}`, quoted(message.summary.text.trim()));
+    if (message.summary) parts.push(summaryPart(message.summary.text, words));
   }
   return `${parts.join('\n\n')}\n`;
 }
@@ -50,6 +50,11 @@ function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
 }
 
+/** What is sent instead of the turns above, under its own words. */
+export function summaryPart(text: string, words: Pick<TranscriptWords, 'summary'>): string {
+  return `### ${words.summary}\n\n${quoted(text.trim())}`;
+}
+
 function quoted(text: string): string {
   return text.split(/\r?\n/).map((line) => `> ${line}`.trimEnd()).join('\n');
 }
@@ -59,7 +64,7 @@ function tagOf({ languageId }: Attachment): string {
 }
 
 /** An answer that was cut inside a code block must not swallow the turns after it. */
-function withClosedFence(text: string): string {
+export function withClosedFence(text: string): string {
   const open = openFence(text);
   return open ? `${text}\n${open.mark.repeat(open.length)}` : text;
 }
