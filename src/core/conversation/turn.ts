@@ -74,7 +74,7 @@ export async function* runTurn(input: TurnInput, ports: TurnPorts, options: Turn
         yield { type: 'changed', change: refusalChange(param) };
         continue;
       }
-      if (!mayRetry(cause.error, plan, progress) || attempt >= options.maxAttempts) throw cause;
+      if (!mayRetry(cause.error, progress) || attempt >= options.maxAttempts) throw cause;
       attempt++;
       yield* waitForRetry(cause.error, attempt, ports, options, signal);
     }
@@ -90,13 +90,9 @@ function sameRequest(one: RequestPlan, other: RequestPlan): boolean {
   return one.api === other.api && JSON.stringify(one.body) === JSON.stringify(other.body);
 }
 
-/**
- * Accepted requests are paid for, and silence says nothing of them: a plain call sends nothing until it is done, and many a server
- * nothing while its model thinks. Whether to ask once more is the person's to say.
- */
-function mayRetry(error: TurnError, plan: RequestPlan, progress: Progress): boolean {
-  if (error.kind === 'stalled' && !plan.stream) return false;
-  if ((error.kind === 'stalled' || error.kind === 'timeout') && progress.accepted) return false;
+/** Accepted requests are paid for, and silence says nothing of them: whether to ask once more is the person's to say. */
+function mayRetry(error: TurnError, progress: Progress): boolean {
+  if (error.kind === 'timeout' && progress.accepted) return false;
   return isRetryable(error, { framesSeen: progress.frames > 0 });
 }
 

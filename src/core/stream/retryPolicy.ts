@@ -20,12 +20,13 @@ export function isRetryable(error: TurnError, progress: { readonly framesSeen: b
     case 'network':
       return networkMayRecover(error.reason);
     case 'timeout':
-    case 'stalled':
       return error.shouldRetry !== false;
     case 'truncated':
       return true;
     case 'badResponse':
       return error.reason === 'empty';
+    // The request was taken, and whoever thinks is silent, some even before the headers: it may be paid for.
+    case 'stalled':
     case 'auth':
     case 'permission':
     case 'notFound':

@@ -6,12 +6,12 @@ import type { NetworkReason, TurnError } from '../../../src/core/stream/turnErro
 
 const again: readonly TurnError[] = [
   { kind: 'rateLimit' }, { kind: 'rateLimit', retryAfterMs: 60_000 }, { kind: 'server', status: 500 }, { kind: 'server', status: 409 }, { kind: 'server', retryAfterMs: 5000 },
-  { kind: 'timeout', status: 408 }, { kind: 'stalled', afterMs: 280_000 }, { kind: 'truncated' }, { kind: 'badResponse', reason: 'empty' },
+  { kind: 'timeout', status: 408 }, { kind: 'truncated' }, { kind: 'badResponse', reason: 'empty' },
   ...(['dns', 'refused', 'reset', 'unreachable', 'unknown'] as const satisfies readonly NetworkReason[]).map((reason): TurnError => ({ kind: 'network', reason })),
 ];
 
 const never: readonly TurnError[] = [
-  { kind: 'auth', reason: 'wrong' }, { kind: 'permission', reason: 'region' }, { kind: 'notFound', reason: 'model' }, { kind: 'quota' }, { kind: 'contextLength' }, { kind: 'budgetSpent' },
+  { kind: 'auth', reason: 'wrong' }, { kind: 'permission', reason: 'region' }, { kind: 'notFound', reason: 'model' }, { kind: 'quota' }, { kind: 'contextLength' }, { kind: 'budgetSpent' }, { kind: 'stalled', afterMs: 280_000 },
   { kind: 'contentFilter', side: 'prompt' }, { kind: 'unsupportedParameter', param: 'stop' }, { kind: 'rateLimit', tooLarge: true }, { kind: 'rateLimit', shouldRetry: false },
   { kind: 'server', status: 501 }, { kind: 'server', shouldRetry: false }, { kind: 'badResponse', reason: 'html' }, { kind: 'badResponse', reason: 'malformed' },
   { kind: 'rateLimit', retryAfterMs: longestRetryAfterMs + 1 }, { kind: 'server', retryAfterMs: 3_600_000 },
