@@ -50,10 +50,10 @@ async function product(theme: Theme): Promise<void> {
   try {
     const panel = new PanelPage(await workbench.openView());
     await workbench.setSidebarWidth(420);
+    await ask(workbench, panel, theme);
     await workbench.editor.open(code.path);
     await workbench.editor.select(code.path, code.range);
     await menu(workbench, theme);
-    await ask(workbench, panel, theme);
     await parameters(workbench, theme);
   } finally {
     await workbench.close();
@@ -63,12 +63,14 @@ async function product(theme: Theme): Promise<void> {
 
 async function menu(workbench: Workbench, theme: Theme): Promise<void> {
   const { page, editor } = workbench;
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
   await editor.openContextMenu();
   await editor.menuItem('Ponder').hover();
   await editor.menuItem('Transpose…').waitFor();
   await take(page, `code-${theme}`, around(await editor.menuItem('Transpose…').boundingBox(), { width: 560, height: 420 }));
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
 }
 
 /** Of that size, with the box in its middle as far as the window goes. */
@@ -79,9 +81,7 @@ function around(box: Clip | null, { width, height }: Pick<Clip, 'width' | 'heigh
 }
 
 async function ask(workbench: Workbench, panel: PanelPage, theme: Theme): Promise<void> {
-  await workbench.editor.select(code.path, code.range);
-  await workbench.editor.contextMenu('Ponder', 'Explain');
-  const answer = await panel.finished(1);
+  const answer = await panel.askAndWait('Why does this retry loop double the delay twice after a timeout? Show the smallest fix.');
   await answer.locator('.usage').waitFor();
   await panel.conversation.evaluate((element) => element.scrollTo(0, 0));
   await take(workbench.page, `ask-${theme}`, { x: 48, y: 28, width: 420, height: 580 });
@@ -96,6 +96,7 @@ async function parameters(workbench: Workbench, theme: Theme): Promise<void> {
   await temperature.press('Tab');
   await form.getByRole('tab', { name: /^This conversation 1/ }).waitFor();
   await workbench.page.mouse.move(300, 15);
+  await form.locator('.surface-scroll').first().evaluate((element) => element.scrollTo(0, 0));
   await take(workbench.page, `tune-${theme}`, { x: 470, y: 28, width: 530, height: 480 });
 }
 
