@@ -16,12 +16,15 @@ interface Clip {
   readonly height: number;
 }
 
+/** One of the two, where an argument names it. */
+const only = process.argv[2];
 const folder = join(projectFolder, 'media', 'walkthrough');
-const size = { width: 1000, height: 640 };
+const size = { width: 1000, height: 760 };
 const code = { path: 'src/retry.ts', range: { startLine: 26, startColumn: 1, endLine: 42, endColumn: 2 } };
 
 await mkdir(folder, { recursive: true });
 for (const theme of ['dark', 'light'] as const) {
+  if (only !== undefined && only !== theme) continue;
   await firstRun(theme);
   await product(theme);
 }
@@ -47,10 +50,10 @@ async function product(theme: Theme): Promise<void> {
   try {
     const panel = new PanelPage(await workbench.openView());
     await workbench.setSidebarWidth(420);
+    await ask(workbench, panel, theme);
     await workbench.editor.open(code.path);
     await workbench.editor.select(code.path, code.range);
     await menu(workbench, theme);
-    await ask(workbench, panel, theme);
     await parameters(workbench, theme);
   } finally {
     await workbench.close();
@@ -60,17 +63,24 @@ async function product(theme: Theme): Promise<void> {
 
 async function menu(workbench: Workbench, theme: Theme): Promise<void> {
   const { page, editor } = workbench;
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
   await editor.openContextMenu();
   await editor.menuItem('Ponder').hover();
   await editor.menuItem('Transpose…').waitFor();
-  await take(page, `code-${theme}`, { x: 470, y: 28, width: 530, height: 420 });
+  await take(page, `code-${theme}`, around(await editor.menuItem('Transpose…').boundingBox(), { width: 560, height: 420 }));
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+}
+
+/** Of that size, with the box in its middle as far as the window goes. */
+function around(box: Clip | null, { width, height }: Pick<Clip, 'width' | 'height'>): Clip {
+  const { x, y } = box ?? { x: 0, y: 0 };
+  const within = (at: number, length: number, most: number): number => Math.max(0, Math.min(most - length, Math.round(at - length / 2)));
+  return { x: within(x + (box?.width ?? 0) / 2 + 60, width, size.width), y: within(y, height, size.height), width, height };
 }
 
 async function ask(workbench: Workbench, panel: PanelPage, theme: Theme): Promise<void> {
-  await workbench.runCommand('Ponder: Add to Ponder Chat');
-  await panel.root.locator('.chip').first().waitFor();
   const answer = await panel.askAndWait('Why does this retry loop double the delay twice after a timeout? Show the smallest fix.');
   await answer.locator('.usage').waitFor();
   await panel.conversation.evaluate((element) => element.scrollTo(0, 0));
@@ -86,6 +96,7 @@ async function parameters(workbench: Workbench, theme: Theme): Promise<void> {
   await temperature.press('Tab');
   await form.getByRole('tab', { name: /^This conversation 1/ }).waitFor();
   await workbench.page.mouse.move(300, 15);
+  await form.locator('.surface-scroll').first().evaluate((element) => element.scrollTo(0, 0));
   await take(workbench.page, `tune-${theme}`, { x: 470, y: 28, width: 530, height: 480 });
 }
 

@@ -6,27 +6,29 @@ import { Workbench } from '../support/vscode/workbench.ts';
 
 interface Words {
   readonly steps: readonly string[];
+  /** Of settings that a workspace may change, and of those that are the machine's. */
   readonly groups: readonly string[];
+  readonly machineGroups: readonly string[];
   readonly tour: RegExp;
 }
 
 const languages: Readonly<Record<string, Words>> = {
   en: {
     steps: ['Connect a key or a server', 'Ask, and watch it think', 'Right-click your code', 'Every parameter, every cent'],
-    groups: ['Endpoints and Models', 'Requests', 'Panel', 'Code and Context', 'Conversations and Money'], tour: /four steps/,
+    groups: ['Requests', 'Panel', 'Code and Context'], machineGroups: ['Endpoints and Models', 'Conversations and Money'], tour: /four steps/,
   },
   'zh-cn': {
     steps: ['连接密钥或服务器', '提问，看它思考', '右键单击代码', '每个参数，每一分钱'],
-    groups: ['代码与上下文'], tour: /四步/,
+    groups: ['请求', '面板', '代码与上下文'], machineGroups: ['端点与模型', '对话与费用'], tour: /四步/,
   },
 };
 
-for (const [locale, { steps, groups, tour }] of Object.entries(languages)) {
+for (const [locale, { steps, groups, machineGroups, tour }] of Object.entries(languages)) {
   describe(`the first steps: ${locale}`, () => {
     let workbench: Workbench;
 
     before(async () => {
-      workbench = await Workbench.open({ name: `walkthrough-${locale}`, width: 1280, height: 900, settings: { machine: { 'ponder.findLocalServers': false } }, ...(locale === 'en' ? {} : { locale }) });
+      workbench = await Workbench.open({ name: `walkthrough-${locale}`, width: 1700, height: 1000, settings: { machine: { 'ponder.findLocalServers': false } }, ...(locale === 'en' ? {} : { locale }) });
     });
 
     afterEach(pictureOfFailure(() => workbench));
@@ -55,8 +57,8 @@ for (const [locale, { steps, groups, tour }] of Object.entries(languages)) {
       await page.keyboard.type('@ext:ponder.ponder');
       for (const group of groups) await settings.locator('.settings-toc-container').getByText(group, { exact: false }).first().waitFor();
       await workbench.screenshot(`settings-${locale}-1`);
-      await settings.locator('.settings-tree-container').hover();
-      await page.mouse.wheel(0, 700);
+      await settings.locator('.settings-header').getByText(/^Remote/).click();
+      for (const group of machineGroups) await settings.locator('.settings-toc-container').getByText(group, { exact: false }).first().waitFor();
       await workbench.screenshot(`settings-${locale}-2`);
     });
   });

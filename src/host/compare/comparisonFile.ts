@@ -33,9 +33,11 @@ export async function rememberColumns(columns: readonly ComparisonColumn[], { st
 /** A blank one leaves nothing behind. */
 export async function writeComparison(comparison: Comparison, ports: FilePorts): Promise<void> {
   const { id, runs } = comparison;
+  const unsent = runs.length === 0 && !isBlank(comparison);
+  // Noted first: what is kept can be found from then on.
+  if (unsent) await noteUnsent(ports, id);
   await ports.store.setState(comparisonKey(id), isBlank(comparison) ? undefined : comparisonText(comparison));
-  if (runs.length === 0 && !isBlank(comparison)) await noteUnsent(ports, id);
-  else await forgetUnsent(ports, id);
+  if (!unsent) await forgetUnsent(ports, id);
 }
 
 const columnsKey = (workspace: string): string => `comparisons.columns ${workspace}`;
