@@ -17,14 +17,14 @@ interface Candidate {
   readonly rank: readonly number[];
 }
 
-function candidate(model: ListedModel, position: number, catalog: Catalog, today: string): Candidate | undefined {
-  const shutdownDate = model.shutdownDate ?? catalogRow(model.id, catalog)?.shutdown;
+function candidate(model: ListedModel, behind: string, position: number, catalog: Catalog, today: string): Candidate | undefined {
+  const shutdownDate = model.shutdownDate ?? catalogRow(behind, catalog)?.shutdown;
   const state = retirement({ shutdownDate }, today);
-  if (state === 'retired' || !isChatModel(model.id)) return undefined;
-  const { name, dated, fineTuned } = parseModelId(model.id);
+  if (state === 'retired' || !isChatModel(behind)) return undefined;
+  const { name, dated, fineTuned } = parseModelId(behind);
   const version = Number(/^gpt-(\d+(?:\.\d)?)/.exec(name)?.[1] ?? 0);
   const soon = state === 'soon' ? 1 : 0;
-  return { id: model.id, rank: [soon, fineTuned ? 1 : 0, order.indexOf(purposeOf(model.id)), -version, dated === name ? 0 : 1, position] };
+  return { id: model.id, rank: [soon, fineTuned ? 1 : 0, order.indexOf(purposeOf(behind)), -version, dated === name ? 0 : 1, position] };
 }
 
 function compare(a: Candidate, b: Candidate): number {
@@ -34,11 +34,11 @@ function compare(a: Candidate, b: Candidate): number {
 
 /**
  * The id to begin with, or undefined where none of the list chats. Retired models are never taken, soon retired ones only
- * where nothing else is left; among strangers the server's own order decides.
+ * where nothing else is left; among strangers the server's own order decides. `behind` tells what an id of the list stands for.
  */
-export function defaultModel(list: readonly ListedModel[], catalog: Catalog, today: string): string | undefined {
+export function defaultModel(list: readonly ListedModel[], catalog: Catalog, today: string, behind: (id: string) => string = (id) => id): string | undefined {
   return list
-    .map((model, position) => candidate(model, position, catalog, today))
+    .map((model, position) => candidate(model, behind(model.id), position, catalog, today))
     .filter((found) => found !== undefined)
     .sort(compare)[0]?.id;
 }

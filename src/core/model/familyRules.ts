@@ -19,7 +19,8 @@ export function surfaceOf(endpoint: Pick<Endpoint, 'kind' | 'dialect'>): 'openai
 
 /** The model behind an id: on Azure a deployment's name stands for a model; `sameAs` says it outright. */
 export function modelBehind(id: string, endpoint: Pick<Endpoint, 'deployments'>, override?: ModelOverride): string {
-  return override?.sameAs ?? endpoint.deployments?.[id] ?? id;
+  const { deployments = {} } = endpoint;
+  return override?.sameAs ?? (Object.hasOwn(deployments, id) ? deployments[id] : undefined) ?? id;
 }
 
 // Names that say of themselves that the model thinks. Only used for advice, never for what is sent.

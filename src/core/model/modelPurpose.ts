@@ -1,8 +1,9 @@
 // What a model is for, as a closed kind that the host puts into words. By name only.
 import type { Endpoint } from '../request/endpoint.ts';
 import { matchFamily } from './familyTable.ts';
-import { surfaceOf } from './familyRules.ts';
+import { modelBehind, surfaceOf } from './familyRules.ts';
 import { parseModelId } from './modelId.ts';
+import type { ModelOverride } from './modelInfo.ts';
 
 /** `direct`: answers at once, without thinking. `general`: an OpenAI model that says nothing of its use. */
 export type ModelPurpose =
@@ -24,10 +25,10 @@ function openaiPurpose(name: string): ModelPurpose {
   return /^gpt-\d+(?:\.\d)?$/.test(name) ? 'balanced' : 'general';
 }
 
-/** The purpose of an id, at an endpoint where one is given: models of a server at home are `local`. */
-export function purposeOf(id: string, endpoint?: Pick<Endpoint, 'kind' | 'dialect'>): ModelPurpose {
+/** The purpose of the model behind an id, at an endpoint where one is given: models of a server at home are `local`. */
+export function purposeOf(id: string, endpoint?: Pick<Endpoint, 'kind' | 'dialect' | 'deployments'>, override?: ModelOverride): ModelPurpose {
   const surface = endpoint ? surfaceOf(endpoint) : 'openai';
-  if (surface === 'own') return endpoint?.dialect === 'deepseek' ? 'unknown' : 'local';
-  const { dated, name } = parseModelId(id);
+  if (surface === 'own' && override?.sameAs === undefined) return endpoint?.dialect === 'deepseek' ? 'unknown' : 'local';
+  const { dated, name } = parseModelId(modelBehind(id, endpoint ?? {}, override));
   return matchFamily(dated) ? openaiPurpose(name) : 'unknown';
 }

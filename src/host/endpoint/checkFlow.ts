@@ -34,8 +34,16 @@ export function createCheckFlow(deps: EndpointCommandDeps, run: (endpointId: str
     const model = verdict.defaultModel;
     const taken = deps.chosen() ? undefined : model;
     if (taken !== undefined) await deps.choose({ endpointId: endpoint.id, model: taken });
+    if (verdict.ofRegion && !deps.chosen()) return (await nameDeployments(endpoint)) ? run(endpoint.id, 'openSettings') : undefined;
     if (await wantsReport(endpoint, taken)) await act(endpoint, await showReport(endpoint, verdict));
   };
+}
+
+/** What to choose is unknown: the person says what was deployed, or looks at what the region has. */
+async function nameDeployments(endpoint: Endpoint): Promise<boolean> {
+  const open = vscode.l10n.t('Open settings');
+  const message = vscode.l10n.t('{0} answers, but Azure does not say which models you deployed. Name your deployments in its setting, or type one in the list of models.', endpoint.name);
+  return (await vscode.window.showInformationMessage(message, open)) === open;
 }
 
 async function wantsReport(endpoint: Endpoint, model: string | undefined): Promise<boolean> {

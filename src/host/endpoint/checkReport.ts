@@ -6,7 +6,7 @@ import type { ErrorAction } from '../error/errorAction.ts';
 import { count } from '../error/errorWords.ts';
 import type { CheckedModel, ConnectionVerdict, FailedVerdict } from './connectionVerdict.ts';
 import { askChoice } from './inputStep.ts';
-import { creditFindingText, failureText, keyFindingText } from './verdictText.ts';
+import { creditFindingText, failureText, keyFindingText, ofRegionText } from './verdictText.ts';
 
 /** What the person chose to do with the report. */
 export type ReportChoice =
@@ -58,7 +58,7 @@ export function reportItems(verdict: Ok): readonly ReportItem[] {
   ].join(' · ');
   return [
     { label: `$(check) ${keyFindingText(verdict)}`, detail: creditFindingText(verdict) },
-    { label: `$(list-unordered) ${summary}` },
+    { label: `$(list-unordered) ${summary}`, ...(verdict.ofRegion && { detail: ofRegionText() }) },
     { label: vscode.l10n.t('Models'), kind: vscode.QuickPickItemKind.Separator },
     ...models.map((model) => modelItem(model, model.id === verdict.defaultModel)),
   ];

@@ -1,12 +1,13 @@
 // What a check of a connection found, as one closed union, and the judgment that makes it. Pure.
-import { isChatModel } from '../../core/model/chatModel.ts';
+import { isOfferedForChat } from '../../core/model/chatModel.ts';
 import { defaultModel } from '../../core/model/defaultModel.ts';
-import { rulesFor } from '../../core/model/familyRules.ts';
+import { modelBehind, rulesFor } from '../../core/model/familyRules.ts';
 import type { Catalog } from '../../core/model/modelCatalog.ts';
 import { describeModel, retirement, successorOf } from '../../core/model/modelCatalog.ts';
 import type { ListedModel, ModelOverride } from '../../core/model/modelInfo.ts';
 import type { Endpoint } from '../../core/request/endpoint.ts';
 import type { TurnError } from '../../core/stream/turnError.ts';
+import { isOfRegion } from './modelList.ts';
 
 export interface CheckedModel {
   readonly id: string;
@@ -37,6 +38,8 @@ export type ConnectionVerdict =
       /** Ids that do not chat and stay out. */
       readonly otherIds: readonly string[];
       readonly defaultModel: string | undefined;
+      /** The models are the region's; which of them were deployed is not known, so none is the default. */
+      readonly ofRegion: boolean;
       readonly key: KeyFinding;
       readonly credit: CreditFinding;
     }
@@ -55,12 +58,17 @@ export interface CheckFacts {
 }
 
 export function judgeListing(facts: CheckFacts): ConnectionVerdict {
-  const chatting = facts.models.filter((model) => isChatModel(model.id));
+  const { endpoint, overrides } = facts;
+  const ofRegion = isOfRegion(endpoint);
+  const behind = (id: string): string => modelBehind(id, endpoint, overrides[id]);
+  const chats = ({ id }: ListedModel): boolean => isOfferedForChat(id, endpoint, overrides[id]);
+  const chatting = facts.models.filter(chats);
   return {
     kind: 'ok',
     models: chatting.map((model) => checkedModel(model, facts)),
-    otherIds: facts.models.filter((model) => !isChatModel(model.id)).map((model) => model.id),
-    defaultModel: defaultModel(chatting, facts.catalog, facts.today),
+    otherIds: facts.models.filter((model) => !chats(model)).map((model) => model.id),
+    defaultModel: ofRegion ? undefined : defaultModel(chatting, facts.catalog, facts.today, behind),
+    ofRegion,
     key: facts.key,
     credit: facts.credit,
   };

@@ -3,6 +3,7 @@ import type { Disposable, Event } from 'vscode';
 import type { CancelSignal } from '../../core/cancel.ts';
 import type { Transport } from '../../core/conversation/transport.ts';
 import { asNumber, asObject } from '../../core/json.ts';
+import { surfaceOf } from '../../core/model/familyRules.ts';
 import type { ListedModel } from '../../core/model/modelInfo.ts';
 import type { Endpoint } from '../../core/request/endpoint.ts';
 import { createEmitter } from '../secret/emitter.ts';
@@ -103,6 +104,11 @@ export function offered(endpoint: Endpoint, listed: readonly ListedModel[]): rea
     : deployments.map(([name, model]) => ({ ...listed.find((one) => one.id === model), id: name }));
   const named = (endpoint.models ?? []).filter((id) => !base.some((one) => one.id === id));
   return [...base, ...named.map((id) => ({ id }))];
+}
+
+/** Whether a list is only what the region has: what was deployed, Azure does not tell a key, and the person has named nothing. */
+export function isOfRegion(endpoint: Pick<Endpoint, 'kind' | 'dialect' | 'deployments' | 'models'>): boolean {
+  return surfaceOf(endpoint) === 'azure' && Object.keys(endpoint.deployments ?? {}).length === 0 && (endpoint.models ?? []).length === 0;
 }
 
 /** With the address: a list of another server under the same id must not be taken for this one's. */

@@ -36,6 +36,10 @@ export function creditFindingText(verdict: Ok): string {
   }
 }
 
+export function ofRegionText(): string {
+  return vscode.l10n.t('These are the region\'s models. Azure does not say which you deployed: name your deployments.');
+}
+
 export function failureText(verdict: Failed, endpoint: Endpoint): FailureWords {
   const host = new URL(endpoint.baseUrl).host;
   return keyFailure(verdict.kind, host, verdict) ?? wayFailure(verdict.kind, host, verdict) ?? answerFailure(host, verdict);

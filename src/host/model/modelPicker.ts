@@ -1,13 +1,13 @@
 // The pickers for model and effort: every endpoint's chat models with a line on each, any id typed, effort per model.
 import * as vscode from 'vscode';
 import { catalog } from '../../core/model/catalog.ts';
-import { isChatModel } from '../../core/model/chatModel.ts';
+import { isOfferedForChat } from '../../core/model/chatModel.ts';
 import { retirement } from '../../core/model/modelCatalog.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import { emptyLayer, resolveLayers, withParameter } from '../../core/parameter/parameterLayer.ts';
 import type { Effort } from '../../core/model/effort.ts';
 import type { Endpoint } from '../../core/request/endpoint.ts';
-import type { ModelList } from '../endpoint/modelList.ts';
+import { isOfRegion, type ModelList } from '../endpoint/modelList.ts';
 import type { ModelChoice, ModelService } from './modelService.ts';
 import { resolveModel } from './resolveModel.ts';
 import { modelLine, modelNote, today } from './modelText.ts';
@@ -58,14 +58,16 @@ export async function pickModelOnce(models: ModelService, lists: ModelList): Pro
 
 function endpointItems(endpoint: Endpoint, models: ModelService, lists: ModelList, typed: string, current: ModelChoice | undefined): readonly Item[] {
   const listed = lists.cached(endpoint)?.models;
+  const own = current?.endpointId === endpoint.id ? current.model : undefined;
   const ids = new Set([
-    ...(current?.endpointId === endpoint.id ? [current.model] : []),
+    ...(own === undefined ? [] : [own]),
     ...(listed?.map((m) => m.id) ?? []), ...(endpoint.models ?? []), ...Object.keys(endpoint.deployments ?? {}),
     ...(listed === undefined && endpoint.kind === 'openai' ? Object.keys(catalog.models) : []),
   ]);
-  const rows = [...ids].filter(isChatModel).map((id) => modelItem(id, endpoint, models, lists, current)).sort(byUse);
-  const header: Item = { label: endpoint.name, kind: vscode.QuickPickItemKind.Separator };
-  const free: readonly Item[] = typed !== '' && !ids.has(typed)
+  const shown = [...ids].filter((id) => id === typed || id === own || isOfferedForChat(id, endpoint, models.override(id)));
+  const rows = shown.map((id) => modelItem(id, endpoint, models, lists, current)).sort(byUse);
+  const header: Item = { label: isOfRegion(endpoint) ? vscode.l10n.t('{0}: the region\'s models, deployed or not', endpoint.name) : endpoint.name, kind: vscode.QuickPickItemKind.Separator };
+  const free: readonly Item[] = typed !== '' && !shown.includes(typed)
     ? [{ label: typed, description: vscode.l10n.t('use this id at {0}', endpoint.name), alwaysShow: true, choice: { endpointId: endpoint.id, model: typed } }]
     : [];
   return [header, ...rows.map((r) => r.item), ...free];
@@ -88,7 +90,7 @@ function modelItem(id: string, endpoint: Endpoint, models: ModelService, lists: 
   const description = [rules.reasoning ? vscode.l10n.t('thinks') : '', note ?? ''].filter((part) => part !== '').join(' · ');
   const icon = state === 'active' ? (rules.reasoning ? 'lightbulb' : 'comment') : 'warning';
   return {
-    item: { label: id, description, detail: modelLine(id, info, endpoint), iconPath: new vscode.ThemeIcon(chosen ? 'check' : icon), choice: { endpointId: endpoint.id, model: id } },
+    item: { label: id, description, detail: modelLine(id, info, endpoint, models.override(id)), iconPath: new vscode.ThemeIcon(chosen ? 'check' : icon), choice: { endpointId: endpoint.id, model: id } },
     rank: chosen ? 0 : state === 'retired' ? 3 : state === 'soon' ? 2 : 1,
   };
 }

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { catalog } from '../../core/model/catalog.ts';
 import { retirement, successorOf } from '../../core/model/modelCatalog.ts';
-import type { ModelInfo } from '../../core/model/modelInfo.ts';
+import type { ModelInfo, ModelOverride } from '../../core/model/modelInfo.ts';
 import { purposeOf, type ModelPurpose } from '../../core/model/modelPurpose.ts';
 import type { Endpoint } from '../../core/request/endpoint.ts';
 import { formatMoney, formatTokens } from '../../core/text/quantity.ts';
@@ -26,8 +26,8 @@ export function modelNote(info: ModelInfo): string | undefined {
 }
 
 /** One line: what it is for, its window and price. */
-export function modelLine(id: string, info: ModelInfo, endpoint: Endpoint): string {
-  const facts = [purposeText(purposeOf(id, endpoint))];
+export function modelLine(id: string, info: ModelInfo, endpoint: Endpoint, override?: ModelOverride): string {
+  const facts = [purposeText(purposeOf(id, endpoint, override))];
   facts.push(info.contextWindow === undefined ? vscode.l10n.t('window unknown') : vscode.l10n.t('{0} window', formatTokens(info.contextWindow)));
   if (info.price) facts.push(vscode.l10n.t('{0} in, {1} out per million', formatMoney(info.price.input), formatMoney(info.price.output)));
   return facts.join(' · ');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { catalog } from '../../../src/core/model/catalog.ts';
-import { isChatModel } from '../../../src/core/model/chatModel.ts';
+import { isChatModel, isOfferedForChat } from '../../../src/core/model/chatModel.ts';
 import { defaultModel } from '../../../src/core/model/defaultModel.ts';
 import { describeModel, retirement, successorOf } from '../../../src/core/model/modelCatalog.ts';
 import { purposeOf } from '../../../src/core/model/modelPurpose.ts';
@@ -121,13 +121,29 @@ describe('isChatModel', () => {
     'gpt-realtime', 'gpt-realtime-mini-2027-01-01', 'gpt-audio', 'gpt-audio-mini', 'gpt-4o-audio-preview', 'gpt-4o-realtime-preview', 'omni-moderation-latest', 'text-moderation-stable',
     'text-embedding-3-large', 'text-embedding-ada-002', 'text-embedding-9', 'sora-2', 'sora-2-pro', 'gpt-video-1', 'davinci-002', 'babbage-002', 'gpt-3.5-turbo-instruct', 'gpt-3.5-turbo-instruct-0914',
     'text-davinci-003', 'ada', 'ft:davinci-002:acme::x', 'nomic-embed-text:latest', 'bge-m3', 'computer-use-preview', 'o3-deep-research', 'openai/gpt-image-2', 'llama-guard-3', 'gpt-live-1', '',
+    'voyage-3', 'voyage-code-3', 'paraphrase-multilingual-minilm-l12-v2', 'paraphrase-multilingual:latest', 'sentence-transformers/all-mpnet-base-v2', 'jina-colbert-v2', 'answerdotai/ModernBERT-base',
+    'cross-encoder/ms-marco-electra-base', 'colqwen2-v1.0', 'FunAudioLLM/CosyVoice2-0.5B', 'cosyvoice2', 'orpheus-3b-0.1-ft', 'legraphista/Orpheus', 'suno/bark-small', 'xtts-v2', 'sesame/csm-1b',
+    'stable-diffusion-3.5-large', 'sd3.5-medium', 'sd-turbo', 'black-forest-labs/FLUX.1-schnell', 'seedream-4', 'ideogram-v3', 'Wan-AI/Wan2.2-T2V-A14B', 'kling-v2', 'lyria-2', 'lyria-realtime-exp', 'facebook/musicgen-large',
   ];
   for (const id of out) it(`leaves out ${id === '' ? 'nothing' : id}`, () => assert.equal(isChatModel(id), false));
   const chats = [
     'gpt-6.2-sol', 'gpt-5.3-codex', 'o3', 'o3-pro', 'gpt-4o', 'chatgpt-4o-latest', 'gpt-4o-search-preview', 'gpt-4-vision-preview', 'ft:gpt-4o:acme:tts-style:1', 'llama-3.1-8b-instruct',
     'qwen3:8b', 'mistral-small', 'openai/gpt-oss-120b', 'gpt-7-nova', 'deepseek-reasoner', 'canada-7b', 'gpt-5-chat-latest', 'anthropic/claude-sonnet-5',
+    // Names that come close: Ollama, OpenRouter, Hugging Face.
+    'orca-mini:3b', 'orca2', 'marco-o1', 'AIDC-AI/Marco-o1', 'stablelm2', 'stable-code:3b', 'stabilityai/stablelm-zephyr-3b', 'bakllava', 'llava-phi3', 'starling-lm', 'wizardlm2', 'robert/llama3', 'albert-ai/llama-3.1-8b',
+    'mistralai/voxtral-small-24b-2507', 'llama3.2-vision', 'qwen2.5vl:7b', 'qwen3-omni-30b-a3b-instruct', 'minicpm-v', 'moondream', 'phi4-multimodal', 'google/gemma-3n-e4b-it', 'gemma3:4b-it-qat', 'command-r-plus',
+    'x-ai/grok-4-fast', 'google/gemini-2.5-flash', 'inception/mercury-coder', 'amazon/nova-pro-v1', 'perplexity/sonar-reasoning-pro', 'moonshotai/kimi-k2', 'minimax/minimax-m2', 'z-ai/glm-4.6', 'tencent/hunyuan-a13b-instruct',
+    'baidu/ernie-4.5-300b-a47b', 'bytedance/seed-oss-36b-instruct', 'stepfun-ai/step3', 'wandb/llama-3.1', 'swan-7b', 'ai21/jamba-large-1.7', 'nousresearch/hermes-4-405b', 'thedrummer/anubis-70b-v1.1', 'deepseek-ai/DeepSeek-OCR',
+    'reader-lm', 'smollm2', 'tulu3', 'olmo2', 'exaone3.5', 'granite3.3', 'dolphin-mixtral', 'nemotron-mini', 'solar-pro', 'starcoder2', 'mathstral', 'openthinker', 'cogito', 'sdlm-32b', 'arcee-ai/afm-4.5b',
   ];
   for (const id of chats) it(`keeps ${id}`, () => assert.equal(isChatModel(id), true));
+  it('judges what a name stands for, and never what the person named', () => {
+    const azure = endpointOf('azure', undefined, { deployments: { 'voice-bot': 'gpt-5.2', vectors: 'text-embedding-3-large' }, models: ['image-explainer'] });
+    for (const id of ['voice-bot', 'vectors', 'image-explainer', 'gpt-5.2']) assert.equal(isOfferedForChat(id, azure), true, id);
+    for (const id of ['whisper-1', 'voice-box', 'toString']) assert.equal(isOfferedForChat(id, azure), id === 'toString', id);
+    assert.equal(isOfferedForChat('my-voice', azure, { sameAs: 'gpt-4o' }), true);
+    assert.equal(isOfferedForChat('my-model', azure, { sameAs: 'whisper-1' }), false);
+  });
 });
 
 describe('purposeOf', () => {
@@ -137,6 +153,11 @@ describe('purposeOf', () => {
     ['gpt-5.4-2026-03-05', 'balanced'], ['gpt-6-rosalind', 'general'], ['gpt-daybreak-red-latest', 'unknown'], ['gpt-4-turbo', 'direct'], ['chatgpt-4o-latest', 'direct'],
   ];
   for (const [id, purpose] of cases) it(`${id}: ${purpose}`, () => assert.equal(purposeOf(id), purpose));
+  it('knows what a deployment stands for, and what the person likens a model to', () => {
+    assert.equal(purposeOf('chat-prod', endpointOf('azure', undefined, { deployments: { 'chat-prod': 'gpt-5.2' } })), 'balanced');
+    assert.equal(purposeOf('chat-prod', endpointOf('azure')), 'unknown');
+    assert.equal(purposeOf('in-house', endpointOf('compatible', 'unknown'), { sameAs: 'o3' }), 'deepThinking');
+  });
   it('calls models at home local', () => {
     assert.equal(purposeOf('gpt-4o', endpointOf('compatible', 'ollama')), 'local');
     assert.equal(purposeOf('deepseek-chat', endpointOf('compatible', 'deepseek')), 'unknown');
@@ -148,6 +169,12 @@ describe('defaultModel', () => {
   it('takes the newest balanced one', () => {
     assert.equal(pick('gpt-4o', 'gpt-6.2-astra', 'gpt-6-sol', 'gpt-6.2-sol', 'o3', 'whisper-1', 'gpt-5.5-pro'), 'gpt-6.2-sol');
     assert.equal(pick('gpt-5.4-2026-03-05', 'gpt-5.4', 'gpt-5.2'), 'gpt-5.4');
+  });
+  it('judges deployments by the models behind them', () => {
+    const deployments: Readonly<Record<string, string>> = { 'a-old': 'gpt-4', 'b-voice': 'gpt-4o', 'c-new': 'gpt-6.2-sol', 'd-vectors': 'text-embedding-3-large' };
+    const list = Object.keys(deployments).map((id) => ({ id }));
+    assert.equal(defaultModel(list, catalog, today, (id) => deployments[id] ?? id), 'c-new');
+    assert.equal(defaultModel([{ id: 'a-old' }, { id: 'd-vectors' }], catalog, today, (id) => deployments[id] ?? id), undefined);
   });
   it('never takes a retired one, and a soon retired one only for want of another', () => {
     assert.equal(pick('gpt-4', 'o1'), undefined);

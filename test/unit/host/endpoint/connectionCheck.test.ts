@@ -44,6 +44,19 @@ describe('checkConnection', () => {
     assert.equal(verdict.credit, 'unknown');
   });
 
+  it('judges Azure deployments by the models behind them, and without any knows the region only', async () => {
+    server.answer = json({ data: [{ id: 'gpt-4' }, { id: 'gpt-5.2' }, { id: 'gpt-6.2-sol' }, { id: 'whisper-1' }] });
+    const azure = at({ kind: 'azure', dialect: 'azure', deployments: { 'a-old': 'gpt-4', 'voice-bot': 'gpt-5.2', 'b-new': 'gpt-6.2-sol' } });
+    const named = await check(azure);
+    assert.ok(named.kind === 'ok');
+    assert.deepEqual(named.models.map(({ id, retirement }) => [id, retirement]), [['a-old', 'retired'], ['voice-bot', 'active'], ['b-new', 'active']]);
+    assert.deepEqual([named.otherIds, named.defaultModel, named.ofRegion], [[], 'b-new', false]);
+    const { deployments: _, ...bare } = azure;
+    const region = await check(bare);
+    assert.ok(region.kind === 'ok');
+    assert.deepEqual([region.models.length, region.otherIds, region.defaultModel, region.ofRegion], [3, ['whisper-1'], undefined, true]);
+  });
+
   it('asks nothing that costs', async () => {
     server.answer = json({ data: [{ id: 'gpt-6.2-sol' }] });
     await check(at());

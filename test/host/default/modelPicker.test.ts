@@ -1,0 +1,58 @@
+// The list of models in VS Code: what is offered at which endpoint, and ids that are typed.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { commandId, settingId } from '../../../src/host/manifestIds.ts';
+import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
+import { PersonSettings } from '../support/personSettings.ts';
+import { until } from '../support/until.ts';
+import { WatchedWindow } from '../support/watchedWindow.ts';
+
+describe('the list of models in VS Code', () => {
+  const settings = new PersonSettings();
+  let window: WatchedWindow;
+  let server: FrameServer;
+
+  beforeEach(async () => {
+    window = await WatchedWindow.open();
+    server = await startFrameServer();
+    server.listModels([{ id: 'gpt-5.2' }, { id: 'gpt-6.2-sol' }, { id: 'orpheus-3b' }, { id: 'whisper-1' }]);
+  });
+  afterEach(async () => {
+    window.dispose();
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await settings.restore();
+    await server.close();
+  });
+
+  async function open(endpoint: object): Promise<vscode.QuickPick<vscode.QuickPickItem>> {
+    await settings.set(settingId.endpoints, [{ id: 'here', name: 'Here', baseUrl: server.baseUrl, auth: 'none', ...endpoint }]);
+    void vscode.commands.executeCommand(commandId.selectModel);
+    const pick = await until('the list', () => window.picks.at(-1));
+    await until('what the server has', () => !pick.busy);
+    return pick;
+  }
+
+  const labels = (pick: vscode.QuickPick<vscode.QuickPickItem>): readonly string[] => pick.items.map(({ label }) => label);
+
+  it('offers deployments by what stands behind them, whatever they are called', async () => {
+    const pick = await open({ kind: 'azure', deployments: { 'voice-bot': 'gpt-5.2', 'image-explainer': 'gpt-5.2' } });
+    assert.deepEqual(labels(pick), ['Here', 'image-explainer', 'voice-bot']);
+    assert.match(pick.items[1]?.detail ?? '', /^Strong and affordable/);
+  });
+
+  it('says of a list without deployments that it is the region\'s', async () => {
+    assert.deepEqual(labels(await open({ kind: 'azure' })), ['Here: the region\'s models, deployed or not', 'gpt-5.2', 'gpt-6.2-sol']);
+  });
+
+  it('takes any id, one that it holds back included', async () => {
+    const pick = await open({ kind: 'compatible' });
+    assert.deepEqual(labels(pick), ['Here', 'gpt-5.2', 'gpt-6.2-sol']);
+    for (const [typed, rows] of [['whisper-1', ['whisper-1']], ['my-own', ['my-own']], ['gpt-5.2', []]] as const) {
+      await until('an empty box', () => pick.value === '' || ((pick.value = ''), false));
+      const before = new Set(labels(pick));
+      pick.value = typed;
+      await until(`the row of ${typed}`, () => labels(pick).includes(typed));
+      assert.deepEqual(labels(pick).filter((label) => !before.has(label)), rows);
+    }
+  });
+});
