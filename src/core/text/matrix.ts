@@ -9,9 +9,10 @@ export type MatrixFormat = 'list' | 'table' | 'csv' | 'tsv';
 /**
  * Rows and columns of places are 1-based. `ragged`: the cell there is missing. `comment`: a comment there has no place in the
  * swapped text. `openQuote`: the quoted field there is never closed. `several`: more than one matrix, select one.
+ * `notTabular`: separators stand in it, but its fields read like code or prose, and nothing says that it is a table.
  */
 export type MatrixRefusal =
-  | { readonly refused: 'notMatrix' | 'several' }
+  | { readonly refused: 'notMatrix' | 'notTabular' | 'several' }
   | ({ readonly refused: 'ragged' | 'comment' | 'openQuote' } & CellPlace);
 
 export interface MatrixSwap {
@@ -98,6 +99,7 @@ function find(text: string, languageId: string | undefined): Found {
 export function swapRowsAndColumns(text: string, languageId?: string): MatrixSwap | MatrixRefusal {
   const found = find(text, languageId);
   if ('refused' in found) return found;
+  if (found.kind === 'delimited' && !isHinted(languageId) && !looksTabular(found.found)) return { refused: 'notTabular' };
   switch (found.kind) {
     case 'table': {
       const { table } = found;
@@ -129,11 +131,18 @@ const LOOK_UNITS = 500_000;
 const FIELD_OF_CODE = /[(){}=<>]|;$|[.:?!]$/;
 const MOST_WORDS = 3;
 
-/** Fields of a table, not prose or code that happens to hold commas or to end in semicolons. `hinted`: then only one of a kind is too few. */
-function looksTabular(found: FoundDelimited, hinted: boolean): boolean {
+/** The document itself says that it is a table. */
+function isHinted(languageId: string | undefined): boolean {
+  return languageId === 'csv' || languageId === 'tsv';
+}
+
+function hasSeveral(found: FoundDelimited): boolean {
+  return found.grid.rows.length > 1 && columnsOf(found) > 1;
+}
+
+/** Fields of a table, not prose or code that happens to hold commas or to end in semicolons. */
+function looksTabular(found: FoundDelimited): boolean {
   const rows = found.grid.rows.map((row) => row.cells.map((cell) => cell.text));
-  if (rows.length < 2 || columnsOf(found) < 2) return false;
-  if (hinted) return true;
   if (rows.every((row) => row[0] === '') || rows.every((row) => row.at(-1) === '')) return false;
   const fields = rows.flat();
   const words = fields.reduce((sum, field) => sum + field.split(/\s+/).length, 0);
@@ -144,8 +153,8 @@ function looksTabular(found: FoundDelimited, hinted: boolean): boolean {
 export function looksLikeMatrix(text: string, languageId?: string): boolean {
   if (text.length > LOOK_UNITS) return false;
   const found = find(text, languageId);
-  const hinted = languageId === 'csv' || languageId === 'tsv';
-  if (!('refused' in found)) return found.kind !== 'delimited' || looksTabular(found.found, hinted);
+  const hinted = isHinted(languageId);
+  if (!('refused' in found)) return found.kind !== 'delimited' || (hasSeveral(found.found) && (hinted || looksTabular(found.found)));
   if (found.refused === 'notMatrix' || found.refused === 'several') return false;
   return hinted || readTable(text) !== undefined || findLists(text).length === 1;
 }

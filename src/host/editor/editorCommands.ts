@@ -6,7 +6,7 @@ import { answerLanguage } from '../../core/prompt/answerLanguage.ts';
 import { explainPrompt } from '../../core/prompt/explain.ts';
 import { fillPrompt } from '../../core/prompt/promptTemplate.ts';
 import { transposePrompt } from '../../core/prompt/transpose.ts';
-import { looksLikeMatrix, swapRowsAndColumns } from '../../core/text/matrix.ts';
+import { looksLikeMatrix } from '../../core/text/matrix.ts';
 import { clearForSending } from '../attachment/sendGate.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
 import type { ModelService } from '../model/modelService.ts';
@@ -14,8 +14,8 @@ import { giveBack, keepUnsent, tooLong } from '../panel/sendQuestion.ts';
 import type { PanelService } from '../panel/panelService.ts';
 import type { SettingsService } from '../setting/settings.ts';
 import type { CodeInsertion } from './codeInsertion.ts';
-import { swapRefusal } from './swapRefusal.ts';
 import { selectionAttachment, takeSelection } from './selectionAttachment.ts';
+import { swapInEditor } from './swapInEditor.ts';
 import { pickTransposeTarget } from './transposePick.ts';
 import { followIntoDocument } from './transposeRun.ts';
 
@@ -68,7 +68,7 @@ export class EditorCommands {
     if (taken.text.trim() === '') return this.tellNothing();
     const choice = await pickTransposeTarget(editor.document.languageId, this.ports.settings.current().transposeTargets, looksLikeMatrix(taken.text, editor.document.languageId));
     if (!choice) return;
-    if (choice.kind === 'swap') return this.swap(editor, taken.range);
+    if (choice.kind === 'swap') return swapInEditor(editor, taken.range);
     const text = fillPrompt(transposePrompt, { target: choice.name, answerLanguage: answerLanguage(vscode.env.language) });
     const prompt = { id: transposePrompt.id, title: vscode.l10n.t('Transpose to {0}', choice.name) };
     const asked = await this.ask({ prompt, text, attachment: selectionAttachment(editor.document, taken) });
@@ -77,18 +77,7 @@ export class EditorCommands {
 
   async swapRowsAndColumns(): Promise<void> {
     const editor = this.editor();
-    if (editor) await this.swap(editor, editor.selection);
-  }
-
-  private async swap(editor: vscode.TextEditor, range: vscode.Range): Promise<void> {
-    const result = swapRowsAndColumns(editor.document.getText(range), editor.document.languageId);
-    if ('refused' in result) {
-      void vscode.window.showWarningMessage(swapRefusal(result));
-      return;
-    }
-    if (!(await editor.edit((edit) => edit.replace(range, result.text)))) {
-      void vscode.window.showWarningMessage(vscode.l10n.t('The editor did not take the change; it may be read-only. Nothing was changed.'));
-    }
+    if (editor) await swapInEditor(editor, editor.selection);
   }
 
   /** Code help starts a conversation of its own, so that its context is the code and nothing else. */

@@ -12,6 +12,8 @@ export function swapRefusal(refusal: MatrixRefusal): string {
       return vscode.l10n.t('The quote that opens in row {0}, column {1} is never closed. Nothing was changed.', refusal.row, refusal.column);
     case 'several':
       return vscode.l10n.t('There is more than one table in the selection. Select one.');
+    case 'notTabular':
+      return vscode.l10n.t('The selection reads like code or text, not like a table. Nothing was changed. If it is a table, set the language of the file to CSV first.');
     case 'notMatrix':
       return vscode.l10n.t('The selection is not a table: rows of JSON or code lists, CSV, TSV or a Markdown table can be swapped.');
   }

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { commandId, settingId } from '../../../src/host/manifestIds.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
 import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
+import { closeEditors } from '../support/closeEditors.ts';
 import { PersonSettings } from '../support/personSettings.ts';
 import { until } from '../support/until.ts';
 import { WatchedWindow } from '../support/watchedWindow.ts';
@@ -124,6 +125,31 @@ describe('code commands in VS Code', () => {
     });
   }
 
+  it('leaves code alone that only happens to have commas, and says so', async () => {
+    const text = 'let a = 1, b = 2;\nlet c = 3, d = 4;';
+    const editor = await open(text, 'javascript');
+    select(editor, whole(editor));
+    await vscode.commands.executeCommand(commandId.swapRowsAndColumns);
+    assert.equal(editor.document.getText(), text);
+    assert.match(window.messages.join(), /^The selection reads like code or text/);
+  });
+
+  it('asks before the alignment of a Markdown table is lost, and gives it back on the way back', async () => {
+    const text = '| a | b |\n|:---|---:|\n| 1 | 2 |\n| 3 | 4 |';
+    const editor = await open(text, 'markdown');
+    const swap = async (): Promise<string> => {
+      select(editor, whole(editor));
+      await vscode.commands.executeCommand(commandId.swapRowsAndColumns);
+      return editor.document.getText();
+    };
+    assert.equal(await swap(), text);
+    assert.deepEqual(window.messages, ['The alignment of the columns would be lost.']);
+    window.press = 'Swap Without Alignment';
+    assert.equal(await swap(), '| a | 1 | 3 |\n|----|----|----|\n| b | 2 | 4 |');
+    assert.equal(await swap(), text);
+    assert.equal(window.messages.length, 2);
+  });
+
   it('names the missing cell of a ragged table, and changes nothing', async () => {
     const editor = await open('[1,2],[3],[5,6]', 'javascript');
     select(editor, whole(editor));
@@ -182,14 +208,3 @@ describe('code commands in VS Code', () => {
     assert.deepEqual(server.journal, []);
   });
 });
-
-/** Closing one brings up the next of its group, and untitled ones would ask whether to save. */
-async function closeEditors(): Promise<void> {
-  await until('no open editor', async () => {
-    const [editor] = vscode.window.visibleTextEditors;
-    if (!editor) return true;
-    await vscode.window.showTextDocument(editor.document, editor.viewColumn);
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    return false;
-  });
-}

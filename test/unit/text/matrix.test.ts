@@ -125,6 +125,9 @@ describe('a refusal', () => {
     ['f((1, 2), (3, 4))', { refused: 'notMatrix' }],
     ['[[1, 2], [3, 4]', { refused: 'notMatrix' }],
     ['if (a) { b(); }', { refused: 'notMatrix' }],
+    ['let a = 1, b = 2;\nlet c = 3, d = 4;', { refused: 'notTabular' }],
+    ['import a, b from c;\nimport d, e from f;', { refused: 'notTabular' }],
+    ['Dear Bob, this is a long line\nand here, a second one of prose', { refused: 'notTabular' }],
     ['(a, b) => { f(a, b); }', { refused: 'notMatrix' }],
   ];
   for (const [text, refusal, languageId] of cases) {
