@@ -201,6 +201,8 @@ export interface EstimateView {
 }
 
 export interface ComposerView {
+  /** Set where it is known that an endpoint is there and no model chosen. */
+  readonly noModel?: true;
   /** Absent: no model chosen yet. `note`: "retired", "until 2026-12-11" and the like. */
   readonly model?: { readonly id: string; readonly name: string; readonly endpoint: string; readonly note?: string };
   /** Absent where the model has no effort. `value` is what is sent; undefined: the model's own default. */

@@ -27,6 +27,40 @@ export function FirstRun({ firstRun }: { readonly firstRun: FirstRunView }) {
   );
 }
 
+/** In a conversation that was begun: the same choices in short, above it. Nothing of the conversation goes away. */
+export function NoEndpoint({ firstRun: { local, place } }: { readonly firstRun: FirstRunView }) {
+  const { bridge } = usePage();
+  return (
+    <div class="card card-warning" role="group" aria-labelledby="no-endpoint">
+      <h2 class="card-title" id="no-endpoint">{l10n.t('No endpoint is set up')}</h2>
+      <p class="card-body">{l10n.t('The conversation is still here. Choose where questions go to continue it.')}</p>
+      <div class="card-actions">
+        <button type="button" class="button" onClick={() => bridge.post({ type: 'firstRun', choice: 'openai' })}>{l10n.t('Use an OpenAI key')}</button>
+        {local.map(({ id, name }) => (
+          <button key={id} type="button" class="button" onClick={() => bridge.post({ type: 'firstRun', choice: 'local', localId: id })}>
+            {place === undefined ? l10n.t('Use {0} on this computer', name) : l10n.t('Use {0} on {1}', name, place)}
+          </button>
+        ))}
+        <button type="button" class="button" onClick={() => bridge.post({ type: 'firstRun', choice: 'other' })}>{l10n.t('Use another endpoint')}</button>
+      </div>
+    </div>
+  );
+}
+
+/** An endpoint is there, and nothing says which of its models answers. */
+function NoModel() {
+  const { bridge } = usePage();
+  return (
+    <div class="card card-info" role="group" aria-labelledby="no-model">
+      <h3 class="card-title" id="no-model">{l10n.t('No model is chosen yet')}</h3>
+      <p class="card-body">{l10n.t('Choose the one that answers. It can be changed at any time below.')}</p>
+      <div class="card-actions">
+        <button type="button" class="button button-primary" onClick={() => bridge.post({ type: 'command', command: 'selectModel' })}>{l10n.t('Choose a model')}</button>
+      </div>
+    </div>
+  );
+}
+
 function LocalChoices({ firstRun }: { readonly firstRun: FirstRunView }) {
   const { bridge } = usePage();
   const { local, searching, place } = firstRun;
@@ -79,11 +113,12 @@ function Choice({ icon, title, onClick, children }: ChoiceProps) {
   );
 }
 
-export function EmptyConversation() {
+export function EmptyConversation({ noModel }: { readonly noModel: boolean }) {
   return (
     <div class="welcome">
       <h2>{l10n.t('Ask anything')}</h2>
       <p>{l10n.t('Hard questions are welcome: the model thinks before it answers. Code that you select can come along by right-click.')}</p>
+      {noModel && <NoModel />}
       <ThenTry />
     </div>
   );

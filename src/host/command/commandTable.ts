@@ -131,9 +131,10 @@ function uriOf(value: unknown): vscode.Uri | undefined {
 function modelCommands(ports: CommandPorts) {
   const { models, lists, panel } = ports;
   return {
-    selectModel: async () => {
+    /** `first`: something waits for the choice. */
+    selectModel: async (why: unknown) => {
       if (models.endpoints.length === 0) return vscode.commands.executeCommand(commandId.addEndpoint);
-      return (await import('../model/modelPicker.ts')).pickModel(models, await lists());
+      return (await import('../model/modelPicker.ts')).pickModel(models, await lists(), why === 'first' ? vscode.l10n.t('Choose a model first') : undefined);
     },
     selectEffort: async () => (await import('../model/modelPicker.ts')).pickEffort(models, panel.current?.conversation),
     ...parameterCommands(ports),

@@ -9,6 +9,7 @@ import { transposePrompt } from '../../core/prompt/transpose.ts';
 import { looksLikeMatrix } from '../../core/text/matrix.ts';
 import { clearForSending } from '../attachment/sendGate.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
+import { settingsAfterChoice } from '../model/chooseFirst.ts';
 import type { ModelService } from '../model/modelService.ts';
 import { giveBack, keepUnsent, tooLong } from '../panel/sendQuestion.ts';
 import type { PanelService } from '../panel/panelService.ts';
@@ -85,9 +86,10 @@ export class EditorCommands {
     const session = await this.ports.panel.active();
     const shown = session.conversation;
     const conversation = shown?.isEmpty === true && !shown.busy ? shown : this.ports.conversations.create();
-    const settings = await this.ports.models.settings({ setup: conversation.setup });
+    const settings = await settingsAfterChoice(this.ports.models, { setup: conversation.setup });
     if (!settings) {
-      await session.compose(undefined, [question.attachment]);
+      session.composer.attach(question.attachment);
+      await giveBack(session, question.text, vscode.l10n.t('Choose a model first. The question is kept.'));
       return undefined;
     }
     const cleared = await clearForSending({ text: question.text, attachments: [question.attachment], prompt: question.prompt });

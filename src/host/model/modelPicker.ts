@@ -17,16 +17,16 @@ interface Item extends vscode.QuickPickItem {
 }
 
 /** Asks for the model that is to answer from now on. */
-export async function pickModel(models: ModelService, lists: ModelList): Promise<ModelChoice | undefined> {
-  const choice = await pickModelOnce(models, lists);
+export async function pickModel(models: ModelService, lists: ModelList, title?: string): Promise<ModelChoice | undefined> {
+  const choice = await pickModelOnce(models, lists, title);
   if (choice) await models.choose(choice);
   return choice;
 }
 
 /** As `pickModel`, but the choice for what comes next stays as it is. */
-export async function pickModelOnce(models: ModelService, lists: ModelList): Promise<ModelChoice | undefined> {
+export async function pickModelOnce(models: ModelService, lists: ModelList, title = vscode.l10n.t('Select a model')): Promise<ModelChoice | undefined> {
   const pick = vscode.window.createQuickPick<Item>();
-  pick.title = vscode.l10n.t('Select a model');
+  pick.title = title;
   pick.placeholder = vscode.l10n.t('Search, or type any model id');
   pick.matchOnDetail = true;
   pick.matchOnDescription = true;

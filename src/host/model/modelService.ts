@@ -143,10 +143,10 @@ export class ModelService implements vscode.Disposable {
   }
 
   /** What the composer's pickers show. Needs the family's rules only: catalog and note come with the first question, the note is kept. */
-  async composer(setup: ConversationSetup = {}): Promise<Pick<ComposerView, 'model' | 'effort' | 'setup'>> {
+  async composer(setup: ConversationSetup = {}): Promise<Pick<ComposerView, 'model' | 'noModel' | 'effort' | 'setup'>> {
     const choice = this.current();
     const endpoint = choice && this.endpoint(choice.endpointId);
-    if (!endpoint || !choice) return {};
+    if (!endpoint || !choice) return this.endpoints.length > 0 ? { noModel: true } : {};
     const { rulesFor } = await import('../../core/model/familyRules.ts');
     const { efforts, defaultEffort } = rulesFor(choice.model, endpoint, this.override(choice.model));
     const note = this.memento.get<string>(noteKey(choice));

@@ -4,6 +4,7 @@ import type { Asked } from '../../core/conversation/asker.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { TurnSettings } from '../../core/conversation/liveReply.ts';
 import type { Parameters } from '../../core/request/parameters.ts';
+import { settingsAfterChoice } from '../model/chooseFirst.ts';
 import type { ModelChoice } from '../model/modelService.ts';
 import type { PanelServices, SessionHandle } from './panelServices.ts';
 import { giveBack, keepUnsent, tooLong } from './sendQuestion.ts';
@@ -39,7 +40,7 @@ export async function goOn(session: SessionHandle, services: PanelServices, mess
 export async function redoNow(session: SessionHandle, services: PanelServices, redo: Redo, { text, choice, parameters }: RedoOptions = {}): Promise<void> {
   const conversation = session.conversation;
   if (!conversation) return;
-  const settings = await services.models.settings({ setup: conversation.setup, ...(choice && { choice }), ...(parameters && { parameters }) });
+  const settings = await settingsAfterChoice(services.models, { setup: conversation.setup, ...(choice && { choice }), ...(parameters && { parameters }) });
   if (conversation.busy) return text === undefined ? undefined : giveBack(session, text, vscode.l10n.t('Another answer is being written. Your text is in the composer.'));
   if (!settings) return giveBack(session, text ?? '', vscode.l10n.t('Choose a model first. The question is kept.'));
   const asked = await redo(conversation, settings);

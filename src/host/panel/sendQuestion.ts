@@ -6,6 +6,7 @@ import type { Asked, NewQuestion } from '../../core/conversation/asker.ts';
 import { formatTokens } from '../../core/text/quantity.ts';
 import { parameterProblemText } from '../parameter/valueProblemText.ts';
 import { clearForSending } from '../attachment/sendGate.ts';
+import { settingsAfterChoice } from '../model/chooseFirst.ts';
 import type { PanelServices, SessionHandle } from './panelServices.ts';
 
 /** Sends what the composer holds; also used for prompts from elsewhere. Keeps the text where it can't be sent, and queues it while an answer comes. */
@@ -57,7 +58,7 @@ type Outcome = { readonly kind: 'sent' | 'busy' | 'declined' } | { readonly kind
 
 async function attempt(conversation: Conversation, services: PanelServices, question: NewQuestion): Promise<Outcome> {
   if (conversation.busy) return { kind: 'busy' };
-  const settings = await services.models.settings({ setup: conversation.setup });
+  const settings = await settingsAfterChoice(services.models, { setup: conversation.setup });
   if (!settings) return { kind: 'refused', why: vscode.l10n.t('Choose a model first. The question is kept.') };
   if (!settings.info.vision && question.attachments.some(({ image }) => image)) return { kind: 'refused', why: vscode.l10n.t('{0} can\'t see pictures. Choose another model or remove the picture; nothing was sent.', settings.model) };
   const cleared = await clearForSending(question);

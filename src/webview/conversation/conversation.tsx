@@ -28,7 +28,7 @@ export function Conversation({ state }: { readonly state: PanelState }) {
       <section class="conversation" ref={scroller} aria-label={l10n.t('Conversation')} tabIndex={0}>
         <div class="log" role="log" aria-live="off">
           <div ref={messages} />
-          {branchLength(state) === 0 && <EmptyConversation />}
+          {branchLength(state) === 0 && <EmptyConversation noModel={state.composer.noModel === true} />}
         </div>
       </section>
       {behind && (

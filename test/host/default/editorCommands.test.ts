@@ -5,6 +5,7 @@ import { commandId, settingId } from '../../../src/host/manifestIds.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
 import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
 import { closeEditors } from '../support/closeEditors.ts';
+import { extensionContext } from '../support/extensionContext.ts';
 import { PersonSettings } from '../support/personSettings.ts';
 import { until } from '../support/until.ts';
 import { WatchedWindow } from '../support/watchedWindow.ts';
@@ -67,6 +68,28 @@ describe('code commands in VS Code', () => {
     const question = await questionSent();
     assert.ok(question.includes('return a + 1;'));
     assert.ok(!question.includes('inner') && !question.includes('other'), question);
+  });
+
+  it('asks for a model where none is chosen, and explains then; left, nothing is lost', async () => {
+    await settings.set(settingId.defaultModel, '');
+    server.listModels([{ id: 'own-model' }]);
+    const { globalState } = await extensionContext();
+    await globalState.update('model.choice', undefined);
+    await open('first line');
+    const left = vscode.commands.executeCommand(commandId.explain);
+    const list = await until('the list', () => window.picks.at(-1));
+    assert.equal(list.title, 'Choose a model first');
+    list.hide();
+    await left;
+    assert.deepEqual(window.messages, ['Choose a model first. The question is kept.']);
+    assert.equal(server.journal.filter((entry) => entry.method === 'POST').length, 0);
+    server.next({ frames: chatAnswer({ text: ['It is a note.'] }) });
+    const done = vscode.commands.executeCommand(commandId.explain);
+    await until('another list', () => window.picks.at(-1) !== list);
+    await window.choose('own-model');
+    await done;
+    assert.ok((await questionSent()).includes('first line'));
+    await globalState.update('model.choice', undefined);
   });
 
   it('explains the innermost function around the cursor where nothing is selected', async () => {

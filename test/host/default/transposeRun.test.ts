@@ -133,9 +133,9 @@ describe('the document of Transpose in VS Code', () => {
     const other = await conversation.ask({ text: 'And in Go?', attachments: [] }, settings);
     assert.ok(other.sent);
     await other.reply;
+    assert.equal(textOf(document), 'const a = 1;');
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await until('the end of listening', () => listeners === 0);
-    assert.equal(textOf(document), 'const a = 1;');
   });
 });

@@ -339,6 +339,8 @@ export function pageStates(now: number): Readonly<Record<string, PanelState>> {
     'first-run-searching': { ...emptyState, composer: unset, firstRun: { local: [], searching: true } },
     'first-run-none': { ...emptyState, composer: unset, firstRun: { local: [], searching: false, place: 'devbox' } },
     empty: emptyState,
+    'no-model': { ...emptyState, composer: { ...unset, noModel: true } },
+    'no-endpoint': { ...answered(), composer: unset, firstRun: { local: [ollama], searching: false } },
     'thinking-open': live(now - 8200, true),
     'thinking-folded': live(now - 8200, false),
     streaming: streaming(),

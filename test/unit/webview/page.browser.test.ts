@@ -481,6 +481,28 @@ describe('the page in a browser', function () {
     assert.deepEqual(await last('resync'), { type: 'resync' });
   });
 
+  it('keeps a conversation on screen when its endpoint is gone, with the choices of the first run above it', async () => {
+    const local = [{ id: 'o', name: 'Ollama', address: 'localhost:11434', models: 4 }];
+    await hosted.snapshot({ ...emptyState, messages: [answer('m', { text: 'Still here' })], composer: { attachments: [], answering: false }, firstRun: { local, searching: false } });
+    await page.getByRole('log').getByText('Still here').waitFor();
+    const card = page.getByRole('group', { name: 'No endpoint is set up' });
+    await card.getByRole('button', { name: 'Use Ollama on this computer' }).click();
+    assert.deepEqual(await last('firstRun'), { type: 'firstRun', choice: 'local', localId: 'o' });
+    await card.getByRole('button', { name: 'Use another endpoint' }).click();
+    assert.deepEqual(await last('firstRun'), { type: 'firstRun', choice: 'other' });
+    assert.equal(await page.getByRole('region', { name: 'First steps' }).count(), 0);
+    await hosted.patch({ op: 'firstRun', firstRun: null });
+    await card.waitFor({ state: 'detached' });
+  });
+
+  it('an empty conversation asks for a model where none is chosen', async () => {
+    await hosted.snapshot({ ...emptyState, composer: { attachments: [], answering: false } });
+    assert.equal(await page.getByRole('group', { name: 'No model is chosen yet' }).count(), 0);
+    await hosted.patch({ op: 'composer', composer: { attachments: [], answering: false, noModel: true } });
+    await page.getByRole('group', { name: 'No model is chosen yet' }).getByRole('button', { name: 'Choose a model' }).click();
+    assert.deepEqual(await last('command'), { type: 'command', command: 'selectModel' });
+  });
+
   it('first run offers what there is', async () => {
     const local = [{ id: 'o', name: 'Ollama', address: 'localhost:11434', models: 4 }];
     await hosted.snapshot({ ...emptyState, composer: { attachments: [], answering: false }, firstRun: { local, searching: false } });
