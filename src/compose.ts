@@ -90,7 +90,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
       return conversations.openLast(settings.current().reopenLastConversation);
     },
   ));
-  const services = { attaching, ears, settings, secrets, lists, transport, models, conversations, panel, insertion, store: kept.store, reading, log, ...code, maySpend, counter, refusals, askQuick };
+  const services = { attaching, ears, settings, secrets, lists, transport, models, conversations, panel, insertion, banners, store: kept.store, reading, log, ...code, maySpend, counter, refusals, askQuick };
   owned.add(createCommands({ ...services, surfaces: owned.add(createSurfaces(context.extensionUri, { ...services, strings: pageStrings })) }));
   owned.add(registerTransposeAction());
   return {

@@ -58,8 +58,16 @@ describe('the first run', () => {
     await answerStep(workbench, 'secret storage', 'sk-test first-run');
     await workbench.quick.message().filter({ hasText: 'There is a space or a line break' }).waitFor();
     await workbench.screenshot('first-run-key');
-    await workbench.quick.answer(` ${key} `);
+    await workbench.quick.answer('sk-test-wrong-0000');
     await workbench.quick.waitUntilClosed();
+    const refused = panel.card('Demo: The key was refused');
+    await refused.waitFor();
+    await workbench.screenshot('first-run-key-refused');
+    assert.deepEqual((await workbench.notificationTexts()).filter((text) => text.includes('refused')), []);
+    await refused.getByRole('button', { name: 'Set key…' }).click();
+    await answerStep(workbench, 'in place of sk-…0000', ` ${key} `);
+    await workbench.quick.waitUntilClosed();
+    await refused.waitFor({ state: 'detached' });
     await workbench.notification('Demo is ready. Questions go to').waitFor();
     await panel.button(/^Model: ponder-/).waitFor();
     await workbench.screenshot('first-run-ready');
@@ -89,6 +97,9 @@ describe('the first run', () => {
   it('comes back when the endpoint is removed, and then uses the local server when that is chosen', async () => {
     await workbench.runCommand('Ponder: Remove Endpoint…');
     await workbench.notification('Demo and its key were removed.').waitFor();
+    await panel.card('No endpoint is set up').getByRole('button', { name: 'Use another endpoint' }).waitFor();
+    await panel.log.getByRole('table').waitFor();
+    await workbench.screenshot('first-run-endpoint-gone');
     await workbench.runCommand('Ponder: New Conversation');
     await panel.button(new RegExp(`^Use ${local.name} on`)).click();
     await panel.button(new RegExp(`^Model: ${localModel}`)).waitFor();

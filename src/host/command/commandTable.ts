@@ -20,6 +20,7 @@ import type { AskQuick } from '../model/quickModel.ts';
 import type { TokenCounter } from '../../core/conversation/tokenCounter.ts';
 import type { RefusalMemory } from '../../core/conversation/turn.ts';
 import type { ModelService } from '../model/modelService.ts';
+import type { Banner, BannerBoard } from '../panel/bannerBoard.ts';
 import type { PanelService } from '../panel/panelService.ts';
 import type { CodeLook } from '../theme/codeLook.ts';
 import type { Surfaces } from '../surface/surfaceController.ts';
@@ -32,6 +33,7 @@ export interface CommandPorts extends Pick<EndpointCommandDeps, 'settings' | 'se
   readonly conversations: ConversationService;
   readonly panel: PanelService;
   readonly insertion: CodeInsertion;
+  readonly banners: BannerBoard;
   readonly store: ConversationStore;
   readonly codeActions: () => Promise<CodeActions>;
   readonly reading: Reading;
@@ -151,11 +153,16 @@ function parameterCommands(ports: CommandPorts) {
 }
 
 function endpointCommands(ports: CommandPorts) {
-  const { settings, secrets, transport, lists, models, log } = ports;
+  const { settings, secrets, transport, lists, models, banners, panel, log } = ports;
+  const notice = (endpointId: string, banner: Banner | undefined): boolean => {
+    banners.set(`check.${endpointId}`, undefined); // one that was closed comes again
+    if (banner) banners.set(`check.${endpointId}`, banner);
+    return panel.current?.surface.visible() === true;
+  };
   let commands: Promise<EndpointCommands> | undefined;
   const load = async (): Promise<EndpointCommands> => {
     const [{ createEndpointCommands }, modelList] = await Promise.all([import('../endpoint/endpointCommands.ts'), lists()]);
-    return createEndpointCommands({ settings, secrets, transport, log, modelList, choose: (choice) => models.choose(choice), chosen: () => models.current() !== undefined });
+    return createEndpointCommands({ settings, secrets, transport, log, modelList, notice, choose: (choice) => models.choose(choice), chosen: () => models.current() !== undefined });
   };
   const loaded = (): Promise<EndpointCommands> => (commands ??= load());
   return {

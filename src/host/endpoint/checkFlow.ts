@@ -4,16 +4,18 @@ import { Canceled } from '../../core/cancel.ts';
 import type { Endpoint } from '../../core/request/endpoint.ts';
 import type { ErrorAction } from '../error/errorAction.ts';
 import type { ReportChoice } from './checkReport.ts';
-import { showReport } from './checkReport.ts';
+import { failureBanner, showReport } from './checkReport.ts';
 import type { EndpointCommandDeps } from './commandDeps.ts';
 import { settingsFailed } from './commandDeps.ts';
 import { checkConnection } from './connectionCheck.ts';
 import type { ConnectionVerdict } from './connectionVerdict.ts';
 
-/** `added`: right after a key or an endpoint came. Then a first good model is taken and one line says so, in place of the report. */
-export type CheckFlow = (endpoint: Endpoint, added: boolean) => Promise<void>;
+/** `added`: what came right before. Then a first good model is taken and one line says so, in place of the report. */
+export type CheckFlow = (endpoint: Endpoint, added: 'endpoint' | 'key' | undefined) => Promise<void>;
 
 export function createCheckFlow(deps: EndpointCommandDeps, run: (endpointId: string, action: ErrorAction) => Promise<void>): CheckFlow {
+  const noticed = new Set<string>();
+
   async function act(endpoint: Endpoint, choice: ReportChoice | undefined): Promise<void> {
     if (choice === undefined) return;
     if (choice.kind === 'model') return deps.choose({ endpointId: endpoint.id, model: choice.id });
@@ -26,11 +28,24 @@ export function createCheckFlow(deps: EndpointCommandDeps, run: (endpointId: str
     }
   }
 
+  /** Of a new endpoint the panel says what is wrong, where it is in sight, until it is mended: a notification would stay after that. */
+  function isNoticed(endpoint: Endpoint, verdict: ConnectionVerdict, added: 'endpoint' | 'key' | undefined): boolean {
+    if (verdict.kind === 'ok') {
+      noticed.delete(endpoint.id);
+      deps.notice(endpoint.id, undefined);
+      return false;
+    }
+    if (added !== 'endpoint' && !(added === 'key' && noticed.has(endpoint.id))) return false;
+    noticed.add(endpoint.id);
+    return deps.notice(endpoint.id, failureBanner(endpoint, verdict, (choice) => act(endpoint, choice)));
+  }
+
   return async (endpoint, added) => {
     const verdict = await verdictOf(deps, endpoint);
     if (verdict === undefined) return;
     if (verdict.kind !== 'ok') deps.log.warn(`Check of ${endpoint.name}: ${verdict.kind}. ${verdict.error.serverMessage ?? ''}`);
-    if (verdict.kind !== 'ok' || !added) return act(endpoint, await showReport(endpoint, verdict));
+    if (isNoticed(endpoint, verdict, added)) return;
+    if (verdict.kind !== 'ok' || added === undefined) return act(endpoint, await showReport(endpoint, verdict));
     const model = verdict.defaultModel;
     const taken = deps.chosen() ? undefined : model;
     if (taken !== undefined) await deps.choose({ endpointId: endpoint.id, model: taken });

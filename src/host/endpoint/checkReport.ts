@@ -4,6 +4,7 @@ import type { Endpoint } from '../../core/request/endpoint.ts';
 import { actionLabel } from '../error/errorAction.ts';
 import type { ErrorAction } from '../error/errorAction.ts';
 import { count } from '../error/errorWords.ts';
+import type { Banner } from '../panel/bannerBoard.ts';
 import type { CheckedModel, ConnectionVerdict, FailedVerdict } from './connectionVerdict.ts';
 import { askChoice } from './inputStep.ts';
 import { creditFindingText, failureText, keyFindingText, ofRegionText } from './verdictText.ts';
@@ -36,12 +37,24 @@ async function showModels(endpoint: Endpoint, verdict: Ok): Promise<ReportChoice
 /** A notification, since its text may be longer than a line of a list. */
 async function showFailure(endpoint: Endpoint, verdict: Failed): Promise<ReportChoice | undefined> {
   const { title, body } = failureText(verdict, endpoint);
-  const choices: readonly (vscode.MessageItem & { readonly choice: ReportChoice })[] = [
+  const choices = failureChoices(verdict);
+  const message = vscode.l10n.t('{0}: {1}. {2}', endpoint.name, title, body);
+  return (await vscode.window.showWarningMessage(message, ...choices))?.choice;
+}
+
+/** The same as a card above the conversation, which goes when it is mended. */
+export function failureBanner(endpoint: Endpoint, verdict: Failed, act: (choice: ReportChoice) => unknown): Banner {
+  const { title, body } = failureText(verdict, endpoint);
+  const actions = failureChoices(verdict).map((item) => ({ id: item.title, label: item.title, run: () => act(item.choice) }));
+  return { tone: 'warning', title: vscode.l10n.t('{0}: {1}', endpoint.name, title), body, actions };
+}
+
+function failureChoices(verdict: Failed): readonly (vscode.MessageItem & { readonly choice: ReportChoice })[] {
+  const choices = [
     ...(verdict.baseUrl === undefined ? [] : [{ title: vscode.l10n.t('Use {0}', verdict.baseUrl), choice: { kind: 'address' as const, baseUrl: verdict.baseUrl } }]),
     ...actionsFor(verdict.kind).map((action) => ({ title: actionLabel(action), choice: { kind: 'action' as const, action } })),
   ];
-  const message = vscode.l10n.t('{0}: {1}. {2}', endpoint.name, title, body);
-  return (await vscode.window.showWarningMessage(message, ...choices.slice(0, 3)))?.choice;
+  return choices.slice(0, 3);
 }
 
 export function reportItems(verdict: Ok): readonly ReportItem[] {

@@ -4,6 +4,7 @@ import type { Endpoint } from '../../core/request/endpoint.ts';
 import type { Log } from '../log.ts';
 import type { FetchLike } from '../openai/guardedFetch.ts';
 import type { OpenAITransport } from '../openai/openaiTransport.ts';
+import type { Banner } from '../panel/bannerBoard.ts';
 import type { SecretStore } from '../secret/secretStore.ts';
 import type { SettingsService } from '../setting/settings.ts';
 import { pickEndpoint } from './endpointPick.ts';
@@ -19,6 +20,8 @@ export interface EndpointCommandDeps {
   readonly choose: (choice: { readonly endpointId: string; readonly model: string }) => Promise<void>;
   /** Whether a model is in use already: then a new endpoint does not take its place. */
   readonly chosen: () => boolean;
+  /** Shows above the conversation what is wrong with an endpoint, or takes it away. @returns whether a panel is in sight */
+  readonly notice: (endpointId: string, banner: Banner | undefined) => boolean;
   readonly fetch?: FetchLike;
   /** Read for `importKey` only. Default: the process's environment. */
   readonly environment?: () => Readonly<Record<string, string | undefined>>;

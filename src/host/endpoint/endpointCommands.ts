@@ -37,7 +37,7 @@ export interface EndpointCommands {
 export function createEndpointCommands(deps: EndpointCommandDeps): EndpointCommands {
   const run = (id: string, action: ErrorAction): Promise<void> => runAction(commands, deps, id, action);
   const check = createCheckFlow(deps, run);
-  const save = (added: Added): Promise<void> => saveAdded(deps, added, (endpoint) => check(endpoint, true));
+  const save = (added: Added): Promise<void> => saveAdded(deps, added, (endpoint) => check(endpoint, 'endpoint'));
   const ports: KeyFlowPorts = { check, save, addEndpoint: () => commands.addEndpoint() };
   const commands: EndpointCommands = {
     async addEndpoint() {
@@ -64,7 +64,7 @@ export function createEndpointCommands(deps: EndpointCommandDeps): EndpointComma
     importKey: () => importKey(deps, ports),
     async checkConnection(id) {
       const endpoint = await resolveEndpoint(deps, id, vscode.l10n.t('Which endpoint is checked?'), ports.addEndpoint);
-      if (endpoint !== undefined) await check(endpoint, false);
+      if (endpoint !== undefined) await check(endpoint, undefined);
     },
   };
   return commands;
@@ -99,6 +99,7 @@ async function remove(deps: EndpointCommandDeps, ports: KeyFlowPorts, id: string
   if (endpoint === undefined) return;
   try {
     const putBack = await deps.settings.removeEndpoint(endpoint.id);
+    deps.notice(endpoint.id, undefined);
     const putKeyBack = await deps.secrets.removeKey(endpoint.id);
     await offerUndo(vscode.l10n.t('{0} and its key were removed.', endpoint.name), async () => {
       await putKeyBack();

@@ -27,7 +27,7 @@ export async function setKey(deps: EndpointCommandDeps, ports: KeyFlowPorts, id?
   if (choice === undefined) return;
   if (choice.kind === 'key' && (await deps.secrets.keyFor(endpoint)).state === 'otherOrigin') {
     const move = await askMove(deps, endpoint);
-    if (move === 'moved') await ports.check(endpoint, true);
+    if (move === 'moved') await ports.check(endpoint, 'key');
     if (move !== 'another') return;
   }
   const present = choice.kind === 'key' ? await deps.secrets.describeKey(endpoint.id) : undefined;
@@ -42,7 +42,7 @@ export async function setKey(deps: EndpointCommandDeps, ports: KeyFlowPorts, id?
 async function storeHeaderSecret(deps: EndpointCommandDeps, check: CheckFlow, endpoint: Endpoint, name: string, value: string): Promise<void> {
   if (!(await allowUnencrypted(endpoint, value))) return;
   await deps.secrets.setHeaderSecret(name, value, endpoint);
-  await check(endpoint, true);
+  await check(endpoint, 'key');
 }
 
 async function storeKey(deps: EndpointCommandDeps, check: CheckFlow, endpoint: Endpoint, key: string): Promise<void> {
@@ -55,7 +55,7 @@ async function storeKey(deps: EndpointCommandDeps, check: CheckFlow, endpoint: E
     return;
   }
   await deps.secrets.setKey(endpoint, key);
-  await check({ ...endpoint, auth: 'key' }, true);
+  await check({ ...endpoint, auth: 'key' }, 'key');
 }
 
 export async function removeKey(deps: EndpointCommandDeps, ports: KeyFlowPorts, id?: string): Promise<void> {

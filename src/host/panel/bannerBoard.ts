@@ -1,4 +1,4 @@
-// The cards above a conversation: things to know that belong to no reply. One card per id; closing one keeps it closed for this window.
+// The cards above a conversation: things to know that belong to no reply. One card per id; closing one keeps it closed for this window, or until its cause is gone.
 import * as vscode from 'vscode';
 import type { CardView } from '../../protocol/panelState.ts';
 import type { Banners } from './panelServices.ts';
@@ -20,7 +20,10 @@ export class BannerBoard implements Banners, vscode.Disposable {
   /** Shows, replaces or (undefined) removes the card. */
   set(id: string, banner: Banner | undefined): void {
     if (banner) this.banners.set(id, banner);
-    else if (!this.banners.delete(id)) return;
+    else {
+      this.closed.delete(id);
+      if (!this.banners.delete(id)) return;
+    }
     this.changed.fire();
   }
 
