@@ -17,6 +17,7 @@ import { CodeInsertion } from './host/editor/codeInsertion.ts';
 import { registerTransposeAction } from './host/editor/transposeAction.ts';
 import { createAbort, hostClock } from './host/hostClock.ts';
 import { createLog, type Log } from './host/log.ts';
+import type { WindowLearner, WindowLearnerPorts } from './host/model/learnWindows.ts';
 import { ModelService } from './host/model/modelService.ts';
 import type { AskQuick, QuickModelPorts } from './host/model/quickModel.ts';
 import { createRefusalMemory } from './host/model/refusalMemory.ts';
@@ -65,11 +66,12 @@ export function compose(context: vscode.ExtensionContext): Composition {
 
   const firstRun = owned.add(new LazyFirstRun(settings));
   const insertion = owned.add(new CodeInsertion());
+  const windows = windowLearner({ models, lists, log });
   const warmUp = (): void => {
     void Promise.all([transport.preload(), loadAsker()]);
     counter.preload();
     kept.check();
-    void import('./host/model/learnWindows.ts').then(({ learnWindows }) => learnWindows(models, lists, log));
+    void windows().then((learner) => learner.warmUp());
   };
   const { ears, attaching, prompts } = composeAttaching(owned, settings, insertion, log);
   const code = codeParts(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }, { insertion, proposed: reading.proposed });
@@ -81,7 +83,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
       conversations, models, banners, firstRun, log, memento: context.workspaceState, shelf: shelfOf(kept.store), strings: pageStrings,
       thinkingOpen: () => settings.current().thinking === 'open',
       estimate: estimator(models, counter, settings),
-      afterAnswer: afterAnswer(settings, askQuick),
+      afterAnswer: afterAnswer(settings, askQuick, windows),
       maySpend, askQuick, compaction: () => settings.current().compaction,
     },
     async (session, services) => (await import('./host/panel/pageHandlers.ts')).createPageReceiver({ secrets, firstRun, insertion, banners, warmUp, reading, attaching, prompts, ...code }, session, services),
@@ -167,9 +169,15 @@ function spendingQuestion(context: vscode.ExtensionContext, settings: SettingsSe
   };
 }
 
-function afterAnswer(settings: SettingsService, askQuick: AskQuick): SessionServices['afterAnswer'] {
+function windowLearner(ports: WindowLearnerPorts): () => Promise<WindowLearner> {
+  let learner: Promise<WindowLearner> | undefined;
+  return () => (learner ??= import('./host/model/learnWindows.ts').then((m) => m.createWindowLearner(ports)));
+}
+
+function afterAnswer(settings: SettingsService, askQuick: AskQuick, windows: () => Promise<WindowLearner>): SessionServices['afterAnswer'] {
   return (session, message) => {
     void import('./host/panel/announceAnswer.ts').then(({ announceAnswer }) => announceAnswer(session, message));
+    if (message.reply.status !== 'failed') void windows().then((learner) => learner.answered(message.reply));
     const { conversation } = session;
     if (conversation && settings.current().quickModel !== '') void import('./host/conversation/quickTitle.ts').then(({ quickTitle }) => quickTitle(conversation, askQuick));
   };

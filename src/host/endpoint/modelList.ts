@@ -25,7 +25,12 @@ export interface ModelList extends Disposable {
   cached(endpoint: Endpoint): ModelListing | undefined;
   /** The row of one model, out of the cache. */
   listed(endpoint: Endpoint, model: string): ListedModel | undefined;
-  /** The id of an endpoint whose list was read anew. */
+  /**
+   * Asks a server that loads its models itself what window this one runs with now; what others list is left as it is. Where the list
+   * was never read, it is read. A window that the server does not tell now stays as it was told last. @throws as `list`, for a list only
+   */
+  learnWindow(endpoint: Endpoint, model: string): Promise<void>;
+  /** The id of an endpoint whose list was read anew, or holds another window. */
   readonly onDidChange: Event<string>;
 }
 
@@ -89,6 +94,19 @@ export function createModelList(deps: ModelListDeps): ModelList {
       if (known !== undefined && options.refresh !== true && now() - known.at < freshMs) return known;
       const listing = await shared(endpoint, options.signal);
       return { ...listing, models: offered(endpoint, listing.models) };
+    },
+    async learnWindow(endpoint, model) {
+      const slot = slotOf(endpoint);
+      if (remembered(endpoint) === undefined) await shared(endpoint, undefined);
+      const { realWindowOf } = await import('./realWindow.ts');
+      const detail = await realWindowOf(deps.transport, endpoint, listings.get(slot)?.models ?? [], model);
+      const listing = listings.get(slot); // as it is after the wait
+      const row = listing?.models.find((one) => one.id === model);
+      if (listing === undefined || row === undefined || detail?.contextWindow === undefined || detail.contextWindow === row.contextWindow) return;
+      const learned = { ...listing, models: listing.models.map((one) => (one === row ? { ...row, ...detail } : one)) };
+      listings.set(slot, learned);
+      await deps.memory?.update(slot, learned);
+      emitter.fire(endpoint.id);
     },
     dispose() {
       emitter.dispose();

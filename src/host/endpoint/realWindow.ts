@@ -9,7 +9,7 @@ import type { Dialect, Endpoint } from '../../core/request/endpoint.ts';
 import { askJson } from './askJson.ts';
 
 /** What the server's own API said of one model. */
-interface Detail {
+export interface Detail {
   readonly contextWindow?: number;
   readonly vision?: boolean;
 }
@@ -23,8 +23,20 @@ const atOnce = 4;
 export async function withRealWindows(
   transport: Transport, endpoint: Endpoint, models: readonly ListedModel[], signal?: CancelSignal,
 ): Promise<readonly ListedModel[]> {
+  const details = await detailsBy(serverOf(endpoint, models), models, asker(transport, endpoint, signal));
+  return details === undefined ? models : models.map((model) => ({ ...model, ...details.get(model.id) }));
+}
+
+/** What one of the listed models runs with now: it is loaded, or was loaded anew, after the list was read. Undefined where the server does not tell. Never rejects. */
+export async function realWindowOf(transport: Transport, endpoint: Endpoint, models: readonly ListedModel[], id: string): Promise<Detail | undefined> {
+  const server = serverOf(endpoint, models);
+  const details = await detailsBy(server, server === 'ollama' ? [{ id }] : models, asker(transport, endpoint, undefined));
+  return details?.get(id);
+}
+
+function asker(transport: Transport, endpoint: Endpoint, signal: CancelSignal | undefined): Ask {
   const root: Endpoint = { ...endpoint, baseUrl: rootOf(endpoint.baseUrl) };
-  const ask = async (path: string, body?: JsonObject): Promise<JsonObject> => {
+  return async (path, body) => {
     try {
       return asObject(await askJson(transport, { endpoint: root, path, timeoutMs, ...(body === undefined ? {} : { body }), ...(signal === undefined ? {} : { signal }) }));
     } catch (error) {
@@ -32,8 +44,6 @@ export async function withRealWindows(
       return {}; // an older server without this route: nothing is known
     }
   };
-  const details = await detailsBy(serverOf(endpoint, models), models, ask);
-  return details === undefined ? models : models.map((model) => ({ ...model, ...details.get(model.id) }));
 }
 
 type Ask = (path: string, body?: JsonObject) => Promise<JsonObject>;

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { TurnFailure } from '../../../../src/core/stream/turnError.ts';
 import type { Endpoint } from '../../../../src/core/request/endpoint.ts';
 import type { ListMemory } from '../../../../src/host/endpoint/modelList.ts';
-import { createModelList } from '../../../../src/host/endpoint/modelList.ts';
+import { createModelList, type ModelList } from '../../../../src/host/endpoint/modelList.ts';
+import { createWindowLearner, type WindowLearner } from '../../../../src/host/model/learnWindows.ts';
 import { createTransport } from '../../../../src/host/openai/openaiTransport.ts';
 import { FixedSecrets } from '../openai/fixedSecrets.ts';
 import type { JournalServer } from '../openai/journalServer.ts';
@@ -70,6 +71,77 @@ describe('modelList', () => {
     const { models } = await createModelList({ transport }).list(endpoint);
     assert.deepEqual(models.map((model) => model.id), ['chat', 'own', 'named']);
     assert.equal(models[0]?.shutdownDate, '2027-01-15');
+  });
+
+  describe('the window of one model', () => {
+    let loaded: number | undefined;
+    let now = 0;
+    const warnings: string[] = [];
+    const memory = new MapMemory();
+    const choice = { endpointId: 'e', model: 'qwen3:8b' };
+    const endpoint = (): Endpoint => endpointAt(server, { dialect: 'ollama' });
+    const start = (): { list: ModelList; learner: WindowLearner; window: () => number | undefined } => {
+      const list = createModelList({ transport, memory, now: () => now });
+      const learner = createWindowLearner({ models: { current: () => choice, endpoint }, lists: () => Promise.resolve(list), log: { warn: (text) => void warnings.push(text) }, now: () => now });
+      return { list, learner, window: () => list.listed(endpoint(), choice.model)?.contextWindow };
+    };
+    beforeEach(() => {
+      loaded = undefined;
+      now = 1_000_000;
+      memory.values.clear();
+      server.answer = (request, response, incoming) => routed({
+        '/v1/models': { data: [{ id: 'qwen3:8b', owned_by: 'library' }, { id: 'gemma3:4b', owned_by: 'library' }] },
+        '/api/ps': { models: loaded === undefined ? [] : [{ name: 'qwen3:8b', context_length: loaded }] },
+        '/api/show': { parameters: '', capabilities: ['completion'] },
+      })(request, response, incoming);
+    });
+
+    afterEach(() => assert.deepEqual(warnings, []));
+
+    it('is learned after the first answer, when the model is loaded, and kept for the next start', async () => {
+      const { list, learner, window } = start();
+      await list.list(endpoint());
+      await learner.warmUp();
+      assert.equal(window(), undefined);
+      const heard: string[] = [];
+      list.onDidChange((id) => heard.push(id));
+      loaded = 4096;
+      await learner.answered(choice);
+      assert.equal(window(), 4096);
+      const before = server.journal.length;
+      await learner.answered(choice);
+      assert.equal(server.journal.length, before);
+      assert.deepEqual(heard, ['e']);
+      assert.equal(start().window(), 4096);
+    });
+
+    it('is asked anew at the next start when the list is older than some minutes, once while a person writes', async () => {
+      await start().list.list(endpoint());
+      now += 60 * 60_000;
+      loaded = 8192;
+      const later = start();
+      const before = server.journal.length;
+      await later.learner.warmUp();
+      await later.learner.warmUp();
+      assert.equal(later.window(), 8192);
+      assert.deepEqual(server.journal.slice(before).map((entry) => entry.url), ['/api/ps', '/api/show']);
+    });
+
+    it('stays as it was told last while the model is not loaded, and nobody else is asked', async () => {
+      loaded = 4096;
+      const { list, learner, window } = start();
+      await learner.warmUp();
+      assert.equal(window(), 4096);
+      loaded = undefined;
+      now += 60 * 60_000;
+      await learner.warmUp();
+      assert.equal(window(), 4096);
+      answering({ '/v1/models': { data: [{ id: 'qwen3:8b' }] } });
+      await list.list(endpointAt(server, { id: 'plain' }));
+      const before = server.journal.length;
+      await list.learnWindow(endpointAt(server, { id: 'plain' }), 'qwen3:8b');
+      assert.equal(server.journal.length, before);
+    });
   });
 
   it('says that what came is no list', async () => {
