@@ -1,4 +1,4 @@
-// Writes src/core/model/catalog.ts from a models.json and our overrides: node scripts/catalog.ts path/to/models.json
+// Writes src/core/model/catalog.ts from what was gathered (scripts/data/models.json) and our overrides: npm run catalog
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { isChatModel } from '../src/core/model/chatModel.ts';
@@ -32,8 +32,8 @@ interface Overrides {
   /** Rows of old price lists that are no models. */
   readonly drop: readonly string[];
   readonly shutdown: Readonly<Record<string, string>>;
-  /** Prices that were announced to hold at least until a day. */
-  readonly promotional: Readonly<Record<string, string>>;
+  /** Prices that were announced to hold at least until a day, and the regular ones. */
+  readonly promotional: Readonly<Record<string, { readonly until: string; readonly regular: { readonly input: number; readonly cached: number; readonly output: number } }>>;
   readonly priorityFactor: Readonly<Record<string, number>>;
   /** From this version on writing to the cache costs `factor` times the input. */
   readonly cacheWrite: { readonly from: number; readonly factor: number };
@@ -41,6 +41,7 @@ interface Overrides {
   readonly successors: readonly (readonly [string, string])[];
 }
 
+const gatheredPath = fileURLToPath(new URL('./data/models.json', import.meta.url));
 const overridePath = fileURLToPath(new URL('../src/core/model/catalogOverride.json', import.meta.url));
 const catalogPath = fileURLToPath(new URL('../src/core/model/catalog.ts', import.meta.url));
 
@@ -71,7 +72,7 @@ function priceRow(id: string, model: Gathered, file: GatheredFile, overrides: Ov
     ...(written !== undefined && { cacheWrite: written }),
     output: model.output,
     asOf: priceDate(model, file),
-    ...(promotional !== undefined && { promotionalUntil: promotional }),
+    ...(promotional && { promotion: { until: promotional.until, regular: { ...promotional.regular, ...(written !== undefined && { cacheWrite: exact(promotional.regular.input * (written / model.input)) }) } } }),
     ...(priority !== undefined && { priorityFactor: priority }),
     ...(long && { long: { above: long.above, inputFactor: exact(long.input / model.input), outputFactor: exact(long.output / model.output) } }),
   };
@@ -128,20 +129,12 @@ export function catalogSource(catalog: Catalog): string {
   ].join('\n');
 }
 
-async function main(path: string): Promise<void> {
-  const file = JSON.parse(await readFile(path, 'utf8')) as GatheredFile;
+async function main(): Promise<void> {
+  const file = JSON.parse(await readFile(gatheredPath, 'utf8')) as GatheredFile;
   const overrides = JSON.parse(await readFile(overridePath, 'utf8')) as Overrides;
   const catalog = makeCatalog(file, overrides);
   await writeFile(catalogPath, catalogSource(catalog));
   process.stdout.write(`${Object.keys(catalog.models).length} models as of ${catalog.asOf}\n`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const path = process.argv[2];
-  if (path === undefined) {
-    process.stderr.write('Name the models.json to read: npm run catalog -- path/to/models.json\n');
-    process.exitCode = 1;
-  } else {
-    await main(path);
-  }
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

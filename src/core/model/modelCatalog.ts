@@ -53,7 +53,7 @@ function priceWith(base: Price | undefined, override: ModelOverride | undefined)
   const output = override?.output ?? base?.output;
   if (!override || (override.input ?? override.cached ?? override.cacheWrite ?? override.output) === undefined) return base;
   if (input === undefined || output === undefined) return base;
-  const { promotionalUntil: _promotion, ...kept } = base ?? { asOf: '' };
+  const { promotion: _promotion, ...kept } = base ?? { asOf: '' };
   return {
     ...kept,
     input,

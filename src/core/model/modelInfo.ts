@@ -8,8 +8,8 @@ export interface Price {
   readonly output: number;
   /** The day the price was read, YYYY-MM-DD; empty where the person gave it. */
   readonly asOf: string;
-  /** A promotional price: announced to hold at least until this day, YYYY-MM-DD. */
-  readonly promotionalUntil?: string;
+  /** Where the price is a promotion: announced to hold at least until this day, YYYY-MM-DD, and what it is regularly. */
+  readonly promotion?: { readonly until: string; readonly regular: Pick<Price, 'input' | 'cached' | 'cacheWrite' | 'output'> };
   /** What `service_tier: priority` multiplies the price by; 2 where it is not said. */
   readonly priorityFactor?: number;
   /** Above this many input tokens the whole request costs the factors' multiple (gpt-5.4 and later: 272,000 → 2× in, 1.5× out). */

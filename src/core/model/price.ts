@@ -4,6 +4,18 @@ import type { Price } from './modelInfo.ts';
 
 const million = 1_000_000;
 
+/**
+ * The price to reckon with on a day (YYYY-MM-DD): after the day until which a promotion was announced, the regular one. It may still be
+ * cheaper then; who counts too much spends no more than was said.
+ */
+export function priceOn(day: string, price: Price): Price;
+export function priceOn(day: string, price: Price | undefined): Price | undefined;
+export function priceOn(day: string, price: Price | undefined): Price | undefined {
+  if (!price?.promotion || day <= price.promotion.until) return price;
+  const { promotion: { regular }, ...rest } = price;
+  return { ...rest, ...regular };
+}
+
 /** Source: the pricing page: batch and flex at half, priority (`fast`) at twice the standard tier unless the model says otherwise. */
 function tierFactor(price: Price, serviceTier: string | undefined): number {
   if (serviceTier === 'flex' || serviceTier === 'batch') return 0.5;

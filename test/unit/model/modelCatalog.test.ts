@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { catalog } from '../../../src/core/model/catalog.ts';
 import { isChatModel, isOfferedForChat } from '../../../src/core/model/chatModel.ts';
 import { defaultModel } from '../../../src/core/model/defaultModel.ts';
@@ -30,7 +31,14 @@ describe('the catalog', () => {
       if (price?.long) assert.deepEqual(price.long, { above: 272_000, inputFactor: 2, outputFactor: 1.5 }, id);
     }
   });
-  it('marks the promotional price', () => assert.equal(catalog.models['gpt-5.6-sol']?.price?.promotionalUntil, '2026-11-21'));
+  it('marks the promotional price, and knows the regular one', () => {
+    assert.deepEqual(catalog.models['gpt-5.6-sol']?.price?.promotion, { until: '2026-11-21', regular: { input: 5, cached: 0.5, output: 30, cacheWrite: 6.25 } });
+  });
+  it('is what npm run catalog makes of the gathered data that comes with it', () => {
+    const read = (path: string): unknown => JSON.parse(readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8'));
+    const made = makeCatalog(read('scripts/data/models.json') as Parameters<typeof makeCatalog>[0], read('src/core/model/catalogOverride.json') as Parameters<typeof makeCatalog>[1]);
+    assert.deepEqual(made, catalog);
+  });
   it('keeps to its own invariants', () => {
     for (const [id, row] of Object.entries(catalog.models)) {
       assert.ok(isChatModel(id), `${id} chats`);

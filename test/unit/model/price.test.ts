@@ -1,13 +1,26 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Price } from '../../../src/core/model/modelInfo.ts';
-import { ceilingCost, priceOf } from '../../../src/core/model/price.ts';
+import { ceilingCost, priceOf, priceOn } from '../../../src/core/model/price.ts';
 
 const price: Price = { input: 2, cached: 0.1, cacheWrite: 2.5, output: 10, asOf: '2026-11-20', long: { above: 272_000, inputFactor: 2, outputFactor: 1.5 } };
 
 function near(actual: number | undefined, expected: number): void {
   assert.ok(actual !== undefined && Math.abs(actual - expected) < 1e-12, `${actual} is not ${expected}`);
 }
+
+describe('priceOn', () => {
+  const promoted: Price = { ...price, promotion: { until: '2026-11-21', regular: { input: 5, cached: 0.5, cacheWrite: 6.25, output: 30 } } };
+  it('is the promotion up to its last announced day, then the regular price', () => {
+    assert.equal(priceOn('2026-11-21', promoted), promoted);
+    assert.deepEqual(priceOn('2026-11-22', promoted), { ...price, input: 5, cached: 0.5, cacheWrite: 6.25, output: 30 });
+    near(ceilingCost(1_000_000 / 5, 100_000, priceOn('2026-11-29', promoted)), 1.25 + 3);
+  });
+  it('leaves other prices alone', () => {
+    assert.equal(priceOn('2027-01-01', price), price);
+    assert.equal(priceOn('2027-01-01', undefined), undefined);
+  });
+});
 
 describe('priceOf', () => {
   it('adds input and output', () => near(priceOf({ input: 1000, output: 500 }, price), 0.002 + 0.005));
