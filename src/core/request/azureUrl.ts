@@ -15,6 +15,9 @@ function decoded(name: string): string {
   }
 }
 
+/** What Azure's own paths look like where they do not begin with `/openai`: before it stands a gateway's prefix. */
+const azureTail = /\/(?:models|api\/projects|chat\/completions|completions|responses|embeddings|v1)(?:\/.*)?$/i;
+
 /**
  * Source: Azure OpenAI's REST reference. Without a dated `api-version` everything goes to `/openai/v1`, which needs none; Foundry's
  * `/models` and project addresses too, since every resource serves that surface. A gateway's own prefix is kept.
@@ -26,9 +29,9 @@ export function azureAddressOf(path: string, version: string | undefined): Azure
   const deployed = /^(.*?)\/openai\/deployments\/([^/]+)/i.exec(path);
   const deployment = deployed?.[2] === undefined ? undefined : decoded(deployed[2]);
   const dated = /^(.*?)\/openai(?:\/|$)/i.exec(path);
-  const prefix = dated?.[1] ?? '';
+  const prefix = dated ? (dated[1] ?? '') : path.replace(azureTail, '');
   // `/models?api-version=…` is the inference API's own version, not one of Azure OpenAI's.
   if (dated && apiVersion !== undefined) return { path: `${prefix}/openai`, apiVersion, ...(deployment !== undefined && { deployment }) };
-  if (!dated && apiVersion !== undefined && !/^\/models(?:\/|$)/i.test(path)) return { path: '/openai', apiVersion };
+  if (!dated && apiVersion !== undefined && !/\/models(?:\/|$)/i.test(path)) return { path: `${prefix}/openai`, apiVersion };
   return { path: `${prefix}/openai/v1`, ...(deployment !== undefined && { deployment }) };
 }

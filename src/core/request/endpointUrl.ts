@@ -51,6 +51,11 @@ function cleaned(text: string): string {
   return bare.replace(/^[<"'`(]+|[>"'`),;]+$/g, '').replace(/[\r\n\t]+/g, '').trim();
 }
 
+/** The address in a line of sample code, of an environment file or of a shell: `endpoint="https://…"`, `NAME=https://…`, `curl "https://…" -H …`. */
+function addressIn(text: string): string {
+  return /^(?!\W*https?:)[^]*?[\s"'`=(<](https?:\/\/[^\s"'`<>]+)/i.exec(text)?.[1] ?? text;
+}
+
 /** Undefined where the address has a scheme of another kind. */
 function withScheme(text: string): string | undefined {
   const slashes = text.replace(/\\/g, '/');
@@ -113,7 +118,7 @@ function kindOf(parts: UrlParts, kind: EndpointKind | undefined): EndpointKind {
  * @param kind what the person chose before; an address that says otherwise without doubt wins
  */
 export function parseEndpointUrl(text: string, kind?: EndpointKind): EndpointUrlResult {
-  const given = cleaned(text);
+  const given = cleaned(addressIn(text));
   if (given === '') return { ok: false, reason: 'empty' };
   if (/^(?:sk|sess|gsk|xai)-[\w-]{12,}$|^[0-9a-f]{32}$/i.test(given)) return { ok: false, reason: 'looksLikeKey' };
   // One slash before a word without a dot or a port: a path.

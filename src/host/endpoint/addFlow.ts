@@ -160,7 +160,7 @@ function endpointOf(draft: Draft, present: readonly Endpoint[]): Endpoint | unde
   if (address === undefined) return undefined;
   const name = draft.name === undefined || draft.name === '' ? nameFor(address, present) : draft.name;
   const deployments = parseDeployments(draft.deployments ?? '') ?? (address.deployment === undefined ? undefined : { [address.deployment]: address.deployment });
-  return newEndpoint({ name, kind: address.kind, baseUrl: address.baseUrl, apiVersion: address.apiVersion, auth: 'key', deployments }, takenIds());
+  return newEndpoint({ name, kind: address.kind, baseUrl: address.baseUrl, apiVersion: address.apiVersion, ...(address.api === 'responses' && { api: address.api }), auth: 'key', deployments }, takenIds());
 }
 
 /** A key that would travel unencrypted to another machine: only after a person said so. */

@@ -8,6 +8,8 @@ export interface NewEndpoint {
   readonly kind: EndpointKind;
   readonly baseUrl: string;
   readonly apiVersion?: string | undefined;
+  /** Only where the pasted address was one of Responses: that of Chat Completions stands in every sample and says nothing of the other. */
+  readonly api?: 'responses' | undefined;
   readonly auth: 'key' | 'none';
   readonly deployments?: Readonly<Record<string, string>> | undefined;
 }
@@ -18,7 +20,7 @@ export function newEndpoint(parts: NewEndpoint, present: readonly Pick<Endpoint,
     id: freeId(parts.name, present.map((endpoint) => endpoint.id)),
     apiVersion: parts.apiVersion,
     deployments: parts.deployments,
-    api: 'auto' as const,
+    api: parts.api ?? ('auto' as const),
     dialect: detectDialect(parts.kind, parts.baseUrl),
   });
 }

@@ -61,6 +61,15 @@ describe('parseEndpointUrl: Azure', () => {
   fine('https://eastus.api.cognitive.microsoft.com/', { kind: 'azure', baseUrl: 'https://eastus.api.cognitive.microsoft.com/openai/v1' });
   fine('https://apim.acme.com/ai/openai/deployments/prod/chat/completions?api-version=2024-10-21',
     { kind: 'azure', baseUrl: 'https://apim.acme.com/ai/openai', apiVersion: '2024-10-21', deployment: 'prod', api: 'chat' });
+  for (const text of [
+    'endpoint="https://acme.openai.azure.com/"', 'azure_endpoint = "https://acme.openai.azure.com/",', 'AZURE_OPENAI_ENDPOINT=https://acme.openai.azure.com/', 'export AZURE_OPENAI_ENDPOINT="https://acme.openai.azure.com/openai/v1/"',
+    'AZURE_OPENAI_ENDPOINT=https://acme.openai.azure.com/\nAZURE_OPENAI_API_KEY=0123', 'new AzureOpenAI({ endpoint: \'https://acme.openai.azure.com\' })', 'client = OpenAI(base_url="https://acme.openai.azure.com/openai/v1/", api_key=token)',
+  ]) fine(text, v1, 'azure');
+  fine('curl "https://acme.openai.azure.com/openai/deployments/prod/chat/completions?api-version=2024-10-21" -H "api-key: x" -d "https://other.example"',
+    { kind: 'azure', baseUrl: 'https://acme.openai.azure.com/openai', apiVersion: '2024-10-21', deployment: 'prod', api: 'chat' }, 'azure');
+  fine('curl -X POST https://acme.openai.azure.com/openai/v1/responses \\', { ...v1, api: 'responses' }, 'azure');
+  fine('https://my-apim.azure-api.net/foo', { kind: 'azure', baseUrl: 'https://my-apim.azure-api.net/foo/openai/v1' }, 'azure');
+  fine('https://my-apim.azure-api.net/foo/chat/completions?api-version=2024-10-21', { kind: 'azure', baseUrl: 'https://my-apim.azure-api.net/foo/openai', apiVersion: '2024-10-21', api: 'chat' }, 'azure');
   fine('https://apim.acme.com', { kind: 'azure', baseUrl: 'https://apim.acme.com/openai/v1' }, 'azure');
   fine('http://localhost:4010/openai/deployments/d?api-version=1', { kind: 'azure', baseUrl: 'http://localhost:4010/openai', apiVersion: '1', deployment: 'd' });
 });

@@ -11,6 +11,11 @@ describe('newEndpoint', () => {
     for (const name of ['-x-', 'É', '', '../..', 'A'.repeat(99)]) assert.match(freeId(name, []), endpointIdPattern);
   });
 
+  it('keeps the API of a pasted Responses address', () => {
+    const parts = { name: 'A', kind: 'azure', baseUrl: 'https://a.openai.azure.com/openai/v1', auth: 'key' } as const;
+    assert.deepEqual([newEndpoint({ ...parts, api: 'responses' }, []).api, newEndpoint(parts, []).api], ['responses', 'auto']);
+  });
+
   it('knows the dialect and leaves out what is not given', () => {
     assert.deepEqual(newEndpoint({ name: 'Ollama', kind: 'compatible', baseUrl: 'http://localhost:11434/v1', auth: 'none' }, []), {
       id: 'ollama', name: 'Ollama', kind: 'compatible', baseUrl: 'http://localhost:11434/v1', auth: 'none', api: 'auto', dialect: 'ollama',
