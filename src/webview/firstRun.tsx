@@ -28,7 +28,7 @@ export function FirstRun({ firstRun }: { readonly firstRun: FirstRunView }) {
 }
 
 /** In a conversation that was begun: the same choices in short, above it. Nothing of the conversation goes away. */
-export function NoEndpoint({ firstRun: { local, place } }: { readonly firstRun: FirstRunView }) {
+export function NoEndpoint({ firstRun: { local } }: { readonly firstRun: FirstRunView }) {
   const { bridge } = usePage();
   return (
     <div class="card card-warning" role="group" aria-labelledby="no-endpoint">
@@ -36,10 +36,8 @@ export function NoEndpoint({ firstRun: { local, place } }: { readonly firstRun: 
       <p class="card-body">{l10n.t('The conversation is still here. Choose where questions go to continue it.')}</p>
       <div class="card-actions">
         <button type="button" class="button" onClick={() => bridge.post({ type: 'firstRun', choice: 'openai' })}>{l10n.t('Use an OpenAI key')}</button>
-        {local.map(({ id, name }) => (
-          <button key={id} type="button" class="button" onClick={() => bridge.post({ type: 'firstRun', choice: 'local', localId: id })}>
-            {place === undefined ? l10n.t('Use {0} on this computer', name) : l10n.t('Use {0} on {1}', name, place)}
-          </button>
+        {local.map(({ id, name, address }) => (
+          <button key={id} type="button" class="button" title={address} onClick={() => bridge.post({ type: 'firstRun', choice: 'local', localId: id })}>{l10n.t('Use {0}', name)}</button>
         ))}
         <button type="button" class="button" onClick={() => bridge.post({ type: 'firstRun', choice: 'other' })}>{l10n.t('Use another endpoint')}</button>
       </div>

@@ -38,7 +38,8 @@ function add(session: SessionHandle, attachment: Attachment): Promise<void> {
 }
 
 function pasteLabel(text: string): string {
-  return vscode.l10n.t('Pasted text, {0} lines', text.trimEnd().split('\n').length);
+  const lines = text.trimEnd().split('\n').length;
+  return lines === 1 ? vscode.l10n.t('Pasted text, 1 line') : vscode.l10n.t('Pasted text, {0} lines', lines);
 }
 
 function why({ name, reason, size }: Extract<AttachMessage, { type: 'cannotAttach' }>): string {

@@ -9,7 +9,8 @@ import type { CommandMemory } from './commandMemory.ts';
 export async function terminalSelection(): Promise<Attachment> {
   const text = await copiedSelection();
   if (text.trim() === '') throw new AttachRefusal(vscode.l10n.t('Nothing is selected in the terminal.'));
-  return { id: randomUUID(), kind: 'terminal', label: vscode.l10n.t('Terminal, {0} lines', text.trimEnd().split('\n').length), text };
+  const lines = text.trimEnd().split('\n').length;
+  return { id: randomUUID(), kind: 'terminal', label: lines === 1 ? vscode.l10n.t('Terminal, 1 line') : vscode.l10n.t('Terminal, {0} lines', lines), text };
 }
 
 async function copiedSelection(): Promise<string> {

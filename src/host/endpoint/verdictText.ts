@@ -28,7 +28,7 @@ export function creditFindingText(verdict: Ok): string {
   switch (verdict.credit) {
     case 'there': return vscode.l10n.t('There is credit. No question was asked and nothing was spent.');
     case 'gone': return vscode.l10n.t('There is no credit left: questions will be refused. Nothing was spent.');
-    case 'unknown': return vscode.l10n.t('Only the list of models was asked, which costs nothing. Whether there is credit shows with the first question.');
+    case 'unknown': return vscode.l10n.t('Only the list of models was asked. The first question shows whether there is credit.');
     default: {
       const rest: never = verdict.credit;
       return String(rest);
@@ -37,7 +37,7 @@ export function creditFindingText(verdict: Ok): string {
 }
 
 export function ofRegionText(): string {
-  return vscode.l10n.t('These are the region\'s models. Azure does not say which you deployed: name your deployments.');
+  return vscode.l10n.t('The region\'s models. Azure does not say which are deployed: name your deployments.');
 }
 
 export function failureText(verdict: Failed, endpoint: Endpoint): FailureWords {

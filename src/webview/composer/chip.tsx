@@ -13,7 +13,8 @@ export interface LargeTextChipProps {
 
 /** Stands for pasted text that is too long for the field. */
 export function LargeTextChip({ text, onRemove }: LargeTextChipProps) {
-  const label = l10n.t('Pasted text, {0} lines', countLines(text).toLocaleString('en-US'));
+  const lines = countLines(text);
+  const label = lines === 1 ? l10n.t('Pasted text, 1 line') : l10n.t('Pasted text, {0} lines', lines.toLocaleString('en-US'));
   return (
     <span class="chip">
       <span class="chip-open" title={l10n.t('It is sent below what you type. It begins: {0}', text.slice(0, 200))}>

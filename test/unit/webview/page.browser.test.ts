@@ -486,7 +486,7 @@ describe('the page in a browser', function () {
     await hosted.snapshot({ ...emptyState, messages: [answer('m', { text: 'Still here' })], composer: { attachments: [], answering: false }, firstRun: { local, searching: false } });
     await page.getByRole('log').getByText('Still here').waitFor();
     const card = page.getByRole('group', { name: 'No endpoint is set up' });
-    await card.getByRole('button', { name: 'Use Ollama on this computer' }).click();
+    await card.getByRole('button', { name: 'Use Ollama' }).click();
     assert.deepEqual(await last('firstRun'), { type: 'firstRun', choice: 'local', localId: 'o' });
     await card.getByRole('button', { name: 'Use another endpoint' }).click();
     assert.deepEqual(await last('firstRun'), { type: 'firstRun', choice: 'other' });
