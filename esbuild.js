@@ -30,7 +30,7 @@ const host = {
   // For Node esbuild would take `main`; a module loses what is not used, and jsonc-parser's other form can't be bundled.
   mainFields: ['module', 'main'],
   splitting: true,
-  // Short: each import that start-up reads names one.
+  // Short: start-up reads an import for each.
   chunkNames: 'c/[hash]',
   assetNames: 'c/[hash]',
   external: ['vscode'],

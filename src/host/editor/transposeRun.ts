@@ -49,8 +49,9 @@ class TransposeFollower {
   }
 
   private hear(change: ConversationChange): void {
-    // Asked again: beside the answer before, or in its place. The newest is the one that the document shows.
-    if (change.type === 'answering' && change.running && change.message.parentId === this.questionId) this.id = change.message.id;
+    // Asked again: beside the answer before, or in its place. Of several that are written at once the document shows the first.
+    const isNext = change.type === 'answering' && change.running && change.message.parentId === this.questionId;
+    if (isNext && this.conversation.message(this.id)?.reply?.status !== 'streaming') this.id = change.message.id;
     if (change.type === 'answering' && !change.running && change.message.id === this.id) this.write();
     else this.timer ??= setTimeout(() => this.write(), editEveryMs);
   }
