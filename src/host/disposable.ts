@@ -5,19 +5,19 @@ export interface Disposable {
 }
 
 export class DisposableStore implements Disposable {
-  private readonly items = new Set<Disposable>();
-  private ended = false;
+  readonly #items = new Set<Disposable>();
+  #ended = false;
 
   /** Returns its argument; after the end the argument is disposed at once. */
   add<T extends Disposable>(item: T): T {
-    if (this.ended) item.dispose();
-    else this.items.add(item);
+    if (this.#ended) item.dispose();
+    else this.#items.add(item);
     return item;
   }
 
   dispose(): void {
-    this.ended = true;
-    for (const item of [...this.items].reverse()) item.dispose();
-    this.items.clear();
+    this.#ended = true;
+    for (const item of [...this.#items].reverse()) item.dispose();
+    this.#items.clear();
   }
 }

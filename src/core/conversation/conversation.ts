@@ -12,55 +12,55 @@ export async function loadAsker(): Promise<typeof Asker> {
 }
 
 export class Conversation extends ConversationState {
-  private asker: Asker | undefined;
+  #asker: Asker | undefined;
   /** Settles when the turn that is being prepared has begun, or could not. */
-  private beginning: Promise<unknown> | undefined;
-  private starting = false;
+  #beginning: Promise<unknown> | undefined;
+  #starting = false;
   /** A stop that came while a turn was being prepared. */
-  private stopping = false;
-  private closing = false;
+  #stopping = false;
+  #closing = false;
 
   /** From the moment a turn is asked for until its reply is final, and while turns are summarized: callers queue meanwhile. */
   get busy(): boolean {
-    return this.starting || this.answering || this.compacting !== undefined;
+    return this.#starting || this.answering || this.compacting !== undefined;
   }
 
   /** Counts and fits what would be sent, for the meter; nothing is stored or sent. */
   async estimate(question: NewQuestion, settings: TurnSettings): Promise<Preparation> {
-    return (await this.loaded()).estimate(question, settings);
+    return (await this.#loaded()).estimate(question, settings);
   }
 
   /** Asks at the end of the shown branch. Only one reply runs at a time: while `busy`, this and all that start a reply reject. */
   ask(question: NewQuestion, settings: TurnSettings): Promise<Asked> {
     const end = this.leafId;
-    return this.alone((asker) => asker.ask(question, end, settings));
+    return this.#alone((asker) => asker.ask(question, end, settings));
   }
 
   /** See Asker; so are the three below. */
   editAndAsk(id: string, text: string, settings: TurnSettings): Promise<Asked> {
-    return this.alone((asker) => asker.editAndAsk(id, text, settings));
+    return this.#alone((asker) => asker.editAndAsk(id, text, settings));
   }
 
   regenerate(id: string, settings: TurnSettings): Promise<Asked> {
-    return this.alone((asker) => asker.regenerate(id, settings));
+    return this.#alone((asker) => asker.regenerate(id, settings));
   }
 
   continueAnswer(id: string, settings: TurnSettings): Promise<Asked> {
-    return this.alone((asker) => asker.continueAnswer(id, settings));
+    return this.#alone((asker) => asker.continueAnswer(id, settings));
   }
 
   resume(id: string, settings: TurnSettings): Promise<Asked> {
-    return this.alone((asker) => asker.resume(id, settings));
+    return this.#alone((asker) => asker.resume(id, settings));
   }
 
   /** What was sent last for a reply of this session. */
   exchangeOf(id: string): Exchange | undefined {
-    return this.asker?.exchangeOf(id);
+    return this.#asker?.exchangeOf(id);
   }
 
   stop(): void {
     this.compacting?.stop();
-    this.stopping = this.starting;
+    this.#stopping = this.#starting;
     for (const { reply } of this.live.values()) reply.stop();
   }
 
@@ -83,42 +83,42 @@ export class Conversation extends ConversationState {
 
   /** Ends what runs, marked as cut, and waits until it is saved. */
   async close(): Promise<void> {
-    this.closing = true;
+    this.#closing = true;
     this.compacting?.stop();
     for (const { reply } of this.live.values()) reply.leave();
-    await this.beginning;
+    await this.#beginning;
     await Promise.all([...this.live.values()].map(({ done }) => done));
-    this.closing = false;
+    this.#closing = false;
     this.endListening();
   }
 
-  private async alone(start: (asker: Asker) => Promise<Asked>): Promise<Asked> {
+  async #alone(start: (asker: Asker) => Promise<Asked>): Promise<Asked> {
     if (this.busy) throw new Error('A reply is running');
-    this.starting = true;
-    this.stopping = false;
-    const asked = this.loaded().then(start);
-    this.beginning = Promise.allSettled([asked]);
+    this.#starting = true;
+    this.#stopping = false;
+    const asked = this.#loaded().then(start);
+    this.#beginning = Promise.allSettled([asked]);
     try {
       const result = await asked;
-      if (result.sent) await this.endTurnLayer();
+      if (result.sent) await this.#endTurnLayer();
       return result;
     } finally {
-      this.starting = false;
+      this.#starting = false;
     }
   }
 
   /** What was set for one turn has been used. */
-  private async endTurnLayer(): Promise<void> {
+  async #endTurnLayer(): Promise<void> {
     const { turn, ...setup } = this.setup;
     if (turn) await this.setUp(setup);
   }
 
-  private async loaded(): Promise<Asker> {
+  async #loaded(): Promise<Asker> {
     const Asker = await loadAsker();
     // Stopped or closed while it was prepared: the question is stored and nothing is sent.
-    return (this.asker ??= new Asker(this, (reply) => {
-      if (this.closing) reply.leave();
-      else if (this.stopping) reply.stop();
+    return (this.#asker ??= new Asker(this, (reply) => {
+      if (this.#closing) reply.leave();
+      else if (this.#stopping) reply.stop();
     }));
   }
 }

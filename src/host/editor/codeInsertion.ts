@@ -2,19 +2,19 @@
 import * as vscode from 'vscode';
 
 export class CodeInsertion implements vscode.Disposable {
-  private last: vscode.TextEditor | undefined = vscode.window.activeTextEditor;
-  private readonly listening = vscode.window.onDidChangeActiveTextEditor((editor) => {
+  #last: vscode.TextEditor | undefined = vscode.window.activeTextEditor;
+  readonly #listening = vscode.window.onDidChangeActiveTextEditor((editor) => {
     // The panel takes the focus without being a text editor: the one before it is meant.
-    if (editor) this.last = editor;
+    if (editor) this.#last = editor;
   });
 
   /** The editor that a command from the panel is about. */
   get editor(): vscode.TextEditor | undefined {
-    const editor = vscode.window.activeTextEditor ?? this.last;
+    const editor = vscode.window.activeTextEditor ?? this.#last;
     return editor && vscode.window.visibleTextEditors.includes(editor) ? editor : vscode.window.visibleTextEditors.at(0);
   }
 
   dispose(): void {
-    this.listening.dispose();
+    this.#listening.dispose();
   }
 }

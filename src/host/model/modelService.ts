@@ -42,25 +42,25 @@ export interface TurnWish {
 const choiceKey = 'model.choice';
 
 export class ModelService implements vscode.Disposable {
-  private readonly disposables = new DisposableStore();
-  private readonly changed = this.disposables.add(new vscode.EventEmitter<void>());
+  readonly #disposables = new DisposableStore();
+  readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
   /** Fires when the choice, an effort, a setting or what is known of a model changed. */
-  readonly onDidChange = this.changed.event;
-  private readonly settingsReader: SettingsService;
-  private readonly memento: vscode.Memento;
-  private readonly listed: ListedLookup;
-  private readonly known = new Map<string, ResolvedModel>();
-  private files: Promise<InstructionsFiles> | undefined;
+  readonly onDidChange = this.#changed.event;
+  readonly #settingsReader: SettingsService;
+  readonly #memento: vscode.Memento;
+  readonly #listed: ListedLookup;
+  readonly #known = new Map<string, ResolvedModel>();
+  #files: Promise<InstructionsFiles> | undefined;
 
   constructor(settings: SettingsService, memento: vscode.Memento, listed: ListedLookup) {
-    this.settingsReader = settings;
-    this.memento = memento;
-    this.listed = listed;
-    this.disposables.add(settings.onDidChange(() => this.refresh()));
+    this.#settingsReader = settings;
+    this.#memento = memento;
+    this.#listed = listed;
+    this.#disposables.add(settings.onDidChange(() => this.refresh()));
   }
 
   get endpoints(): readonly Endpoint[] {
-    return this.settingsReader.current().endpoints;
+    return this.#settingsReader.current().endpoints;
   }
 
   endpoint(id: string): Endpoint | undefined {
@@ -69,25 +69,25 @@ export class ModelService implements vscode.Disposable {
 
   /** The choice in force: the one made last, else the setting's; undefined where its endpoint is gone. */
   current(): ModelChoice | undefined {
-    const chosen = this.memento.get<ModelChoice>(choiceKey);
+    const chosen = this.#memento.get<ModelChoice>(choiceKey);
     if (chosen && this.endpoint(chosen.endpointId)) return chosen;
-    return this.parseChoice(this.settingsReader.current().defaultModel);
+    return this.parseChoice(this.#settingsReader.current().defaultModel);
   }
 
   async choose(choice: ModelChoice): Promise<void> {
-    await this.memento.update(choiceKey, choice);
-    this.changed.fire();
+    await this.#memento.update(choiceKey, choice);
+    this.#changed.fire();
   }
 
   effort(choice: ModelChoice): Effort | undefined {
-    const effort = this.memento.get<string>(effortKey(choice));
+    const effort = this.#memento.get<string>(effortKey(choice));
     return isEffort(effort) ? effort : undefined;
   }
 
   /** Undefined: the model's own default, nothing is sent. */
   async setEffort(choice: ModelChoice, effort: Effort | undefined): Promise<void> {
-    await this.memento.update(effortKey(choice), effort);
-    this.changed.fire();
+    await this.#memento.update(effortKey(choice), effort);
+    this.#changed.fire();
   }
 
   /** Everything known of a model. The catalog loads with the first call. */
@@ -95,13 +95,13 @@ export class ModelService implements vscode.Disposable {
     const endpoint = this.endpoint(choice.endpointId);
     if (!endpoint) return undefined;
     const key = `${choice.endpointId}/${choice.model}`;
-    const found = this.known.get(key);
+    const found = this.#known.get(key);
     if (found) return found;
     const { resolveModel } = await import('./resolveModel.ts');
-    const listed = await this.listed(endpoint, choice.model);
+    const listed = await this.#listed(endpoint, choice.model);
     const resolved = { endpoint, model: choice.model, ...resolveModel(choice.model, endpoint, listed, this.override(choice.model)) };
-    this.known.set(key, resolved);
-    await this.keepNote(choice, resolved.info);
+    this.#known.set(key, resolved);
+    await this.#keepNote(choice, resolved.info);
     return resolved;
   }
 
@@ -109,7 +109,7 @@ export class ModelService implements vscode.Disposable {
   async settings({ setup = {}, parameters, choice = this.current() }: TurnWish = {}): Promise<TurnSettings | undefined> {
     const resolved = choice && (await this.resolve(choice));
     if (!resolved || !choice) return undefined;
-    const { retryMaxAttempts, stallSeconds, lastTurns, instructionsFiles } = this.settingsReader.current();
+    const { retryMaxAttempts, stallSeconds, lastTurns, instructionsFiles } = this.#settingsReader.current();
     const { resolveLayers } = await import('../../core/parameter/parameterLayer.ts');
     const layered = resolveLayers(await this.layers(setup, choice));
     return {
@@ -122,16 +122,16 @@ export class ModelService implements vscode.Disposable {
 
   /** The workspace's own instructions, which come after the person's while the switch is on. */
   instructionsFiles(): Promise<InstructionsFiles> {
-    return (this.files ??= import('../attachment/instructionsFiles.ts').then((m) => this.disposables.add(new m.InstructionsFiles())));
+    return (this.#files ??= import('../attachment/instructionsFiles.ts').then((m) => this.#disposables.add(new m.InstructionsFiles())));
   }
 
   /** What is set for a turn, layer by layer; the default's effort is the one remembered for the model. */
   async layers(setup: ConversationSetup, choice = this.current()): Promise<Layers> {
-    const { parameters } = await this.settingsReader.requests();
+    const { parameters } = await this.#settingsReader.requests();
     const effort = choice && this.effort(choice);
     const preset = setup.presetId === undefined ? undefined : await this.preset(setup.presetId);
     return {
-      default: { parameters: { ...parameters, ...(effort && { effort }) }, instructions: this.settingsReader.current().instructions },
+      default: { parameters: { ...parameters, ...(effort && { effort }) }, instructions: this.#settingsReader.current().instructions },
       ...(preset && { preset: preset.layer }), ...(setup.layer && { conversation: setup.layer }), ...(setup.turn && { turn: setup.turn }),
     };
   }
@@ -139,7 +139,7 @@ export class ModelService implements vscode.Disposable {
   /** One of the person's own or of those that come along; undefined where it is gone. */
   async preset(id: string): Promise<Preset | undefined> {
     const { findPreset } = await import('../parameter/presetList.ts');
-    return findPreset(id, (await this.settingsReader.requests()).presets);
+    return findPreset(id, (await this.#settingsReader.requests()).presets);
   }
 
   /** What the composer's pickers show. Needs the family's rules only: catalog and note come with the first question, the note is kept. */
@@ -149,9 +149,9 @@ export class ModelService implements vscode.Disposable {
     if (!endpoint || !choice) return this.endpoints.length > 0 ? { noModel: true } : {};
     const { rulesFor } = await import('../../core/model/familyRules.ts');
     const { efforts, defaultEffort } = rulesFor(choice.model, endpoint, this.override(choice.model));
-    const note = this.memento.get<string>(noteKey(choice));
+    const note = this.#memento.get<string>(noteKey(choice));
     const model = { id: choice.model, name: choice.model, endpoint: endpoint.name, ...(note !== undefined && { note }) };
-    const chosen = await this.composerSetup(setup, choice);
+    const chosen = await this.#composerSetup(setup, choice);
     const own = chosen.setup ? { setup: chosen.setup } : {};
     if (efforts.length === 0) return { model, ...own };
     const { effort } = chosen;
@@ -160,8 +160,8 @@ export class ModelService implements vscode.Disposable {
   }
 
   /** What layers say of the effort loads only where there are layers. */
-  private async composerSetup(setup: ConversationSetup, choice: ModelChoice): Promise<ComposerSetup> {
-    const { parameters } = await this.settingsReader.requests();
+  async #composerSetup(setup: ConversationSetup, choice: ModelChoice): Promise<ComposerSetup> {
+    const { parameters } = await this.#settingsReader.requests();
     if (Object.keys(setup).length === 0) return { effort: this.effort(choice) ?? parameters.effort };
     const { composerSetup } = await import('../parameter/composerSetup.ts');
     const preset = setup.presetId === undefined ? undefined : await this.preset(setup.presetId);
@@ -170,7 +170,7 @@ export class ModelService implements vscode.Disposable {
 
   /** What a reply's cards need; undefined where the model was not resolved in this session. */
   replyModel(endpointId: string, model: string, effort: Effort | undefined): ReplyModel | undefined {
-    const resolved = this.known.get(`${endpointId}/${model}`);
+    const resolved = this.#known.get(`${endpointId}/${model}`);
     if (!resolved) return undefined;
     const { efforts, defaultEffort } = resolved.rules;
     const at = efforts.indexOf(effort ?? defaultEffort ?? 'none');
@@ -181,27 +181,27 @@ export class ModelService implements vscode.Disposable {
 
   /** Something said more about the models (a list came): what was known is asked anew. */
   refresh(): void {
-    this.known.clear();
-    this.changed.fire();
+    this.#known.clear();
+    this.#changed.fire();
   }
 
   dispose(): void {
-    this.disposables.dispose();
+    this.#disposables.dispose();
   }
 
   /** What the person said of a model id in the settings. */
   override(model: string): ModelOverride | undefined {
-    const { models } = this.settingsReader.current();
+    const { models } = this.#settingsReader.current();
     return Object.hasOwn(models, model) ? models[model] : undefined;
   }
 
-  private async keepNote(choice: ModelChoice, info: ModelInfo): Promise<void> {
+  async #keepNote(choice: ModelChoice, info: ModelInfo): Promise<void> {
     const { modelNote } = await import('./modelText.ts');
     const note = modelNote(info);
-    if (note === this.memento.get<string>(noteKey(choice))) return;
+    if (note === this.#memento.get<string>(noteKey(choice))) return;
     // A note that can't be kept is asked for again next time.
-    void Promise.resolve(this.memento.update(noteKey(choice), note)).catch(() => undefined);
-    this.changed.fire();
+    void Promise.resolve(this.#memento.update(noteKey(choice), note)).catch(() => undefined);
+    this.#changed.fire();
   }
 
   /** `endpoint/model`, where that endpoint is set up. */

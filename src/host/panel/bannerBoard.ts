@@ -12,23 +12,23 @@ export interface Banner {
 }
 
 export class BannerBoard implements Banners, vscode.Disposable {
-  private readonly banners = new Map<string, Banner>();
-  private readonly closed = new Set<string>();
-  private readonly changed = new vscode.EventEmitter<void>();
-  readonly onDidChange = this.changed.event;
+  readonly #banners = new Map<string, Banner>();
+  readonly #closed = new Set<string>();
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
 
   /** Shows, replaces or (undefined) removes the card. */
   set(id: string, banner: Banner | undefined): void {
-    if (banner) this.banners.set(id, banner);
+    if (banner) this.#banners.set(id, banner);
     else {
-      this.closed.delete(id);
-      if (!this.banners.delete(id)) return;
+      this.#closed.delete(id);
+      if (!this.#banners.delete(id)) return;
     }
-    this.changed.fire();
+    this.#changed.fire();
   }
 
   cards(): readonly CardView[] {
-    return [...this.banners].filter(([id]) => !this.closed.has(id)).map(([id, banner]) => ({
+    return [...this.#banners].filter(([id]) => !this.#closed.has(id)).map(([id, banner]) => ({
       id, tone: banner.tone, title: banner.title, body: banner.body,
       actions: [...(banner.actions ?? []).map(({ id: action, label }) => ({ id: action, label })), { id: 'close', label: vscode.l10n.t('Close') }],
     }));
@@ -36,14 +36,14 @@ export class BannerBoard implements Banners, vscode.Disposable {
 
   async act(cardId: string, actionId: string): Promise<void> {
     if (actionId === 'close') {
-      this.closed.add(cardId);
-      this.changed.fire();
+      this.#closed.add(cardId);
+      this.#changed.fire();
       return;
     }
-    await this.banners.get(cardId)?.actions?.find((a) => a.id === actionId)?.run();
+    await this.#banners.get(cardId)?.actions?.find((a) => a.id === actionId)?.run();
   }
 
   dispose(): void {
-    this.changed.dispose();
+    this.#changed.dispose();
   }
 }

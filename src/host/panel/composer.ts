@@ -37,155 +37,155 @@ export type ComposerShelf = Pick<ConversationStore, 'getState' | 'setState'>;
 export class Composer {
   /** Resolves when what was kept in the store is there; at once where nothing was. */
   readonly ready: Promise<void>;
-  private readonly memento: vscode.Memento;
-  private readonly shelf: ComposerShelf;
-  private readonly onFailure: (cause: unknown) => void;
-  private readonly key: string;
-  private readonly chips = new Map<string, Attachment>();
+  readonly #memento: vscode.Memento;
+  readonly #shelf: ComposerShelf;
+  readonly #onFailure: (cause: unknown) => void;
+  readonly #key: string;
+  readonly #chips = new Map<string, Attachment>();
   /** The waiting question that is being reworded; `due` where it would have gone out meanwhile. */
   rewording: { readonly id: string; due?: boolean } | undefined;
-  private waiting: readonly QueuedQuestion[] = [];
-  private readonly states = new Map<string, SourceState>();
-  private readonly held = new Set<{ readonly text: string }>();
-  private text = '';
-  private toldAt = 0;
-  private timer: NodeJS.Timeout | undefined;
+  #waiting: readonly QueuedQuestion[] = [];
+  readonly #states = new Map<string, SourceState>();
+  readonly #held = new Set<{ readonly text: string }>();
+  #text = '';
+  #toldAt = 0;
+  #timer: NodeJS.Timeout | undefined;
 
   /** `onFailure` hears of drafts that could not be kept. */
   constructor(memento: vscode.Memento, shelf: ComposerShelf, place: string, onFailure: (cause: unknown) => void) {
-    this.memento = memento;
-    this.shelf = shelf;
-    this.onFailure = onFailure;
-    this.key = `composer.${place}`;
-    const saved = memento.get<Saved | Elsewhere>(this.key);
-    if (saved && 'inStore' in saved) this.ready = this.load().catch(onFailure);
+    this.#memento = memento;
+    this.#shelf = shelf;
+    this.#onFailure = onFailure;
+    this.#key = `composer.${place}`;
+    const saved = memento.get<Saved | Elsewhere>(this.#key);
+    if (saved && 'inStore' in saved) this.ready = this.#load().catch(onFailure);
     else {
       this.ready = Promise.resolve();
-      this.take(saved);
+      this.#take(saved);
     }
   }
 
   get isEmpty(): boolean {
-    return this.text === '' && this.chips.size === 0;
+    return this.#text === '' && this.#chips.size === 0;
   }
 
   get draft(): string {
-    return this.text;
+    return this.#text;
   }
 
   /** 0 where the page never told. */
   get draftAt(): number {
-    return this.toldAt;
+    return this.#toldAt;
   }
 
   get attachments(): readonly Attachment[] {
-    return [...this.chips.values()];
+    return [...this.#chips.values()];
   }
 
   /** `at`: when the page told it, by its own clock. */
-  setDraft(text: string, at = this.toldAt): void {
-    this.text = text;
-    this.toldAt = at;
-    this.saveSoon();
+  setDraft(text: string, at = this.#toldAt): void {
+    this.#text = text;
+    this.#toldAt = at;
+    this.#saveSoon();
   }
 
   /** Adds it, or replaces the one of the same id. What is there already is not there twice. */
   attach(attachment: Attachment): void {
-    if (!this.chips.has(attachment.id) && this.attachments.some((chip) => sameContent(chip, attachment))) return;
-    this.chips.set(attachment.id, attachment);
-    this.saveSoon();
+    if (!this.#chips.has(attachment.id) && this.attachments.some((chip) => sameContent(chip, attachment))) return;
+    this.#chips.set(attachment.id, attachment);
+    this.#saveSoon();
   }
 
   /** What became of its source, as far as somebody has looked. */
   stateOf(id: string): SourceState {
-    return this.states.get(id) ?? 'same';
+    return this.#states.get(id) ?? 'same';
   }
 
   /** @returns whether that is news */
   setState(id: string, state: SourceState): boolean {
     if (this.stateOf(id) === state) return false;
-    this.states.set(id, state);
+    this.#states.set(id, state);
     return true;
   }
 
   detach(id: string): void {
-    this.chips.delete(id);
-    this.states.delete(id);
-    this.saveSoon();
+    this.#chips.delete(id);
+    this.#states.delete(id);
+    this.#saveSoon();
   }
 
   /** What waits in a conversation, in the order it goes out. */
   queueOf(conversationId: string | undefined): readonly QueuedQuestion[] {
-    return this.waiting.filter((question) => question.conversationId === conversationId);
+    return this.#waiting.filter((question) => question.conversationId === conversationId);
   }
 
   enqueue(question: QueuedQuestion): void {
-    this.setQueue([...this.waiting, question]);
+    this.#setQueue([...this.#waiting, question]);
   }
 
   /** Another wording; nothing happens where it is gone. */
   rewordQueued(id: string, text: string): void {
-    this.setQueue(this.waiting.map((question) => (question.id === id ? { id, conversationId: question.conversationId, text, attachments: question.attachments } : question)));
+    this.#setQueue(this.#waiting.map((question) => (question.id === id ? { id, conversationId: question.conversationId, text, attachments: question.attachments } : question)));
   }
 
   dequeue(id: string): void {
-    this.setQueue(this.waiting.filter((question) => question.id !== id));
+    this.#setQueue(this.#waiting.filter((question) => question.id !== id));
   }
 
   /** Keeps a text that is neither in the field nor stored yet: on its way out, or back. @returns what ends that */
   hold(text: string): () => void {
     const held = { text };
-    this.held.add(held);
-    this.saveSoon();
+    this.#held.add(held);
+    this.#saveSoon();
     return () => {
-      if (this.held.delete(held)) this.saveSoon();
+      if (this.#held.delete(held)) this.#saveSoon();
     };
   }
 
   /** The question is stored now with these attachments. What was added meanwhile stays. */
   sent(attachments: readonly Attachment[]): void {
-    for (const { id } of attachments) this.chips.delete(id);
-    this.saveSoon();
+    for (const { id } of attachments) this.#chips.delete(id);
+    this.#saveSoon();
   }
 
   async save(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    const held = new Set([...this.held].map(({ text }) => text));
-    const draft = [...held, this.text].filter((part) => part !== '').join('\n\n');
-    const saved: Saved = { draft, attachments: this.attachments, at: this.toldAt, ...(this.waiting.length > 0 && { queue: this.waiting }) };
-    const size = sizeOf(draft, saved.attachments) + this.waiting.reduce((sum, each) => sum + sizeOf(each.text, each.attachments), 0);
-    const wasInStore = isElsewhere(this.memento.get(this.key));
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const held = new Set([...this.#held].map(({ text }) => text));
+    const draft = [...held, this.#text].filter((part) => part !== '').join('\n\n');
+    const saved: Saved = { draft, attachments: this.attachments, at: this.#toldAt, ...(this.#waiting.length > 0 && { queue: this.#waiting }) };
+    const size = sizeOf(draft, saved.attachments) + this.#waiting.reduce((sum, each) => sum + sizeOf(each.text, each.attachments), 0);
+    const wasInStore = isElsewhere(this.#memento.get(this.#key));
     if (size > longestInMemento) {
-      await this.shelf.setState(this.key, JSON.stringify(saved));
+      await this.#shelf.setState(this.#key, JSON.stringify(saved));
       const elsewhere: Elsewhere = { inStore: true };
-      await this.memento.update(this.key, elsewhere);
+      await this.#memento.update(this.#key, elsewhere);
       return;
     }
-    await this.memento.update(this.key, size === 0 && this.toldAt === 0 ? undefined : saved);
-    if (wasInStore) await this.shelf.setState(this.key, undefined);
+    await this.#memento.update(this.#key, size === 0 && this.#toldAt === 0 ? undefined : saved);
+    if (wasInStore) await this.#shelf.setState(this.#key, undefined);
   }
 
-  private async load(): Promise<void> {
-    const text = await this.shelf.getState(this.key);
+  async #load(): Promise<void> {
+    const text = await this.#shelf.getState(this.#key);
     // Written by `save` alone. What was typed meanwhile is newer.
-    if (text !== undefined && this.isEmpty && this.waiting.length === 0) this.take(JSON.parse(text) as Saved);
+    if (text !== undefined && this.isEmpty && this.#waiting.length === 0) this.#take(JSON.parse(text) as Saved);
   }
 
-  private take(saved: Saved | undefined): void {
-    this.text = saved?.draft ?? '';
-    this.toldAt = saved?.at ?? 0;
-    this.waiting = saved?.queue ?? [];
-    for (const chip of saved?.attachments ?? []) this.chips.set(chip.id, chip);
+  #take(saved: Saved | undefined): void {
+    this.#text = saved?.draft ?? '';
+    this.#toldAt = saved?.at ?? 0;
+    this.#waiting = saved?.queue ?? [];
+    for (const chip of saved?.attachments ?? []) this.#chips.set(chip.id, chip);
   }
 
-  private setQueue(queue: readonly QueuedQuestion[]): void {
-    this.waiting = queue;
-    this.saveSoon();
+  #setQueue(queue: readonly QueuedQuestion[]): void {
+    this.#waiting = queue;
+    this.#saveSoon();
   }
 
-  private saveSoon(): void {
-    this.timer ??= setTimeout(() => void this.save().catch(this.onFailure), saveAfterMs);
+  #saveSoon(): void {
+    this.#timer ??= setTimeout(() => void this.save().catch(this.#onFailure), saveAfterMs);
   }
 }
 

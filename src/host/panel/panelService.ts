@@ -11,60 +11,60 @@ import { panelHtml, panelRoots } from './panelHtml.ts';
 export type SessionServices = Omit<PanelServices, 'onUsed' | 'onShown' | 'onAnswering'>;
 
 export class PanelService implements vscode.Disposable, vscode.WebviewViewProvider, vscode.WebviewPanelSerializer {
-  private readonly disposables = new DisposableStore();
-  private readonly shown = this.disposables.add(new vscode.EventEmitter<void>());
+  readonly #disposables = new DisposableStore();
+  readonly #shown = this.#disposables.add(new vscode.EventEmitter<void>());
   /** Another conversation is `current` now, or may be. */
-  readonly onDidShow = this.shown.event;
-  private readonly sessions = new Set<PanelSession>();
-  private readonly services: PanelServices;
-  private readonly extensionUri: vscode.Uri;
-  private readonly createReceiver: CreateReceiver;
-  private readonly openLast: () => Promise<Conversation>;
-  private readonly waiting: ((session: SessionHandle) => void)[] = [];
-  private last: SessionHandle | undefined;
-  private sidebar: PanelSession | undefined;
+  readonly onDidShow = this.#shown.event;
+  readonly #sessions = new Set<PanelSession>();
+  readonly #services: PanelServices;
+  readonly #extensionUri: vscode.Uri;
+  readonly #createReceiver: CreateReceiver;
+  readonly #openLast: () => Promise<Conversation>;
+  readonly #waiting: ((session: SessionHandle) => void)[] = [];
+  #last: SessionHandle | undefined;
+  #sidebar: PanelSession | undefined;
 
   constructor(extensionUri: vscode.Uri, services: SessionServices, createReceiver: CreateReceiver, openLast: () => Promise<Conversation>) {
-    this.extensionUri = extensionUri;
-    this.createReceiver = createReceiver;
-    this.openLast = openLast;
-    this.services = { ...services, onUsed: (session) => this.use(session), onShown: () => this.shown.fire(), onAnswering: () => this.setContext() };
-    this.disposables.add(vscode.window.registerWebviewViewProvider(viewId.chat, this));
-    this.disposables.add(vscode.window.registerWebviewPanelSerializer(viewId.editor, this));
-    this.disposables.add(services.conversations.onDidChange((id) => void this.replaceGone(id)));
+    this.#extensionUri = extensionUri;
+    this.#createReceiver = createReceiver;
+    this.#openLast = openLast;
+    this.#services = { ...services, onUsed: (session) => this.#use(session), onShown: () => this.#shown.fire(), onAnswering: () => this.#setContext() };
+    this.#disposables.add(vscode.window.registerWebviewViewProvider(viewId.chat, this));
+    this.#disposables.add(vscode.window.registerWebviewPanelSerializer(viewId.editor, this));
+    this.#disposables.add(services.conversations.onDidChange((id) => void this.#replaceGone(id)));
   }
 
   /** The surface used last, or the sidebar: brought up where it isn't there yet. */
   async active(): Promise<SessionHandle> {
-    const known = this.last ?? this.sidebar;
+    const known = this.#last ?? this.#sidebar;
     if (known) {
       known.surface.reveal();
       return known;
     }
-    const opened = new Promise<SessionHandle>((resolve) => this.waiting.push(resolve));
+    const opened = new Promise<SessionHandle>((resolve) => this.#waiting.push(resolve));
     await vscode.commands.executeCommand(`${viewId.chat}.focus`);
     return opened;
   }
 
   /** The surface used last, only if it is there. */
   get current(): SessionHandle | undefined {
-    return this.last ?? this.sidebar;
+    return this.#last ?? this.#sidebar;
   }
 
   /** The surface of that place that shows the conversation. */
   showing(conversationId: string, place: string): SessionHandle | undefined {
-    return [...this.sessions].find((session) => session.conversation?.id === conversationId && session.surface.place === place);
+    return [...this.#sessions].find((session) => session.conversation?.id === conversationId && session.surface.place === place);
   }
 
   async newConversation(): Promise<void> {
     const session = await this.active();
-    session.show(this.services.conversations.create());
+    session.show(this.#services.conversations.create());
     await session.compose(undefined);
   }
 
   /** `at`: a message of it, on whichever branch, that is to be in sight. */
   async openConversation(id: string, at?: string): Promise<void> {
-    const [session, conversation] = [await this.active(), await this.services.conversations.open(id)];
+    const [session, conversation] = [await this.active(), await this.#services.conversations.open(id)];
     if (at !== undefined) await conversation.showBranchWith(at);
     session.show(conversation, at);
   }
@@ -75,95 +75,95 @@ export class PanelService implements vscode.Disposable, vscode.WebviewViewProvid
 
   /** As an editor tab of its own: the conversation with this id, else the one that is shown. */
   async openInEditor(id?: string): Promise<void> {
-    const shown = id === undefined ? undefined : [...this.sessions].find(({ surface, conversation }) => surface.place === 'editor' && conversation?.id === id);
+    const shown = id === undefined ? undefined : [...this.#sessions].find(({ surface, conversation }) => surface.place === 'editor' && conversation?.id === id);
     if (shown) return shown.surface.reveal();
-    const conversation = id === undefined ? (this.current?.conversation ?? (await this.openLast())) : await this.services.conversations.open(id);
+    const conversation = id === undefined ? (this.current?.conversation ?? (await this.#openLast())) : await this.#services.conversations.open(id);
     const panel = vscode.window.createWebviewPanel(viewId.editor, title(conversation.title), vscode.ViewColumn.Active, { enableFindWidget: false });
-    this.addPanel(panel, conversation);
+    this.#addPanel(panel, conversation);
   }
 
   /** Applies `change` to every surface. */
   forEach(change: (session: PanelSession) => void): void {
-    for (const session of this.sessions) change(session);
+    for (const session of this.#sessions) change(session);
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
-    this.prepare(view.webview);
+    this.#prepare(view.webview);
     const surface: Surface = {
       place: 'sidebar', composerKey: 'sidebar', webview: view.webview, visible: () => view.visible,
       setTitle: (text) => { view.title = title(text); },
       reveal: () => view.show(true),
     };
-    const session = this.addSession(surface, view.onDidDispose);
-    this.sidebar = session;
+    const session = this.#addSession(surface, view.onDidDispose);
+    this.#sidebar = session;
     // A view that was moved or collapsed keeps its conversation; the first time it shows the last one.
-    void this.openLast().then((conversation) => this.start(session, conversation));
-    view.webview.html = panelHtml(view.webview, this.extensionUri);
+    void this.#openLast().then((conversation) => this.#start(session, conversation));
+    view.webview.html = panelHtml(view.webview, this.#extensionUri);
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const id = typeof state === 'object' && state !== null && 'conversationId' in state ? String(state.conversationId) : undefined;
-    this.addPanel(panel, id === undefined ? await this.openLast() : await this.services.conversations.open(id));
+    this.#addPanel(panel, id === undefined ? await this.#openLast() : await this.#services.conversations.open(id));
   }
 
   dispose(): void {
-    for (const session of this.sessions) session.dispose();
-    this.disposables.dispose();
+    for (const session of this.#sessions) session.dispose();
+    this.#disposables.dispose();
   }
 
-  private addPanel(panel: vscode.WebviewPanel, conversation: Conversation): void {
-    this.prepare(panel.webview);
+  #addPanel(panel: vscode.WebviewPanel, conversation: Conversation): void {
+    this.#prepare(panel.webview);
     // A tab draws its icon as a picture, without the theme's color.
-    const icon = (name: string): vscode.Uri => vscode.Uri.joinPath(this.extensionUri, 'media', `ponder-${name}.svg`);
+    const icon = (name: string): vscode.Uri => vscode.Uri.joinPath(this.#extensionUri, 'media', `ponder-${name}.svg`);
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
     const surface: Surface = {
       place: 'editor', composerKey: `editor.${conversation.id}`, webview: panel.webview, visible: () => panel.visible,
       setTitle: (text) => { panel.title = title(text); },
       reveal: () => panel.reveal(undefined, false),
     };
-    const session = this.addSession(surface, panel.onDidDispose);
-    this.last = session;
-    panel.onDidChangeViewState(() => { if (panel.active) this.use(session); });
-    this.start(session, conversation);
-    panel.webview.html = panelHtml(panel.webview, this.extensionUri);
+    const session = this.#addSession(surface, panel.onDidDispose);
+    this.#last = session;
+    panel.onDidChangeViewState(() => { if (panel.active) this.#use(session); });
+    this.#start(session, conversation);
+    panel.webview.html = panelHtml(panel.webview, this.#extensionUri);
   }
 
-  private addSession(surface: Surface, onDidDispose: vscode.Event<void>): PanelSession {
-    const session = new PanelSession(surface, this.services, this.createReceiver);
-    this.sessions.add(session);
+  #addSession(surface: Surface, onDidDispose: vscode.Event<void>): PanelSession {
+    const session = new PanelSession(surface, this.#services, this.#createReceiver);
+    this.#sessions.add(session);
     onDidDispose(() => {
-      this.sessions.delete(session);
-      if (this.last === session) this.last = undefined;
-      if (this.sidebar === session) this.sidebar = undefined;
+      this.#sessions.delete(session);
+      if (this.#last === session) this.#last = undefined;
+      if (this.#sidebar === session) this.#sidebar = undefined;
       session.dispose();
-      this.setContext();
+      this.#setContext();
     });
     return session;
   }
 
-  private use(session: SessionHandle): void {
-    if (this.last === session) return;
-    this.last = session;
-    this.shown.fire();
+  #use(session: SessionHandle): void {
+    if (this.#last === session) return;
+    this.#last = session;
+    this.#shown.fire();
   }
 
-  private start(session: PanelSession, conversation: Conversation): void {
-    if (!this.sessions.has(session)) return; // closed while its conversation was read
+  #start(session: PanelSession, conversation: Conversation): void {
+    if (!this.#sessions.has(session)) return; // closed while its conversation was read
     if (!session.conversation) session.show(conversation);
-    this.last ??= session;
-    for (const resolve of this.waiting.splice(0)) resolve(session);
+    this.#last ??= session;
+    for (const resolve of this.#waiting.splice(0)) resolve(session);
   }
 
-  private prepare(webview: vscode.Webview): void {
-    webview.options = { enableScripts: true, enableForms: false, localResourceRoots: panelRoots(this.extensionUri) };
+  #prepare(webview: vscode.Webview): void {
+    webview.options = { enableScripts: true, enableForms: false, localResourceRoots: panelRoots(this.#extensionUri) };
   }
 
-  private async replaceGone(id: string): Promise<void> {
-    for (const session of this.sessions) if (session.conversation?.id === id) session.show(this.services.conversations.create());
+  async #replaceGone(id: string): Promise<void> {
+    for (const session of this.#sessions) if (session.conversation?.id === id) session.show(this.#services.conversations.create());
   }
 
-  private setContext(): void {
-    const answering = [...this.sessions].some((s) => s.conversation?.answering === true);
+  #setContext(): void {
+    const answering = [...this.#sessions].some((s) => s.conversation?.answering === true);
     void vscode.commands.executeCommand('setContext', contextKey.answering, answering);
   }
 }

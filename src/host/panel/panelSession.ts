@@ -18,53 +18,53 @@ export class PanelSession implements SessionHandle, Disposable {
   readonly composer: Composer;
   readonly surface: Surface;
   readonly services: PanelServices;
-  private readonly disposables = new DisposableStore();
-  private readonly queue = new PatchQueue((ops) => this.post({ type: 'patch', seq: ++this.seq, ops }));
-  private readonly createReceiver: CreateReceiver;
-  private receiver: Promise<PageReceiver> | undefined;
-  private projection: MessageProjection | undefined;
-  private seq = 0;
-  private updates = 0;
-  private connected = false;
-  private current: Conversation | undefined;
-  private composerState: ComposerView = { attachments: [], answering: false };
-  private endListening: (() => void) | undefined;
+  readonly #disposables = new DisposableStore();
+  readonly #queue = new PatchQueue((ops) => this.post({ type: 'patch', seq: ++this.#seq, ops }));
+  readonly #createReceiver: CreateReceiver;
+  #receiver: Promise<PageReceiver> | undefined;
+  #projection: MessageProjection | undefined;
+  #seq = 0;
+  #updates = 0;
+  #connected = false;
+  #current: Conversation | undefined;
+  #composerState: ComposerView = { attachments: [], answering: false };
+  #endListening: (() => void) | undefined;
   /** The message to be shown as soon as the page can. */
-  private goingTo: string | undefined;
-  private readonly focusWaiters: (() => void)[] = [];
+  #goingTo: string | undefined;
+  readonly #focusWaiters: (() => void)[] = [];
 
   constructor(surface: Surface, services: PanelServices, createReceiver: CreateReceiver) {
     this.surface = surface;
     this.services = services;
     this.composer = new Composer(services.memento, services.shelf, surface.composerKey, (cause) => services.log.error('Keeping the draft failed', cause));
-    this.createReceiver = createReceiver;
-    this.disposables.add(surface.webview.onDidReceiveMessage((raw: unknown) => void this.receive(raw).catch((cause: unknown) => services.log.error('Taking in what the page sent failed', cause))));
-    this.disposables.add(services.models.onDidChange(() => void this.updateComposer()));
-    this.disposables.add(services.banners.onDidChange(() => this.push({ op: 'banners', banners: services.banners.cards() })));
-    this.disposables.add(services.firstRun.onDidChange(() => this.push({ op: 'firstRun', firstRun: services.firstRun.view() ?? null })));
+    this.#createReceiver = createReceiver;
+    this.#disposables.add(surface.webview.onDidReceiveMessage((raw: unknown) => void this.#receive(raw).catch((cause: unknown) => services.log.error('Taking in what the page sent failed', cause))));
+    this.#disposables.add(services.models.onDidChange(() => void this.updateComposer()));
+    this.#disposables.add(services.banners.onDidChange(() => this.push({ op: 'banners', banners: services.banners.cards() })));
+    this.#disposables.add(services.firstRun.onDidChange(() => this.push({ op: 'firstRun', firstRun: services.firstRun.view() ?? null })));
   }
 
   /** The conversation shown; set by `show` before anything else is asked of the session. */
   get conversation(): Conversation | undefined {
-    return this.current;
+    return this.#current;
   }
 
   show(conversation: Conversation, at?: string): void {
-    this.goingTo = at;
+    this.#goingTo = at;
     // The page may not hold that message: a new snapshot is taken around it.
-    if (conversation === this.current) return at !== undefined && this.connected ? void this.snapshot(at) : undefined;
-    this.endListening?.();
-    this.current = conversation;
-    this.projection?.forget();
-    this.endListening = conversation.onChange((change) => this.follow(change));
+    if (conversation === this.#current) return at !== undefined && this.#connected ? void this.#snapshot(at) : undefined;
+    this.#endListening?.();
+    this.#current = conversation;
+    this.#projection?.forget();
+    this.#endListening = conversation.onChange((change) => this.#follow(change));
     this.surface.setTitle(conversation.title);
     if (this.surface.place === 'sidebar') this.services.conversations.rememberLast(conversation.id);
     this.services.onShown();
-    if (this.connected) void this.snapshot();
+    if (this.#connected) void this.#snapshot();
   }
 
   push(...ops: readonly PatchOp[]): void {
-    if (this.connected && this.surface.visible()) this.queue.push(...ops);
+    if (this.#connected && this.surface.visible()) this.#queue.push(...ops);
   }
 
   announce(text: string): void {
@@ -88,7 +88,7 @@ export class PanelSession implements SessionHandle, Disposable {
     for (const attachment of attachments) this.composer.attach(attachment);
     const release = text === undefined ? undefined : this.composer.hold(text);
     // A page out of sight is not there (nothing is retained): what is posted to it is lost. It says `ready` when it is back.
-    if (!this.connected || !this.surface.visible()) await new Promise<void>((resolve) => this.focusWaiters.push(resolve));
+    if (!this.#connected || !this.surface.visible()) await new Promise<void>((resolve) => this.#focusWaiters.push(resolve));
     await this.updateComposer();
     this.post({ type: 'compose', ...(text !== undefined && { text }) });
     release?.();
@@ -96,20 +96,20 @@ export class PanelSession implements SessionHandle, Disposable {
 
   /** Reads model, effort, chips and estimate anew and sends what the composer shows. */
   async updateComposer(): Promise<void> {
-    const mine = ++this.updates;
-    const base = await this.services.models.composer(this.current?.setup);
+    const mine = ++this.#updates;
+    const base = await this.services.models.composer(this.#current?.setup);
     // Counting a megabyte takes a moment: its chip is there before.
-    if (this.composer.attachments.length > this.composerState.attachments.length) this.push({ op: 'composer', composer: { ...this.composerState, attachments: this.chips() } });
+    if (this.composer.attachments.length > this.#composerState.attachments.length) this.push({ op: 'composer', composer: { ...this.#composerState, attachments: this.#chips() } });
     const estimate = await this.services.estimate(this);
-    if (mine !== this.updates) return; // a later call knows more
-    this.composerState = {
+    if (mine !== this.#updates) return; // a later call knows more
+    this.#composerState = {
       ...base, ...estimate,
-      attachments: this.chips(),
-      answering: this.current?.answering === true,
-      ...(this.current?.compacting && { compacting: this.current.compacting.turns }),
-      ...queueView(this.composer.queueOf(this.current?.id)),
+      attachments: this.#chips(),
+      answering: this.#current?.answering === true,
+      ...(this.#current?.compacting && { compacting: this.#current.compacting.turns }),
+      ...queueView(this.composer.queueOf(this.#current?.id)),
     };
-    this.push({ op: 'composer', composer: this.composerState });
+    this.push({ op: 'composer', composer: this.#composerState });
   }
 
   tell(message: HostMessage): void {
@@ -117,62 +117,62 @@ export class PanelSession implements SessionHandle, Disposable {
   }
 
   own<T extends Disposable>(part: T): T {
-    return this.disposables.add(part);
+    return this.#disposables.add(part);
   }
 
   sendRange(list: number, from: number, to: number): void {
-    this.project((projection, conversation) => projection.range(list, from, to, conversation));
+    this.#project((projection, conversation) => projection.range(list, from, to, conversation));
   }
 
   /** Shows a message again after something beside its text changed (the catalog came, prices are known). */
   updateMessages(): void {
-    this.push({ op: 'messages', ...this.messages() });
+    this.push({ op: 'messages', ...this.#messages() });
   }
 
   dispose(): void {
-    this.connected = false; // what still runs must not ask the webview for anything: it throws once it is gone
-    this.endListening?.();
-    this.queue.clear();
+    this.#connected = false; // what still runs must not ask the webview for anything: it throws once it is gone
+    this.#endListening?.();
+    this.#queue.clear();
     void this.composer.save().catch((cause: unknown) => this.services.log.error('Keeping the draft failed', cause));
-    this.disposables.dispose();
+    this.#disposables.dispose();
   }
 
-  private async receive(raw: unknown): Promise<void> {
-    if (isGreeting(raw)) return this.connect(raw.at);
-    await (await (this.receiver ??= this.createReceiver(this, this.services)))(raw);
+  async #receive(raw: unknown): Promise<void> {
+    if (isGreeting(raw)) return this.#connect(raw.at);
+    await (await (this.#receiver ??= this.#createReceiver(this, this.services)))(raw);
   }
 
-  private async connect(at: string | undefined): Promise<void> {
+  async #connect(at: string | undefined): Promise<void> {
     this.services.onUsed(this);
-    this.connected = true;
+    this.#connected = true;
     this.composer.rewording = undefined; // a new page edits nothing yet
-    await this.snapshot(at);
-    for (const resolve of this.focusWaiters.splice(0)) resolve();
+    await this.#snapshot(at);
+    for (const resolve of this.#focusWaiters.splice(0)) resolve();
   }
 
-  private async snapshot(at?: string): Promise<void> {
+  async #snapshot(at?: string): Promise<void> {
     await this.composer.ready;
-    if (this.current?.isEmpty === false) await this.loadProjection();
-    this.queue.clear();
-    this.post({ type: 'snapshot', seq: this.seq, state: this.state(this.goingTo ?? at), ...this.services.strings() });
-    this.goTo();
+    if (this.#current?.isEmpty === false) await this.#loadProjection();
+    this.#queue.clear();
+    this.post({ type: 'snapshot', seq: this.#seq, state: this.#state(this.#goingTo ?? at), ...this.services.strings() });
+    this.#goTo();
     await this.updateComposer();
   }
 
-  private goTo(): void {
-    if (this.goingTo === undefined || !this.connected || !this.surface.visible()) return;
-    this.post({ type: 'goTo', messageId: this.goingTo });
-    this.goingTo = undefined;
+  #goTo(): void {
+    if (this.#goingTo === undefined || !this.#connected || !this.surface.visible()) return;
+    this.post({ type: 'goTo', messageId: this.#goingTo });
+    this.#goingTo = undefined;
   }
 
-  private state(at?: string): PanelState {
-    const { current, services } = this;
+  #state(at?: string): PanelState {
+    const { services, conversation: current } = this;
     const firstRun = services.firstRun.view();
     return {
       locale: vscode.env.language, place: this.surface.place,
       conversation: conversationView(current),
-      ...this.messages(at),
-      composer: { ...this.composerState, answering: current?.answering === true, attachments: this.chips() },
+      ...this.#messages(at),
+      composer: { ...this.#composerState, answering: current?.answering === true, attachments: this.#chips() },
       banners: services.banners.cards(),
       thinkingOpen: services.thinkingOpen(),
       draft: this.composer.draft,
@@ -182,59 +182,59 @@ export class PanelSession implements SessionHandle, Disposable {
     };
   }
 
-  private chips(): ComposerView['attachments'] {
+  #chips(): ComposerView['attachments'] {
     return this.composer.attachments.map((chip) => chipView(chip, this.composer.stateOf(chip.id)));
   }
 
   /** Empty until the projection is there; then everything is sent at once. */
-  private messages(at?: string): ShownMessages {
-    return (this.current && this.projection?.whole(this.current, at)) ?? { messages: [] };
+  #messages(at?: string): ShownMessages {
+    return (this.#current && this.#projection?.whole(this.#current, at)) ?? { messages: [] };
   }
 
-  private async loadProjection(): Promise<void> {
+  async #loadProjection(): Promise<void> {
     const { MessageProjection } = await import('./messageProjection.ts');
-    this.projection ??= new MessageProjection(this.services.models, () => this.updateMessages());
-    if (this.current) await this.projection.prepare(this.current);
+    this.#projection ??= new MessageProjection(this.services.models, () => this.updateMessages());
+    if (this.#current) await this.#projection.prepare(this.#current);
   }
 
   /** What changed, once the projection is there: the first change loads it and then sends all messages. */
-  private project(ops: (projection: MessageProjection, conversation: Conversation) => readonly PatchOp[]): void {
-    if (!this.current) return;
-    if (this.projection) this.push(...ops(this.projection, this.current));
-    else void this.loadProjection().then(() => this.updateMessages());
+  #project(ops: (projection: MessageProjection, conversation: Conversation) => readonly PatchOp[]): void {
+    if (!this.#current) return;
+    if (this.#projection) this.push(...ops(this.#projection, this.#current));
+    else void this.#loadProjection().then(() => this.updateMessages());
   }
 
-  private follow(change: ConversationChange): void {
+  #follow(change: ConversationChange): void {
     switch (change.type) {
       case 'reset':
-        return this.project((projection, conversation) => [{ op: 'messages', ...projection.whole(conversation) }, { op: 'window', window: conversation.window ?? null }]);
+        return this.#project((projection, conversation) => [{ op: 'messages', ...projection.whole(conversation) }, { op: 'window', window: conversation.window ?? null }]);
       case 'message':
-        return this.project((projection, conversation) => projection.message(change.message, conversation));
+        return this.#project((projection, conversation) => projection.message(change.message, conversation));
       case 'delta':
-        return this.project((projection, conversation) => projection.delta(change.id, change.delta, conversation));
+        return this.#project((projection, conversation) => projection.delta(change.id, change.delta, conversation));
       case 'title':
-        this.surface.setTitle(this.current?.title);
-        return this.push({ op: 'conversation', conversation: conversationView(this.current) });
+        this.surface.setTitle(this.#current?.title);
+        return this.push({ op: 'conversation', conversation: conversationView(this.#current) });
       case 'setup':
       case 'compacting':
         return void this.updateComposer();
       case 'answering':
-        return this.followAnswering(change);
+        return this.#followAnswering(change);
       default:
         return unknownChange(change);
     }
   }
 
-  private followAnswering(change: Extract<ConversationChange, { type: 'answering' }>): void {
+  #followAnswering(change: Extract<ConversationChange, { type: 'answering' }>): void {
     const { message, running } = change;
-    this.push({ op: 'window', window: this.current?.window ?? null });
+    this.push({ op: 'window', window: this.#current?.window ?? null });
     this.services.onAnswering();
     if (!running) this.services.afterAnswer(this, message);
     void this.updateComposer();
   }
 
   post(message: HostMessage): void {
-    if (this.connected) void this.surface.webview.postMessage(message);
+    if (this.#connected) void this.surface.webview.postMessage(message);
   }
 }
 
