@@ -51,10 +51,10 @@ async function product(theme: Theme): Promise<void> {
     const panel = new PanelPage(await workbench.openView());
     await workbench.setSidebarWidth(420);
     await ask(workbench, panel, theme);
+    await parameters(workbench, theme);
     await workbench.editor.open(code.path);
     await workbench.editor.select(code.path, code.range);
     await menu(workbench, theme);
-    await parameters(workbench, theme);
   } finally {
     await workbench.close();
     await demo.close();
@@ -67,17 +67,18 @@ async function menu(workbench: Workbench, theme: Theme): Promise<void> {
   await editor.openContextMenu();
   await editor.menuItem('Ponder').hover();
   await editor.menuItem('Transpose…').waitFor();
-  await take(page, `code-${theme}`, around(await editor.menuItem('Transpose…').boundingBox(), { width: 560, height: 420 }));
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Escape');
-  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  await take(page, `code-${theme}`, around([await editor.menuItem('Ponder').boundingBox(), await editor.menuItem('Transpose…').boundingBox()], { width: 560, height: 420 }));
 }
 
-/** Of that size, with the box in its middle as far as the window goes. */
-function around(box: Clip | null, { width, height }: Pick<Clip, 'width' | 'height'>): Clip {
-  const { x, y } = box ?? { x: 0, y: 0 };
+/** Of that size, with the boxes in its middle as far as the window goes. */
+function around(boxes: readonly (Clip | null)[], { width, height }: Pick<Clip, 'width' | 'height'>): Clip {
+  const shown = boxes.filter((box) => box !== null);
+  const middle = (from: readonly number[], to: readonly number[]): number => (Math.min(...from) + Math.max(...to)) / 2;
   const within = (at: number, length: number, most: number): number => Math.max(0, Math.min(most - length, Math.round(at - length / 2)));
-  return { x: within(x + (box?.width ?? 0) / 2 + 60, width, size.width), y: within(y, height, size.height), width, height };
+  return {
+    x: within(middle(shown.map(({ x }) => x), shown.map((box) => box.x + box.width)), width, size.width),
+    y: within(middle(shown.map(({ y }) => y), shown.map((box) => box.y + box.height)) - 40, height, size.height), width, height,
+  };
 }
 
 async function ask(workbench: Workbench, panel: PanelPage, theme: Theme): Promise<void> {

@@ -1,5 +1,5 @@
 // The first steps as VS Code shows them, and the settings with their groups: in English and in Chinese.
-import assert from 'node:assert/strict';
+import { eventually } from './stage/eventually.ts';
 import { PanelPage } from './stage/panelPage.ts';
 import { pictureOfFailure } from './stage/steps.ts';
 import { Workbench } from '../support/vscode/workbench.ts';
@@ -44,7 +44,7 @@ for (const [locale, { steps, groups, machineGroups, tour }] of Object.entries(la
       for (const [index, step] of steps.entries()) {
         await walkthrough.getByText(step, { exact: true }).first().click();
         await picture.first().waitFor();
-        assert.ok(await picture.first().evaluate((image) => image instanceof HTMLImageElement && image.complete && image.naturalWidth > 300), step);
+        await eventually(`the picture of ${step}`, () => picture.first().evaluate((image) => image instanceof HTMLImageElement && image.complete && image.naturalWidth > 300));
         await workbench.screenshot(`walkthrough-${locale}-${index + 1}`);
       }
     });
