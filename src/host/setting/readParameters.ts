@@ -48,7 +48,7 @@ function readPresets(value: unknown, findings: Findings): readonly Preset[] {
   const presets = new Map<string, Preset>();
   for (const [index, one] of (value as readonly unknown[]).entries()) {
     const at = findings.at(index);
-    const read = presetFromSetting(one);
+    const read = presetFromSetting(isObject(one) ? { ...one, parameters: withSchemaText(one['parameters']) } : one);
     if (read.preset === undefined) at.report({ kind: 'badPreset', field: read.field });
     else if (presets.has(read.preset.id)) at.report({ kind: 'doublePreset', found: read.preset.id });
     else presets.set(read.preset.id, read.preset);

@@ -32,6 +32,11 @@ describe('readRequestSettings: presets', () => {
     assert.deepEqual(problemsOf({}, [good, 3, { id: 'x' }, { ...good }]), ['ponder.presets [1] badPreset', 'ponder.presets [2] badPreset', 'ponder.presets [3] doublePreset']);
     assert.deepEqual(problemsOf({}, 'x'), ['ponder.presets  wrongType']);
   });
+  it('takes a schema in a preset as JSON too', () => {
+    const { presets, problems } = readRequestSettings({}, [{ ...good, parameters: { responseFormat: { type: 'schema', name: 'person', strict: true, schema: { type: 'object' } } } }]);
+    assert.deepEqual(problems, []);
+    assert.deepEqual(presets[0]?.layer.parameters.responseFormat, { type: 'schema', name: 'person', strict: true, schema: '{\n  "type": "object"\n}' });
+  });
   it('writes a preset as it would read it, unset values included', () => {
     const [preset] = readRequestSettings({}, [{ ...good, parameters: { seed: null, stop: ['x'] } }]).presets;
     assert.ok(preset);
