@@ -41,8 +41,7 @@ export interface Composition {
 export function compose(context: vscode.ExtensionContext): Composition {
   const owned = new DisposableStore();
   const log = owned.add(createLog());
-  const manifest = context.extension.packageJSON as Manifest;
-  log.info(`Ponder ${manifest.version} on VS Code ${vscode.version}`);
+  const manifest = greet(context, log);
   const settings = owned.add(createSettings());
   const secrets = owned.add(createSecretStore(context.secrets, (secret) => log.hide(secret)));
   const transport = createTransport({ secrets, note: (n) => log.debug(`${n.method} ${n.url} ${n.status ?? n.failure ?? ''} ${Math.round(n.ms)} ms`) });
@@ -60,7 +59,6 @@ export function compose(context: vscode.ExtensionContext): Composition {
   const turnPorts: ConversationServicePorts = { store: kept.store, onStoreFailure: kept.onFailure, transport, counter, clock: hostClock, random: Math.random, createAbort, refusals, newSetup: () => presetSetup(settings.current().preset), onUnexpected: (cause) => log.error('A turn failed unexpectedly', cause), onEvent: reading.hear };
   const conversations = new ConversationService(turnPorts, workspaceKey(), context.workspaceState);
   owned.add(showSettingProblems(settings, banners));
-
   const firstRun = owned.add(new LazyFirstRun(settings));
   const insertion = owned.add(new CodeInsertion());
   const windows = lazily(() => import('./host/model/learnWindows.ts').then((m) => m.createWindowLearner({ models, lists, log })));
@@ -99,6 +97,12 @@ export function compose(context: vscode.ExtensionContext): Composition {
       await kept.store.close();
     },
   };
+}
+
+function greet(context: vscode.ExtensionContext, log: Log): Manifest {
+  const manifest = context.extension.packageJSON as Manifest;
+  log.info(`Ponder ${manifest.version} on VS Code ${vscode.version}`);
+  return manifest;
 }
 
 /** How code of answers looks and what can be done with it; each loads when it is first wanted. */

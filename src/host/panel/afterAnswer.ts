@@ -15,7 +15,7 @@ export interface AfterAnswerPorts {
 
 /** Never rejects: what fails here is told where it is done. */
 export function afterAnswer({ settings, askQuick, windows }: AfterAnswerPorts, session: SessionHandle, message: AnswerMessage): void {
-  void announceAnswer(session, message);
+  announceAnswer(session, message);
   if (message.reply.status !== 'failed') void windows().then((each) => each.answered(message.reply));
   const { conversation } = session;
   if (conversation && settings.current().quickModel !== '') void quickTitle(conversation, askQuick);
