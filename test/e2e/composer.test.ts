@@ -238,23 +238,6 @@ describe('turns that do not fit any more', () => {
     await workbench.screenshot('composer-auto-summary');
   });
 
-  it('are asked about where that is wanted, and left out where the person says so', async () => {
-    const { hand, panel, workbench } = stage;
-    await workbench.setMachineSettings({ 'ponder.compaction': 'ask' });
-    const long = `Question 4? ${'It is about the delay of a retry. '.repeat(350)}`;
-    await panel.ask(long);
-    const dialog = workbench.page.getByRole('dialog', { name: /do(es)? not fit into the window any more/ });
-    await dialog.waitFor();
-    await workbench.screenshot('composer-ask-summary');
-    await dialog.getByRole('button', { name: 'Cancel' }).click();
-    await eventually('the question to be back', async () => (await panel.message.inputValue()).startsWith('Question 4?'));
-    hand.next({ frames: chatAnswer({ text: ['Answer 4.'], usage: { input: 300, output: 20 } }) });
-    await panel.message.press('Enter');
-    await dialog.getByRole('button', { name: 'Send without them' }).click();
-    await panel.finished(4);
-    await panel.log.getByText(/outside the window/).waitFor();
-  });
-
   it('can be summarized where the server says that it is too much', async () => {
     const { hand, panel, workbench } = stage;
     await workbench.runCommand('Ponder: New Conversation');
@@ -270,5 +253,37 @@ describe('turns that do not fit any more', () => {
     await panel.answers.getByText('Answer 2.').waitFor();
     await panel.log.getByText('They counted.').waitFor();
     assert.doesNotMatch(hand.journal.filter((entry) => entry.method === 'POST').at(-1)?.text ?? '', /Question 1\?/);
+  });
+});
+
+describe('turns that do not fit any more, where one is asked', () => {
+  let stage: Stage;
+
+  before(async () => {
+    stage = await openStage({ name: 'compactionAsked', model: 'held', machine: { 'ponder.compaction': 'ask', 'ponder.models': { held: { contextWindow: 6000 } } } });
+    await stage.workbench.openView();
+  });
+  afterEach(pictureOfFailure(() => stage?.workbench));
+  after(() => stage.close());
+
+  it('keep the question back until one has answered, and are left out where one says so', async () => {
+    const { hand, panel, workbench } = stage;
+    const long = (number: number): string => `Question ${String(number)}? ${'It is about the delay of a retry. '.repeat(150)}`;
+    const answerNext = (text: string): void => hand.next({ frames: chatAnswer({ text: [text], usage: { input: 300, output: 20 } }) });
+    for (const number of [1, 2]) {
+      answerNext(`Answer ${String(number)}.`);
+      await panel.askAndWait(long(number));
+    }
+    await panel.ask(long(3));
+    const dialog = workbench.page.getByRole('dialog', { name: /not fit into the window any more/ });
+    await dialog.waitFor();
+    await workbench.screenshot('composer-ask-summary');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await eventually('the question to be back', async () => (await panel.message.inputValue()).startsWith('Question 3?'));
+    answerNext('Answer 3.');
+    await panel.message.press('Enter');
+    await dialog.getByRole('button', { name: 'Send without them' }).click();
+    await panel.finished(3);
+    await panel.log.getByText(/outside the window/).waitFor();
   });
 });
