@@ -12,7 +12,7 @@ import { longBench, longFigures } from '../test/bench/longBench.ts';
 import { packageBench, packageFigures } from '../test/bench/packageBench.ts';
 import { panelBench, panelFigures } from '../test/bench/panelBench.ts';
 import { renderBench, renderFigures } from '../test/bench/renderBench.ts';
-import { returnBench, returnFigures } from '../test/bench/returnBench.ts';
+import { openBench, openFigures, returnBench, returnFigures } from '../test/bench/returnBench.ts';
 import { searchBench, searchFigures } from '../test/bench/searchBench.ts';
 import { startupBench, startupFigures } from '../test/bench/startupBench.ts';
 import { packagePath } from './packagePath.ts';
@@ -41,6 +41,7 @@ const parts: readonly { readonly figures: readonly FigureId[]; readonly run: () 
   { figures: panelFigures, run: () => panelBench(vsix, server, wanted) },
   { figures: renderFigures, run: () => renderBench(wanted) },
   { figures: longFigures, run: () => longBench() },
+  { figures: openFigures, run: () => openBench(vsix, server) },
   { figures: returnFigures, run: () => returnBench(vsix, server) },
   { figures: searchFigures, run: () => searchBench() },
   { figures: packageFigures, run: () => packageBench(vsix) },

@@ -147,11 +147,6 @@ export class ProbedWindow {
     return webviewContent(this.#page, 'view');
   }
 
-  /** The view that is open. */
-  openedView(): FrameLocator {
-    return webviewContent(this.#page, 'view');
-  }
-
   frame(place: WebviewPlace = 'view'): Promise<Frame> {
     return webviewFrame(this.#page, place);
   }
