@@ -160,8 +160,8 @@ describe('Conversation', () => {
     const reply = await replyOf(conversation.ask(ask('Prove it.'), capped));
     assert.equal(reply.reply.status, 'failed');
     assert.deepEqual(reply.reply.error, { kind: 'budgetSpent', budget: 8000, reasoning: 8000 });
-    // gpt-5.6-sol: 4 in, 20 out per million.
-    assert.ok(Math.abs((reply.reply.cost?.usd ?? 0) - (12 * 4 + 8000 * 20) / 1e6) < 1e-9);
+    // gpt-5.6-sol after its promotion: 5 in, 30 out per million.
+    assert.ok(Math.abs((reply.reply.cost?.usd ?? 0) - (12 * 5 + 8000 * 30) / 1e6) < 1e-9);
   });
 
   it('keeps the old branch when a question is edited, and switches between them', async () => {

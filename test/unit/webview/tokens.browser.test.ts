@@ -7,6 +7,7 @@ import { launchChromium } from '../../support/pageHarness/openPage.ts';
 import { HostedSurface } from '../../support/pageHarness/openSurface.ts';
 import { startPageServer, type PageServer } from '../../support/pageHarness/pageServer.ts';
 import { noTokens, tokensPatch, tokensState } from '../../support/pageHarness/tokenStates.ts';
+import { eventually } from '../../e2e/stage/eventually.ts';
 
 describe('the tokens in a browser', function () {
   this.timeout(30_000);
@@ -89,15 +90,16 @@ describe('the tokens in a browser', function () {
   it('draws only what is near of a text of a megabyte, and goes to its end by a key', async () => {
     const blocks = Array.from({ length: 800 }, () => ({ tokens: 300, lines: 40, units: 1300 }));
     await hosted.state(tokensState({ blocks, tokens: 240_000 }));
-    const [first] = await asked();
-    assert.ok(first?.type === 'blocks' && first.to < 20, JSON.stringify(first));
+    // A browser tells what comes near the screen a moment later.
+    const first = await eventually('what is near to be asked for', async () => (await asked())[0]);
+    assert.ok(first.type === 'blocks' && first.to < 20, JSON.stringify(first));
     const block = Array.from({ length: 300 }, (_, at) => [at, at % 8 === 7 ? ' end\n' : ' word'] as const);
     await hosted.say({ type: 'patch', patches: [{ number: 2, from: first.from, blocks: Array.from({ length: first.to - first.from }, () => block) }] });
     assert.ok((await page.locator('.token').count()) < 6000);
     await text().focus();
     await page.keyboard.press('End');
-    const last = (await asked()).at(-1);
-    assert.ok(last?.type === 'blocks' && last.to === 800, JSON.stringify(last));
+    const last = await eventually('the end to be asked for', async () => (await asked()).findLast((event) => event.type === 'blocks' && event.to === 800));
+    assert.ok(last.type === 'blocks');
     await hosted.say({ type: 'patch', patches: [{ number: 2, from: last.from, blocks: Array.from({ length: last.to - last.from }, () => block) }] });
     await page.locator('#token-799-299').waitFor();
     const box = await page.locator('#token-799-299').boundingBox();
