@@ -10,14 +10,20 @@ import type { SessionHandle } from '../panel/panelServices.ts';
 /** Messages that say what it is about. */
 const read = 4;
 
-/** The title of these messages; undefined where the person was told why there is none. */
-export async function titleByModel(path: readonly Message[], askQuick: AskQuick, signal: AbortSignal): Promise<string | undefined> {
+/** `usd`: what it took, where the price is known. `canceled`: by the signal; else `why` is a sentence, or empty. */
+export type NamedByModel =
+  | { readonly ok: true; readonly title: string; readonly usd?: number }
+  | { readonly ok: false; readonly canceled: boolean; readonly why: string };
+
+export async function titleByModel(path: readonly Message[], askQuick: AskQuick, signal: AbortSignal): Promise<NamedByModel> {
   const answer = await askQuick({ instructions: titlePrompt.text, text: turnsText([path.slice(0, read)], undefined) }, signal);
   const title = answer.ok ? readTitle(answer.text) : '';
-  if (title !== '' || (!answer.ok && answer.reason === 'canceled')) return title === '' ? undefined : title;
-  const why = answer.ok || answer.reason !== 'failed' ? '' : describeError(answer.error, { endpointName: vscode.l10n.t('The server'), model: '', partial: false, resumable: false }).title;
-  void vscode.window.showWarningMessage(vscode.l10n.t('The model gave no title; the old one stays. {0}', why).trimEnd());
-  return undefined;
+  if (answer.ok && title !== '') {
+    const usd = answer.message.reply.cost?.usd;
+    return { ok: true, title, ...(usd !== undefined && { usd }) };
+  }
+  const failed = !answer.ok && answer.reason === 'failed' ? describeError(answer.error, { endpointName: vscode.l10n.t('The server'), model: '', partial: false, resumable: false }).title : '';
+  return { ok: false, canceled: !answer.ok && answer.reason === 'canceled', why: vscode.l10n.t('The model gave no title; the old one stays. {0}', failed).trimEnd() };
 }
 
 export async function nameShown(session: SessionHandle | undefined, askQuick: AskQuick): Promise<void> {
@@ -29,7 +35,8 @@ export async function nameShown(session: SessionHandle | undefined, askQuick: As
   await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, cancellable: true, title: vscode.l10n.t('Naming the conversation') }, async (_progress, token) => {
     const stop = new AbortController();
     token.onCancellationRequested(() => stop.abort());
-    const title = await titleByModel(conversation.path(), askQuick, stop.signal);
-    if (title !== undefined) await conversation.rename(title);
+    const named = await titleByModel(conversation.path(), askQuick, stop.signal);
+    if (named.ok) await conversation.rename(named.title);
+    else if (!named.canceled) void vscode.window.showWarningMessage(named.why);
   });
 }

@@ -1,17 +1,18 @@
 // Behind the tab with the conversations: answers its questions from the store, carries out what a person does, and looks for what other
 // windows changed while the tab is in sight.
 import * as vscode from 'vscode';
-import type { HistoryEvent, HistoryQuery, HistoryState } from '../../protocol/surface/history.ts';
+import type { HistoryEvent, HistoryQuery, HistoryState, TitleSuggestion } from '../../protocol/surface/history.ts';
 import type { CommandPorts } from '../command/commandTable.ts';
 import { DisposableStore } from '../disposable.ts';
 import { commandId } from '../commandId.ts';
 import type { SurfaceController, SurfaceTab } from '../surface/surfaceController.ts';
 import { choicesOf, rowOf, workspaceOf } from './historyRows.ts';
+import { TitleSuggestions } from './titleSuggestions.ts';
 
 /** Milliseconds between looks at what other windows, and answers in this one, changed. */
 const pollMs = 2000;
 
-export type HistoryPorts = Pick<CommandPorts, 'conversations' | 'panel' | 'store' | 'reading' | 'log'>;
+export type HistoryPorts = Pick<CommandPorts, 'conversations' | 'panel' | 'store' | 'reading' | 'log' | 'askQuick' | 'models' | 'settings'>;
 
 export function createHistory(ports: HistoryPorts, tab: SurfaceTab): HistoryController {
   return new HistoryController(ports, tab);
@@ -29,11 +30,13 @@ export class HistoryController implements SurfaceController<'history'> {
   private again = false;
   private revision = '';
   private removed: readonly string[] = [];
+  private readonly suggestions: TitleSuggestions;
 
   constructor(ports: HistoryPorts, tab: SurfaceTab) {
     this.ports = ports;
     this.tab = tab;
     this.shown = { phase: 'loading', rows: [], more: false, workspaces: [], here: ports.conversations.workspace, models: [], archived: 0, deleted: 0 };
+    this.suggestions = this.owned.add(new TitleSuggestions(ports, (suggestion) => this.suggest(suggestion)));
     this.owned.add(ports.conversations.onDidChange(() => void this.load()));
     const timer = setInterval(() => void this.look(), pollMs);
     this.owned.add({ dispose: () => clearInterval(timer) });
@@ -77,8 +80,9 @@ export class HistoryController implements SurfaceController<'history'> {
       case 'import':
         return (await import('../conversation/transferCommands.ts')).importConversation(this.transfer());
       case 'suggestTitle':
+        return this.suggestions.ask(event.id);
       case 'endSuggestion':
-        return undefined;
+        return this.suggestions.end();
       default:
         return event satisfies never;
     }
@@ -159,7 +163,7 @@ export class HistoryController implements SurfaceController<'history'> {
         store.facets(), conversations.answering(),
       ]);
       this.show({
-        query, phase: 'ready', rows: found.conversations.map((one) => rowOf(one, here, answering)), more: found.more, ...choicesOf(facets), deleted: this.removed.length,
+        query, phase: 'ready', rows: found.conversations.map((one) => rowOf(one, here, answering)), more: found.more, ...choicesOf(facets), deleted: this.removed.length, ...this.suggestions.model(),
       });
     } catch (cause) {
       this.ports.log.error('Conversations could not be listed', cause);
@@ -172,6 +176,12 @@ export class HistoryController implements SurfaceController<'history'> {
     if (!this.asked || this.loading || !this.tab.visible()) return;
     const revision = await this.ports.store.revision().catch(() => this.revision);
     if (revision !== this.revision) await this.load();
+  }
+
+  private suggest(suggestion: TitleSuggestion | undefined): void {
+    const { suggestion: _before, ...rest } = this.shown;
+    this.shown = { ...rest, ...(suggestion && { suggestion }) };
+    this.changed.fire();
   }
 
   private show(change: Partial<HistoryState>): void {

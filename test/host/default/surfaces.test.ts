@@ -113,6 +113,21 @@ describe('pages in editor tabs in VS Code', () => {
     await store.remove(row.id);
   });
 
+  it('suggest a title by the model when asked, say what it cost, and keep nothing by themselves', async () => {
+    const tab = await openHistory();
+    act(tab, { type: 'query', query: everything });
+    const { id } = await conversation(tab, `named-${Date.now()}`, 'Why does the retry loop wait twice?');
+    server.next({ frames: chatAnswer({ text: ['**Doubled waits in a retry loop**'], usage: { input: 2, output: 3 } }) });
+    act(tab, { type: 'suggestTitle', id });
+    const state = await shows(tab, 'the suggestion', ({ suggestion }) => suggestion?.phase === 'ready');
+    assert.deepEqual([state.titleModel, state.suggestion], ['own-model', { id, phase: 'ready', title: 'Doubled waits in a retry loop', cost: 'It cost $5.00.' }]);
+    assert.equal(state.rows.find((row) => row.id === id)?.title, `Title of ${id}`);
+    assert.match(server.journal.at(-1)?.text ?? '', /Why does the retry loop wait twice\?/);
+    act(tab, { type: 'endSuggestion' });
+    await shows(tab, 'no suggestion', ({ suggestion }) => suggestion === undefined);
+    await store.remove(id);
+  });
+
   it('rename, pin, archive, and delete with a way back', async () => {
     const tab = await openHistory();
     act(tab, { type: 'query', query: everything });
