@@ -33,6 +33,8 @@ export async function openBench(vsix: string, server: BenchServer): Promise<read
 
 export async function returnBench(vsix: string, server: BenchServer): Promise<readonly Figure[]> {
   return inLongConversation(vsix, server, async (window) => {
+    // Every page from now on notes by itself when the newest message is painted.
+    await window.page.addInitScript(noteNewest, messages);
     const returns: { readonly lastKnown: number; readonly present: number; readonly toScript: number }[] = [];
     for (let round = 0; round < rounds; round += 1) returns.push(await comeBack(window));
     const toScript = all('from the click to the script, which is mostly VS Code\'s own', returns.map((one) => one.toScript));
@@ -98,10 +100,9 @@ async function comeBack(window: ProbedWindow): Promise<{ readonly lastKnown: num
   const { page } = window;
   await page.locator('.activitybar').getByRole('tab', { name: /^Explorer/ }).click();
   await page.locator('iframe.webview.ready[src*="extensionId=ponder.ponder"]').waitFor({ state: 'detached' });
-  const newest = 'article.newest';
-  await (await window.openView()).locator(newest).waitFor({ state: 'attached' });
+  await window.openView();
   const frame = await window.frame();
-  const present = await painted(window, () => frame.evaluate(paintOf, newest));
+  const present = await painted(window, () => frame.evaluate(() => (window as NotingWindow).ponderNewest));
   const { script, first } = await frame.evaluate(firstTimes);
   const clicked = await acted(page);
   return { lastKnown: first - script, present: present - clicked, toScript: script - clicked };
@@ -141,24 +142,6 @@ function noteNewest(count: number): void {
     port2.postMessage(undefined);
   };
   requestAnimationFrame(look);
-}
-
-interface PaintedEntry extends PerformanceEntry {
-  readonly element?: Element | null;
-  readonly renderTime?: number;
-}
-
-/** Runs in the panel's page after the fact: when the browser painted text of this element, by its own record of the largest paints. */
-function paintOf(selector: string): Promise<number | undefined> {
-  return new Promise((resolve) => {
-    const observer = new PerformanceObserver((list) => {
-      const own = (list.getEntries() as PaintedEntry[]).find(({ element }) => element?.closest(selector));
-      observer.disconnect();
-      resolve(own && performance.timeOrigin + (own.renderTime ?? own.startTime));
-    });
-    observer.observe({ type: 'largest-contentful-paint', buffered: true });
-    setTimeout(() => resolve(undefined), 1000);
-  });
 }
 
 /** Runs in the panel's page: when its script had arrived, before which its first line can't have run, and when it first painted anything. */

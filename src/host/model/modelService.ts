@@ -12,7 +12,6 @@ import type { Parameters } from '../../core/request/parameters.ts';
 import type { ComposerView } from '../../protocol/panelState.ts';
 import type { InstructionsFiles } from '../attachment/instructionsFiles.ts';
 import type { ComposerSetup } from '../parameter/composerSetup.ts';
-import type { ReplyModel } from '../panel/replyCards.ts';
 import type { SettingsService } from '../setting/settings.ts';
 import { DisposableStore } from '../disposable.ts';
 
@@ -95,7 +94,7 @@ export class ModelService implements vscode.Disposable {
     const endpoint = this.endpoint(choice.endpointId);
     if (!endpoint) return undefined;
     const key = `${choice.endpointId}/${choice.model}`;
-    const found = this.#known.get(key);
+    const found = this.known(choice);
     if (found) return found;
     const { resolveModel } = await import('./resolveModel.ts');
     const listed = await this.#listed(endpoint, choice.model);
@@ -109,15 +108,10 @@ export class ModelService implements vscode.Disposable {
   async settings({ setup = {}, parameters, choice = this.current() }: TurnWish = {}): Promise<TurnSettings | undefined> {
     const resolved = choice && (await this.resolve(choice));
     if (!resolved || !choice) return undefined;
-    const { retryMaxAttempts, stallSeconds, lastTurns, instructionsFiles } = this.#settingsReader.current();
-    const { resolveLayers } = await import('../../core/parameter/parameterLayer.ts');
-    const layered = resolveLayers(await this.layers(setup, choice));
-    return {
-      ...resolved, lastTurns: setup.lastTurns ?? lastTurns,
-      instructions: instructionsFiles ? [layered.instructions, await (await this.instructionsFiles()).text()].filter((part) => part !== '').join('\n\n') : layered.instructions,
-      parameters: { ...layered.parameters, ...parameters },
-      options: { maxAttempts: retryMaxAttempts, stallMs: stallSeconds * 1000 },
-    };
+    const { turnSettings } = await import('./turnSettings.ts');
+    const current = this.#settingsReader.current();
+    const files = current.instructionsFiles ? await (await this.instructionsFiles()).text() : '';
+    return turnSettings({ resolved, setup, parameters, layers: await this.layers(setup, choice), current, files });
   }
 
   /** The workspace's own instructions, which come after the person's while the switch is on. */
@@ -168,15 +162,9 @@ export class ModelService implements vscode.Disposable {
     return composerSetup(setup, await this.layers(setup, choice), preset?.name);
   }
 
-  /** What a reply's cards need; undefined where the model was not resolved in this session. */
-  replyModel(endpointId: string, model: string, effort: Effort | undefined): ReplyModel | undefined {
-    const resolved = this.#known.get(`${endpointId}/${model}`);
-    if (!resolved) return undefined;
-    const { efforts, defaultEffort } = resolved.rules;
-    const at = efforts.indexOf(effort ?? defaultEffort ?? 'none');
-    const lowerEffort = at > 0 ? efforts[at - 1] : undefined;
-    const { price, maxOutput, successor } = resolved.info;
-    return { ...(price && { price }), ...(maxOutput !== undefined && { maxOutput }), ...(successor !== undefined && { successor }), ...(lowerEffort && lowerEffort !== 'none' && { lowerEffort }) };
+  /** A model that was resolved in this session. */
+  known({ endpointId, model }: ModelChoice): ResolvedModel | undefined {
+    return this.#known.get(`${endpointId}/${model}`);
   }
 
   /** Something said more about the models (a list came): what was known is asked anew. */

@@ -5,15 +5,15 @@ import type { Message, Reply } from '../../core/conversation/message.ts';
 import type { AnswerMessage, ReplyBuilder, ReplyDelta } from '../../core/conversation/replyBuilder.ts';
 import type { PatchOp } from '../../protocol/hostMessage.ts';
 import type { CardView, ChoicesView, MessageView, PanelState, ThinkingView } from '../../protocol/panelState.ts';
-import type { ModelChoice, ModelService } from '../model/modelService.ts';
+import type { ModelChoice, ModelService, ResolvedModel } from '../model/modelService.ts';
 import { isShown, messageView, shownSize, sumView, thinkingView } from './messageView.ts';
 import { summaryView } from './summaryView.ts';
-import type { ReplyModel, replyCards } from './replyCards.ts';
+import type { cardsFor } from './replyCards.ts';
 import { wholeInput } from '../../core/conversation/usageShare.ts';
 import { nearPlaces } from './nearPlaces.ts';
 import { summaryPlace } from '../../core/conversation/summaryPlace.ts';
 
-type ProjectedModels = Pick<ModelService, 'replyModel' | 'resolve'>;
+type ProjectedModels = Pick<ModelService, 'known' | 'resolve'>;
 
 export type ShownMessages = Pick<PanelState, 'messages' | 'outline'>;
 
@@ -22,7 +22,7 @@ export class MessageProjection {
   private readonly models: ProjectedModels;
   private readonly onCards: () => void;
   private loading: Promise<void> | undefined;
-  private makeCards: typeof replyCards | undefined;
+  private makeCards: typeof cardsFor | undefined;
   private readonly learning = new Set<string>();
   private list = 0;
   private ids: string[] = [];
@@ -94,7 +94,7 @@ export class MessageProjection {
   }
 
   private async loadCards(): Promise<void> {
-    this.loading ??= import('./replyCards.ts').then((module) => void (this.makeCards = module.replyCards));
+    this.loading ??= import('./replyCards.ts').then((module) => void (this.makeCards = module.cardsFor));
     await this.loading;
   }
 
@@ -149,11 +149,10 @@ export class MessageProjection {
   }
 
   /** What is not known yet is asked for, and the cards are shown anew when it is there. */
-  private modelOf({ endpointId, model, effort, error }: Reply): ReplyModel {
-    const known = this.models.replyModel(endpointId, model, effort);
-    if (known) return known;
-    if (error) void this.learn({ endpointId, model });
-    return {};
+  private modelOf({ endpointId, model, error }: Reply): ResolvedModel | undefined {
+    const known = this.models.known({ endpointId, model });
+    if (!known && error) void this.learn({ endpointId, model });
+    return known;
   }
 
   /** Where it fails, the cards say less. */

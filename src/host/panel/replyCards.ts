@@ -16,6 +16,7 @@ import { actionLabel, type ErrorAction } from '../error/errorAction.ts';
 import { count } from '../error/errorWords.ts';
 import { describeError } from '../error/errorText.ts';
 import type { AnswerCheck } from '../../core/parameter/answerCheck.ts';
+import type { ResolvedModel } from '../model/modelService.ts';
 import { missText } from '../parameter/answerCheckText.ts';
 
 /** What the cards need to know of the model that answered; absent until the catalog was loaded. */
@@ -26,6 +27,17 @@ export interface ReplyModel {
   readonly successor?: string;
   /** The next lower effort that the model accepts. */
   readonly lowerEffort?: Effort;
+}
+
+/** Undefined where the model was not resolved in this session. */
+export function cardsFor(message: AnswerMessage, live: ReplyBuilder | undefined, model: ResolvedModel | undefined): readonly CardView[] {
+  return replyCards(message, live, model ? replyModel(model, message.reply.effort) : {});
+}
+
+function replyModel({ rules: { efforts, defaultEffort }, info: { price, maxOutput, successor } }: ResolvedModel, effort: Effort | undefined): ReplyModel {
+  const at = efforts.indexOf(effort ?? defaultEffort ?? 'none');
+  const lowerEffort = at > 0 ? efforts[at - 1] : undefined;
+  return { ...(price && { price }), ...(maxOutput !== undefined && { maxOutput }), ...(successor !== undefined && { successor }), ...(lowerEffort && lowerEffort !== 'none' && { lowerEffort }) };
 }
 
 export function replyCards(message: AnswerMessage, live: ReplyBuilder | undefined, model: ReplyModel): readonly CardView[] {

@@ -17,7 +17,7 @@ const empty: PanelState = { locale: 'en', place: 'sidebar', conversation: { id: 
 
 /** The page's copy, kept by patches alone. */
 function watch(conversation: Conversation) {
-  const projection = new MessageProjection({ replyModel: () => ({}), resolve: () => Promise.resolve(undefined) }, () => undefined);
+  const projection = new MessageProjection({ known: () => undefined, resolve: () => Promise.resolve(undefined) }, () => undefined);
   let state: PanelState = { ...empty, ...projection.whole(conversation) };
   const take = (ops: readonly PatchOp[]): void => void (state = applyPatch(state, ops));
   conversation.onChange((change) => {
