@@ -2,16 +2,22 @@
 import { randomUUID } from 'node:crypto';
 import { comparisonKey, emptyDraft, isBlank, type Comparison, type ComparisonColumn } from '../../core/comparison/comparison.ts';
 import { comparisonText, readColumns, readComparisonText } from '../../core/comparison/readComparison.ts';
+import type { ConversationStore } from '../../core/conversation/conversationStore.ts';
 import { parseJson } from '../../core/json.ts';
 import type { ComparePorts } from './comparePorts.ts';
 import { forgetUnsent, noteUnsent } from './unsentComparisons.ts';
 
 type FilePorts = Pick<ComparePorts, 'store' | 'conversations' | 'models'>;
 
+/** The runs and columns of a stored conversation that is a comparison; undefined for any other. */
+export async function storedComparison(id: string, store: Pick<ConversationStore, 'getState'>): Promise<Comparison | undefined> {
+  const text = await store.getState(comparisonKey(id));
+  return text === undefined ? undefined : readComparisonText(id, text);
+}
+
 /** As it was left, or a new one. */
 export async function readComparisonOf(id: string, ports: FilePorts): Promise<Comparison> {
-  const text = await ports.store.getState(comparisonKey(id));
-  return (text === undefined ? undefined : readComparisonText(id, text)) ?? newComparison(id, ports);
+  return (await storedComparison(id, ports.store)) ?? newComparison(id, ports);
 }
 
 export async function newComparison(id: string, ports: FilePorts): Promise<Comparison> {

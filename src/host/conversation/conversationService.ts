@@ -1,7 +1,6 @@
 // The conversations of this window: opened once and shared by every surface, listed, created, deleted with undo.
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { Comparison } from '../../core/comparison/comparison.ts';
 import { Conversation } from '../../core/conversation/conversation.ts';
 import { setupKey, type ConversationSetup } from '../../core/conversation/conversationSetup.ts';
 import type { ConversationPorts } from '../../core/conversation/conversationState.ts';
@@ -101,13 +100,6 @@ export class ConversationService implements vscode.Disposable {
   async setupOf(id: string): Promise<ConversationSetup | undefined> {
     const text = await this.#store.getState(setupKey(id));
     return text === undefined ? undefined : (await import('../../core/parameter/readSetup.ts')).readSetupText(text);
-  }
-
-  /** The runs and columns of a stored conversation that is a comparison. */
-  async comparisonOf(id: string): Promise<Comparison | undefined> {
-    const [{ comparisonKey }, { readComparisonText }] = await Promise.all([import('../../core/comparison/comparison.ts'), import('../../core/comparison/readComparison.ts')]);
-    const text = await this.#store.getState(comparisonKey(id));
-    return text === undefined ? undefined : readComparisonText(id, text);
   }
 
   /** Its key, under which conversations are kept. */

@@ -9,6 +9,7 @@ import { markdownTranscript } from '../../core/conversation/transfer/markdownTra
 import { readConversationFile, type ConversationFileResult } from '../../core/conversation/transfer/readConversationFile.ts';
 import { fileName } from '../document/documentTexts.ts';
 import type { ReadonlyDocuments } from '../document/readonlyDocuments.ts';
+import { storedComparison } from '../compare/comparisonFile.ts';
 import type { Log } from '../log.ts';
 import { commandId } from '../commandId.ts';
 import type { ConversationService } from './conversationService.ts';
@@ -17,7 +18,7 @@ import { transcriptHeadings, transcriptWords } from './transcriptWords.ts';
 
 export interface TransferPorts {
   readonly conversations: ConversationService;
-  readonly store: Pick<ConversationStore, 'find' | 'flag'>;
+  readonly store: Pick<ConversationStore, 'find' | 'flag' | 'getState'>;
   readonly texts: ReadonlyDocuments;
   readonly log: Pick<Log, 'error'>;
   /** What the surface used last shows. */
@@ -38,14 +39,14 @@ export async function exportConversation(ports: TransferPorts, target?: vscode.U
 export async function exportConversations(ports: TransferPorts, ids: readonly string[]): Promise<void> {
   const [first] = ids;
   if (first !== undefined && ids.length === 1) await exportOne(ports, await ports.conversations.open(first));
-  else await (await import('./exportFolder.ts')).exportIntoFolder({ log: ports.log, read: (id) => ports.conversations.read(id), setupOf: (id) => ports.conversations.setupOf(id), comparisonOf: (id) => ports.conversations.comparisonOf(id) }, ids);
+  else await (await import('./exportFolder.ts')).exportIntoFolder({ log: ports.log, read: (id) => ports.conversations.read(id), setupOf: (id) => ports.conversations.setupOf(id), comparisonOf: (id) => storedComparison(id, ports.store) }, ids);
 }
 
 async function exportOne(ports: TransferPorts, conversation: Conversation, target?: vscode.Uri): Promise<void> {
   const uri = target ?? (await askTarget(titleOf(conversation)));
   if (!uri) return;
   const { id, title, leafId } = conversation;
-  const comparison = await ports.conversations.comparisonOf(id);
+  const comparison = await storedComparison(id, ports.store);
   const text = /\.json$/i.test(uri.path)
     ? conversationJson({ id, title, leafId, messages: parentsFirst(conversation.messages()), setup: conversation.setup, ...(comparison && { comparison }) }, Date.now())
     : markdownTranscript(conversation.path(), transcriptWords(), { title: titleOf(conversation), thinking: true });
