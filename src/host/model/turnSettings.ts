@@ -4,10 +4,9 @@ import type { TurnSettings } from '../../core/conversation/liveReply.ts';
 import { resolveLayers, type Layers } from '../../core/parameter/parameterLayer.ts';
 import type { Parameters } from '../../core/request/parameters.ts';
 import type { Settings } from '../setting/readSettings.ts';
-import type { ResolvedModel } from './modelService.ts';
 
 export interface TurnParts {
-  readonly resolved: ResolvedModel;
+  readonly resolved: Pick<TurnSettings, 'endpoint' | 'model' | 'info' | 'rules'>;
   readonly setup: ConversationSetup;
   /** Count more than all layers. */
   readonly parameters: Partial<Parameters> | undefined;
