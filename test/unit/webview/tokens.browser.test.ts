@@ -45,7 +45,7 @@ describe('the tokens in a browser', function () {
 
   it('asks for what comes near the screen, and shows counts, ids and bytes', async () => {
     await filled();
-    assert.deepEqual(await asked(), [{ type: 'blocks', number: 2, from: 0, to: 2 }]);
+    assert.deepEqual(await eventually('what is near to be asked for', async () => { const all = await asked(); return all.length > 0 && all; }), [{ type: 'blocks', number: 2, from: 0, to: 2 }]);
     assert.equal(await page.locator('.tokens-facts p').first().textContent(), 'retry.ts:12–3138 tokens143 characters171 byteso200k_base');
     assert.equal(await page.locator('.token').first().getAttribute('title'), '1000');
     await page.locator('.token').nth(24).hover();
