@@ -37,17 +37,17 @@ describe('the list of models in VS Code', () => {
 
   it('offers deployments by what stands behind them, whatever they are called', async () => {
     const pick = await open({ kind: 'azure', deployments: { 'voice-bot': 'gpt-5.2', 'image-explainer': 'gpt-5.2' } });
-    assert.deepEqual(labels(pick), ['Here', 'image-explainer', 'voice-bot']);
+    assert.deepEqual(labels(pick), ['Here', 'voice-bot', 'image-explainer']);
     assert.match(pick.items[1]?.detail ?? '', /^Strong and affordable/);
   });
 
   it('says of a list without deployments that it is the region\'s', async () => {
-    assert.deepEqual(labels(await open({ kind: 'azure' })), ['Here: the region\'s models, deployed or not', 'gpt-5.2', 'gpt-6.2-sol']);
+    assert.deepEqual(labels(await open({ kind: 'azure' })), ['Here: the region\'s models, deployed or not', 'gpt-6.2-sol', 'gpt-5.2']);
   });
 
   it('takes any id, one that it holds back included', async () => {
     const pick = await open({ kind: 'compatible' });
-    assert.deepEqual(labels(pick), ['Here', 'gpt-5.2', 'gpt-6.2-sol']);
+    assert.deepEqual(labels(pick), ['Here', 'gpt-6.2-sol', 'gpt-5.2']);
     for (const [typed, rows] of [['whisper-1', ['whisper-1']], ['my-own', ['my-own']], ['gpt-5.2', []]] as const) {
       await until('an empty box', () => pick.value === '' || ((pick.value = ''), false));
       const before = new Set(labels(pick));
