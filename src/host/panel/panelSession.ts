@@ -152,6 +152,7 @@ export class PanelSession implements SessionHandle, Disposable {
 
   async #snapshot(at?: string): Promise<void> {
     await this.composer.ready;
+    this.#forgetSent();
     if (this.#current?.isEmpty === false) await this.#loadProjection();
     this.#queue.clear();
     this.post({ type: 'snapshot', seq: this.#seq, state: this.#state(this.#goingTo ?? at), ...this.services.strings() });
@@ -180,6 +181,13 @@ export class PanelSession implements SessionHandle, Disposable {
       ...(current?.window && { window: current.window }),
       ...(firstRun && { firstRun }),
     };
+  }
+
+  /** A draft that was sent does not come back, also where the window went before it could be written down that it was. */
+  #forgetSent(): void {
+    const { draft, draftAt } = this.composer;
+    const last = draft === '' ? undefined : this.#current?.path().findLast(({ role }) => role === 'user');
+    if (last?.text === draft && last.createdAt >= draftAt) this.composer.setDraft('', last.createdAt);
   }
 
   #chips(): ComposerView['attachments'] {

@@ -104,6 +104,19 @@ describe('the panel in VS Code', () => {
     await until('the sentence for screen readers', () => tab.toPage.some((message) => message.type === 'announce' && message.text === 'own-model has answered.'));
   });
 
+  it('does not give a question back as a draft that was sent, where the page went before its draft was known to be empty', async () => {
+    const tab = await openTab();
+    server.next({ frames: chatAnswer({ text: ['Once.'], usage: { input: 5, output: 9 } }) });
+    tab.say({ type: 'draft', text: 'Only once?', at: Date.now() - 1000 });
+    await ask('Only once?');
+    await until('the finished answer', () => answered(tab));
+    tab.say({ type: 'draft', text: 'Only once?', at: Date.now() - 1000 });
+    const { length } = tab.toPage;
+    tab.say({ type: 'ready' });
+    const snapshot = await until('the snapshot', () => tab.toPage.slice(length).find((message) => message.type === 'snapshot'));
+    assert.deepEqual([snapshot.state.draft, (snapshot.state.draftAt ?? 0) > Date.now() - 60_000], ['', true]);
+  });
+
   /** The last answer as it was shown when it was done. */
   const answered = ({ toPage }: WatchedPanel): AnswerView | undefined => toPage.flatMap((message) => (message.type === 'patch' ? message.ops : []))
     .flatMap((op) => (op.op === 'message' && op.message.role === 'assistant' && op.message.phase === 'done' ? [op.message] : [])).at(-1);
