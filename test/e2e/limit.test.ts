@@ -10,7 +10,7 @@ describe('a spending limit', () => {
 
   before(async () => {
     // A dollar for each thousand tokens in.
-    stage = await openStage({ name: 'limit', model: 'held', user: { 'ponder.limit.day': 1 }, machine: { 'ponder.models': { held: { input: 1000, output: 1000 } } } });
+    stage = await openStage({ name: 'limit', model: 'held', machine: { 'ponder.limit.day': 1, 'ponder.models': { held: { input: 1000, output: 1000 } } } });
     await stage.workbench.openView();
   });
 
