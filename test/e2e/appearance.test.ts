@@ -40,7 +40,7 @@ describe('the look of the panel', () => {
     hand.next({ frames: chatAnswer({ reasoning: ['The person asks for **speed**. ', 'A sieve it is.'], text: [text], usage: { input: 1240, output: 480, reasoning: 210 }, finish: 'length' }) });
     await panel.ask('How fast is this sieve?');
     await panel.finished(1);
-    await panel.button(/^Thought for/).click();
+    await panel.button(/^Thought/).click();
     hand.next({ status: 404, body: { error: { message: 'The model does not exist', type: 'invalid_request_error', code: 'model_not_found', param: null } } });
     await panel.ask('And with a wheel?');
     await panel.card('The model was not found').waitFor();

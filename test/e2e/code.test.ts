@@ -45,7 +45,7 @@ describe('code help', () => {
     assert.match((await chip.getAttribute('title')) ?? '', /src\/retry\.ts.*25/);
     await answer.locator('.usage').waitFor();
     await workbench.screenshot('code-explain');
-    const body = JSON.stringify(demo.requests.at(-1)?.body);
+    const body = JSON.stringify(demo.requests.findLast(({ method }) => method === 'POST')?.body);
     assert.match(body, /retry\.ts/);
     await workbench.editor.open('notes.md');
     await chip.click();
@@ -76,7 +76,7 @@ describe('code help', () => {
     await panel.message.press('Enter');
     await panel.finished(1);
     await panel.questions.getByRole('button', { name: /^primes\.py:6–15/ }).waitFor();
-    assert.match(JSON.stringify(demo.requests.at(-1)?.body), /def primes_up_to/);
+    assert.match(JSON.stringify(demo.requests.findLast(({ method }) => method === 'POST')?.body), /def primes_up_to/);
   });
 
   it('transposes into an editor of the new language beside, as the answer streams, and says what was not carried over', async () => {

@@ -47,7 +47,7 @@ describe('comparing models', () => {
     await done(/^ponder-thinker/);
     await done(/^ponder-swift/);
     for (const name of [/^ponder-thinker/, /^ponder-swift/]) await column(name).locator('.markdown-part').first().waitFor();
-    await column(/^ponder-thinker/).getByText(/^Thought for/).waitFor();
+    await column(/^ponder-thinker/).getByText(/^Thought/).waitFor();
     await workbench.screenshot('compare-done');
     const problems = (await workbench.accessibilityProblems('editor')).filter(({ impact }) => impact === 'serious' || impact === 'critical');
     assert.deepEqual(problems, []);
@@ -115,7 +115,7 @@ describe('comparing models', () => {
     await tab.getByText('Second part').waitFor();
     await tab.getByRole('region', { name: /^held/ }).getByRole('group', { name: /key/i }).waitFor();
     await workbench.screenshot('compare-running');
-    const sent = (hand.journal.at(-1)?.body ?? {}) as { readonly messages?: readonly { readonly role: string }[] };
+    const sent = (hand.journal.findLast(({ method }) => method === 'POST')?.body ?? {}) as { readonly messages?: readonly { readonly role: string }[] };
     assert.deepEqual(sent.messages?.map(({ role }) => role).filter((role) => role !== 'developer' && role !== 'system'), ['user', 'assistant', 'user']);
     const stopped = tab.getByRole('region', { name: /^held/ }).filter({ hasText: 'Second part' });
     await stopped.getByRole('button', { name: 'Stop held' }).click();

@@ -33,7 +33,7 @@ describe('the form of parameters', () => {
     await workbench.screenshot('parameters-form');
     hand.next({ frames: chatAnswer({ text: ['Cool.'], usage: { input: 30, output: 9 } }) });
     await panel.askAndWait('How warm?');
-    const sent = (): Readonly<Record<string, unknown>> => hand.journal.at(-1)?.body as Readonly<Record<string, unknown>>;
+    const sent = (): Readonly<Record<string, unknown>> => hand.journal.findLast(({ method }) => method === 'POST')?.body as Readonly<Record<string, unknown>>;
     assert.equal(sent()['temperature'], 0.3);
     await form.getByRole('button', { name: 'Reset Temperature' }).click();
     await eventually('nothing set', async () => (await form.getByRole('tab', { name: /^This conversation 1/ }).count()) === 0);

@@ -53,7 +53,7 @@ describe('after the window was gone', () => {
     await workbench.openView();
     await panel.answers.getByText('Kept for later.').waitFor();
     await panel.questions.getByText('Will you be here tomorrow?').waitFor();
-    await panel.button(/^Thought for/).waitFor();
+    await panel.button(/^Thought/).waitFor();
     await eventually('the draft', async () => (await panel.message.inputValue()) === 'A draft that waits');
     await chip.waitFor();
     await workbench.screenshot('reload-after');

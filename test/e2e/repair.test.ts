@@ -90,7 +90,7 @@ describe('repairs from the card', () => {
     await card.waitFor({ state: 'detached' });
     assert.match(await answer.locator('.usage').innerText(), /\$0\.\d{3,}/);
     await workbench.screenshot('repair-budget-raised');
-    const body = demo.requests.at(-1)?.body as Readonly<Record<string, unknown>>;
+    const body = demo.requests.findLast(({ method }) => method === 'POST')?.body as Readonly<Record<string, unknown>>;
     assert.equal(body['max_completion_tokens'] ?? body['max_tokens'], 16_000);
   });
 

@@ -41,7 +41,7 @@ describe('the messages of a conversation', () => {
   const pick = (label: string): Promise<void> => stage.workbench.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: label }).first().click();
 
   function sent(): Sent['messages'] {
-    const body = stage.hand.journal.at(-1)?.body as Sent | undefined;
+    const body = stage.hand.journal.findLast(({ method }) => method === 'POST')?.body as Sent | undefined;
     return body?.messages ?? [];
   }
 

@@ -44,7 +44,7 @@ for (const [locale, { steps, groups, machineGroups, tour }] of Object.entries(la
       for (const [index, step] of steps.entries()) {
         await walkthrough.getByText(step, { exact: true }).first().click();
         await picture.first().waitFor();
-        await eventually(`the picture of ${step}`, () => picture.first().evaluate((image) => image instanceof HTMLImageElement && image.complete && image.naturalWidth > 300));
+        await eventually(`the picture of ${step}`, () => picture.evaluateAll((images) => images.some((image) => image instanceof HTMLImageElement && image.complete && image.naturalWidth > 300 && image.checkVisibility())));
         await workbench.screenshot(`walkthrough-${locale}-${index + 1}`);
       }
     });
