@@ -28,7 +28,10 @@ export class QuickInput {
 
   async waitUntilOpen(): Promise<void> {
     await this.input.waitFor();
-    await this.#page.waitForFunction(() => document.activeElement?.closest('.quick-input-box') !== null);
+    const listens = (timeout?: number) => this.#page.waitForFunction(() => document.activeElement?.closest('.quick-input-box') !== null, undefined, timeout === undefined ? {} : { timeout });
+    // What was still opening elsewhere may take the focus away again: a person clicks into the box then.
+    await listens(2000).catch(() => this.input.click());
+    await listens();
   }
 
   /** Replaces what stands in the box. */
