@@ -25,15 +25,16 @@ const languages: Readonly<Record<string, Words>> = {
 
 for (const [locale, { steps, groups, machineGroups, tour }] of Object.entries(languages)) {
   describe(`the first steps: ${locale}`, () => {
+    // A window each: a walkthrough takes the focus back again and again.
     let workbench: Workbench;
 
-    before(async () => {
+    beforeEach(async () => {
       workbench = await Workbench.open({ name: `walkthrough-${locale}`, width: 1700, height: 1000, settings: { machine: { 'ponder.findLocalServers': false } }, ...(locale === 'en' ? {} : { locale }) });
     });
 
     afterEach(pictureOfFailure(() => workbench));
 
-    after(() => workbench.close());
+    afterEach(() => workbench.close());
 
     it('are a walkthrough of four steps with pictures, one click from the first run', async () => {
       const panel = new PanelPage(await workbench.openView());
@@ -51,8 +52,6 @@ for (const [locale, { steps, groups, machineGroups, tour }] of Object.entries(la
 
     it('the settings stand in groups and say what they do', async () => {
       const { page } = workbench;
-      // A walkthrough that has the focus keeps the keys to itself.
-      await page.locator('.activitybar').getByRole('tab', { name: /^Explorer/ }).click();
       await workbench.runCommand('Preferences: Open Settings (UI)');
       const settings = page.locator('.settings-editor');
       await settings.locator('.settings-header .monaco-editor').first().click();
