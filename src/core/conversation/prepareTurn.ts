@@ -98,7 +98,6 @@ export async function prepareTurn(path: readonly Message[], settings: TurnSettin
 interface CountedInput {
   readonly messages: readonly CountedMessage[];
   readonly instructions: number;
-  readonly total: number;
 }
 
 async function countInput(asked: Parameters<typeof chooseApi>[0], instructions: string | undefined, counter: TokenCounter, correction: number): Promise<CountedInput> {
@@ -109,7 +108,6 @@ async function countInput(asked: Parameters<typeof chooseApi>[0], instructions: 
   return {
     messages: count.messages.map((c) => ({ ...c, tokens: correctTokens(c.tokens, correction) })),
     instructions: correctTokens(count.instructionTokens, correction),
-    total: correctTokens(count.total, correction),
   };
 }
 
