@@ -24,7 +24,7 @@ const shared = {
 /** @type {import('esbuild').BuildOptions} */
 const host = {
   ...shared,
-  entryPoints: { extension: 'src/extension.ts', storeWorker: 'src/host/store/storeWorker.ts', tokenWorker: 'src/host/token/tokenWorker.ts', htmlWorker: 'src/host/html/htmlWorker.ts' },
+  entryPoints: { extension: 'src/extension.ts', storeWorker: 'src/host/store/storeWorker.ts', tokenWorker: 'src/host/token/tokenWorker.ts' },
   outdir: 'dist',
   platform: 'node',
   // For Node esbuild would take `main`; a module loses what is not used, and jsonc-parser's other form can't be bundled.
@@ -40,7 +40,9 @@ const host = {
 /** @type {import('esbuild').BuildOptions} */
 const page = {
   ...shared,
-  entryPoints: { page: 'src/webview/page.tsx', surfacePage: 'src/webview/surfacePage.tsx' },
+  // The writer of HTML is a worker of the host's, but typesets, parses and colors with what the page has: one copy of each in the package.
+  entryPoints: { page: 'src/webview/page.tsx', surfacePage: 'src/webview/surfacePage.tsx', htmlWorker: 'src/host/html/htmlWorker.ts' },
+  external: ['node:*'],
   outdir: 'dist/webview',
   platform: 'browser',
   splitting: true,

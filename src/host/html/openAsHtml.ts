@@ -40,13 +40,13 @@ function seesOurFiles(): boolean {
 }
 
 async function htmlOf({ title, path }: HtmlSource): Promise<string> {
-  const distFolder = join(vscode.extensions.getExtension('ponder.ponder')?.extensionPath ?? '', 'dist');
+  const pageFolder = join(vscode.extensions.getExtension('ponder.ponder')?.extensionPath ?? '', 'dist', 'webview');
   const words = transcriptWords();
   const request: HtmlRequest = {
     title, language: vscode.env.language, messages: transcriptMessages(path, words), names: { thinking: words.thinking, refusal: words.refusal },
-    pageFolder: join(distFolder, 'webview'),
+    pageFolder,
   };
-  const worker = new Worker(pathToFileURL(join(distFolder, 'htmlWorker.js')), { workerData: request });
+  const worker = new Worker(pathToFileURL(join(pageFolder, 'htmlWorker.js')), { workerData: request });
   try {
     const answer = await new Promise<HtmlAnswer>((resolve, reject) => {
       worker.once('message', resolve);
