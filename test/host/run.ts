@@ -15,7 +15,7 @@ export async function run(): Promise<void> {
   const { default: Mocha } = await import('mocha');
   const restore = forwardConsole(Mocha);
   try {
-    const options: MochaOptions = { ui: 'bdd', color: process.env['PONDER_HOST_COLOR'] === '1', timeout: 20_000, reporter: CountingReporter, forbidOnly: true };
+    const options: MochaOptions = { ui: 'bdd', color: process.env['PONDER_HOST_COLOR'] === '1', timeout: 60_000, reporter: CountingReporter, forbidOnly: true };
     const mocha = new Mocha(grep === undefined ? options : { ...options, grep });
     for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
       if (name.endsWith('.test.cjs')) mocha.addFile(join(folder, name));

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Resolves with the first value that is neither undefined nor false; rejects after the patience with what was waited for. */
-export async function eventually<T>(what: string, look: () => Promise<T | undefined | false> | T | undefined | false, patienceMs = 15_000): Promise<T> {
+export async function eventually<T>(what: string, look: () => Promise<T | undefined | false> | T | undefined | false, patienceMs = 40_000): Promise<T> {
   const end = performance.now() + patienceMs;
   for (;;) {
     const found = await look();

@@ -2,7 +2,7 @@
 
 /** Resolves with the first value that is neither undefined nor false; rejects after ten seconds, naming what never came. */
 export async function until<T>(what: string, look: () => T | undefined | false | PromiseLike<T | undefined | false>): Promise<T> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 30_000;
   for (;;) {
     const value = await look();
     if (value !== undefined && value !== false) return value;

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
  * Resolves when the view is the one that is shown. A window that comes back restores its views by itself, sooner or later: a click in
  * between closes what was just restored, so what the click did is looked at.
  */
-export async function showView(page: Page, patienceMs = 15_000): Promise<void> {
+export async function showView(page: Page, patienceMs = 40_000): Promise<void> {
   const icon = page.locator('.activitybar').getByRole('tab', { name: /^Ponder/ });
   await icon.waitFor();
   const shown = async (): Promise<boolean> => (await icon.getAttribute('aria-selected')) === 'true';

@@ -3,17 +3,16 @@ import type { Frame, FrameLocator, Page } from 'playwright-core';
 
 export type WebviewPlace = 'view' | 'editor';
 
-/** A view that was shown, hidden and shown again while it loaded does not say `ready` any more, though it is. */
+/** Not by the class `ready`: a page that was shown, hidden and shown again while it loaded loses it, though it is ready. */
 function selector(place: WebviewPlace): string {
-  const ours = '[src*="extensionId=ponder.ponder"]';
-  return place === 'view' ? `iframe.webview${ours}[src*="purpose=webviewView"]` : `iframe.webview.ready${ours}:not([src*="purpose=webviewView"])`;
+  const view = '[src*="purpose=webviewView"]';
+  return `iframe.webview[src*="extensionId=ponder.ponder"]${place === 'view' ? view : `:not(${view})`}`;
 }
 
 /** The page's content. Looked up anew at every use, so it stays valid over a reload, a move or a reveal. */
 export function webviewContent(page: Page, place: WebviewPlace): FrameLocator {
-  const frames = page.locator(selector(place));
-  // One that goes may still be there beside the one that comes.
-  return (place === 'view' ? frames.last() : frames).contentFrame().frameLocator('#active-frame');
+  // One that goes, or one that is kept behind another tab, may still be there beside the one that is shown.
+  return page.locator(selector(place)).filter({ visible: true }).last().contentFrame().frameLocator('#active-frame');
 }
 
 /** The frame itself, for `evaluate`; ask again after a reload. Waits until the page's content is there. */

@@ -77,7 +77,7 @@ export class Workbench {
 
   /** Starts VS Code with the package installed and waits until the window can be used. */
   static async open(options: WorkbenchOptions): Promise<Workbench> {
-    const { name, settings = {}, theme = 'dark', width = 1280, height = 800, locale, trusted = true, patience = 15_000 } = options;
+    const { name, settings = {}, theme = 'dark', width = 1280, height = 800, locale, trusted = true, patience = 40_000 } = options;
     endAllWithThisProcess();
     const vsix = process.env['PONDER_VSIX'] ?? (await packagePath());
     if (!existsSync(vsix)) throw new Error(`${vsix} is missing: run npm run package first.`);
