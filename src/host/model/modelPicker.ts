@@ -31,10 +31,16 @@ export async function pickModelOnce(models: ModelService, lists: ModelList, titl
   pick.matchOnDetail = true;
   pick.matchOnDescription = true;
   const current = models.current();
+  let shown = '';
   const refresh = (): void => {
     const items = models.endpoints.flatMap((endpoint) => endpointItems(endpoint, models, lists, pick.value.trim(), current));
+    // Lists arrive while someone walks through them, and what is set anew loses its place: the same items are left alone, and the line that is on stays on.
+    const written = JSON.stringify(items);
+    if (written === shown) return;
+    const on = shown === '' ? current : pick.activeItems[0]?.choice;
+    shown = written;
     pick.items = items;
-    const active = items.find((i) => i.choice?.endpointId === current?.endpointId && i.choice?.model === current?.model);
+    const active = items.find(({ choice }) => choice !== undefined && choice.endpointId === on?.endpointId && choice.model === on.model);
     if (active && pick.value === '') pick.activeItems = [active];
   };
   refresh();
@@ -46,7 +52,7 @@ export async function pickModelOnce(models: ModelService, lists: ModelList, titl
   });
   const choice = await new Promise<ModelChoice | undefined>((resolve) => {
     pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]?.choice);
+      resolve((pick.selectedItems[0] ?? pick.activeItems[0])?.choice);
       pick.hide();
     });
     pick.onDidHide(() => resolve(undefined));

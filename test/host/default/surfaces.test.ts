@@ -175,6 +175,9 @@ describe('pages in editor tabs in VS Code', () => {
   });
 
   it('sum what was spent, and write limits and prices into the settings', async () => {
+    // One that no other test asked.
+    await settings.set(settingId.defaultModel, 'tabs/summed-model');
+    await settings.set(settingId.models, { 'summed-model': { input: 1_000_000, output: 1_000_000, vision: true } });
     server.next({ frames: chatAnswer({ text: ['Done.'], usage: { input: 2, output: 3, reasoning: 1 } }) });
     window.questions.push('What does it cost?');
     await vscode.commands.executeCommand(commandId.openInEditor);
@@ -182,18 +185,17 @@ describe('pages in editor tabs in VS Code', () => {
     await vscode.commands.executeCommand(commandId.ask);
     const tab = await open(commandId.showUsage);
     const state = (): UsageState => latest(tab) as UsageState;
-    await until('the sum', () => state().rows.some(({ model, endpoint, usd }) => model === 'own-model' && endpoint === 'Tabs' && usd >= 5));
-    const row = state().rows.find(({ endpoint }) => endpoint === 'Tabs');
-    assert.deepEqual([row?.input, row?.cached, row?.thinking, row?.text], [2, 0, 1, 2]);
+    const row = await until('the sum', () => state().rows.find(({ model, endpoint, usd }) => model === 'summed-model' && endpoint === 'Tabs' && usd >= 5));
+    assert.deepEqual([row.input, row.cached, row.thinking, row.text], [2, 0, 1, 2]);
     assert.ok(state().day.spent >= 5 && state().month.spent >= 5);
     await settings.set(settingId.limitDay, 0);
     act(tab, { type: 'setLimit', period: 'day', usd: 12.5 });
     await until('the limit', () => state().day.limit === 12.5);
-    act(tab, { type: 'setPrice', model: 'own-model', price: { input: 2, output: 8 } });
-    await until('the price', () => state().prices.some(({ model, output, own }) => model === 'own-model' && output === 8 && own));
-    assert.deepEqual(vscode.workspace.getConfiguration().get(settingId.models), { 'own-model': { vision: true, input: 2, output: 8 } });
-    act(tab, { type: 'resetPrice', model: 'own-model' });
-    await until('no price of its own', () => state().prices.some(({ model, own }) => model === 'own-model' && !own));
-    assert.deepEqual(vscode.workspace.getConfiguration().get(settingId.models), { 'own-model': { vision: true } });
+    act(tab, { type: 'setPrice', model: 'summed-model', price: { input: 2, output: 8 } });
+    await until('the price', () => state().prices.some(({ model, output, own }) => model === 'summed-model' && output === 8 && own));
+    assert.deepEqual(vscode.workspace.getConfiguration().get(settingId.models), { 'summed-model': { vision: true, input: 2, output: 8 } });
+    act(tab, { type: 'resetPrice', model: 'summed-model' });
+    await until('no price of its own', () => state().prices.some(({ model, own }) => model === 'summed-model' && !own));
+    assert.deepEqual(vscode.workspace.getConfiguration().get(settingId.models), { 'summed-model': { vision: true } });
   });
 });
