@@ -68,6 +68,18 @@ export async function paintTimes(frame: Frame, marks: readonly number[]): Promis
   return seen;
 }
 
+/** From now on the conversation is read at its end; else at the answer's first line, with most of it below the screen, where it waits to be shown. */
+export async function readAtEnd(frame: Frame): Promise<void> {
+  await frame.evaluate(() => {
+    const toEnd = (): void => {
+      const scroller = document.querySelector('section.conversation');
+      if (scroller) scroller.scrollTop = scroller.scrollHeight;
+    };
+    // The page follows by itself from there; what was typed or asked may have moved it in between.
+    setInterval(toEnd, 500);
+  });
+}
+
 /** Forgets the marks that were seen: another answer comes. */
 export async function forgetMarks(frame: Frame): Promise<void> {
   await frame.evaluate(() => {

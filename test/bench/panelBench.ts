@@ -3,7 +3,7 @@ import { createBareCall } from './bareCall.ts';
 import { openBenchPanel, type Asker, type BenchPanel } from './benchPanel.ts';
 import type { BenchServer } from './benchServer.ts';
 import { figure, median, quantile, type Figure, type FigureId } from './figure.ts';
-import { forgetMarks, paintTimes, pressedTimes } from './paintWatch.ts';
+import { forgetMarks, paintTimes, pressedTimes, readAtEnd } from './paintWatch.ts';
 
 export const panelFigures: readonly FigureId[] = ['send_overhead_p95_ms', 'delta_to_paint_p95_ms', 'stream_tokens_per_s'];
 
@@ -86,6 +86,7 @@ async function sendOnce(asker: Asker, server: BenchServer, answers: number): Pro
 async function deltaToPaint(panel: BenchPanel, server: BenchServer): Promise<Figure> {
   const { answered } = await server.play({ kind: 'paced', deltas, fromMs: 20, toMs: 60 });
   await forgetMarks(panel.frame);
+  await readAtEnd(panel.frame);
   await panel.ask('Tell it slowly');
   const left = await answered;
   await panel.answers(1);
@@ -93,7 +94,7 @@ async function deltaToPaint(panel: BenchPanel, server: BenchServer): Promise<Fig
   const waits = painted.map((at, index) => at - (left[index] ?? Number.NaN));
   await panel.newConversation();
   return figure('delta_to_paint_p95_ms', quantile(waits, 0.95),
-    `a delta leaving the local server to the end of the frame that shows it, ${deltas} deltas 20 to 60 ms apart: ${spread(waits)}; ${panel.clocks}`);
+    `a delta leaving the local server to the end of the frame that shows it, ${deltas} deltas 20 to 60 ms apart, read at the end: ${spread(waits)}; ${panel.clocks}`);
 }
 
 async function streamRate(panel: BenchPanel, server: BenchServer): Promise<Figure> {
