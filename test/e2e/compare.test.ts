@@ -5,6 +5,7 @@ import { eventually } from './stage/eventually.ts';
 import { heldAnswer } from './stage/heldAnswer.ts';
 import { openStage, type Stage } from './stage/stage.ts';
 import { chooseIn, pictureOfFailure } from './stage/steps.ts';
+import { reloadKeeping } from './stage/windowFocus.ts';
 
 describe('comparing models', () => {
   let stage: Stage;
@@ -76,7 +77,7 @@ describe('comparing models', () => {
 
   it('is there after a reload, is found among the conversations, and runs again beside the first answers', async () => {
     const { workbench } = stage;
-    await workbench.reload();
+    await reloadKeeping(workbench, 'Compare: Explain');
     await done(/^ponder-swift/);
     await column(/^ponder-thinker/).locator('.markdown-part').first().waitFor();
     await workbench.runCommand('View: Close Editor');
@@ -121,7 +122,7 @@ describe('comparing models', () => {
     await stopped.getByRole('button', { name: 'Stop held' }).click();
     await stopped.getByRole('group', { name: 'Stopped' }).waitFor();
     await eventually('the other goes on', async () => (await tab.getByRole('button', { name: 'Stop held' }).count()) === 1);
-    await workbench.reload();
+    await reloadKeeping(workbench, 'Compare: And how much');
     await tab.getByText('First part').waitFor();
     await tab.getByText('Second part').waitFor();
     await tab.getByRole('group', { name: 'VS Code closed while this was being written' }).waitFor();

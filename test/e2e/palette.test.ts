@@ -2,11 +2,10 @@
 import assert from 'node:assert/strict';
 import { eventually } from './stage/eventually.ts';
 import { heldAnswer } from './stage/heldAnswer.ts';
-import { remembered } from './stage/memory.ts';
 import { PanelPage } from './stage/panelPage.ts';
 import { openStage, type Stage } from './stage/stage.ts';
 import { answerStep, chooseIn, pictureOfFailure } from './stage/steps.ts';
-import { leave } from './stage/windowFocus.ts';
+import { reloadKeeping } from './stage/windowFocus.ts';
 
 describe('the palette', () => {
   let stage: Stage;
@@ -94,10 +93,7 @@ describe('the palette', () => {
     const tab = new PanelPage(workbench.editorTab());
     await tab.questions.getByText('Explain the word effort').waitFor();
     await workbench.screenshot('palette-editor');
-    // VS Code writes its layout down when its window loses the focus, as it does before a person closes or reloads it.
-    await leave(workbench.page);
-    await eventually('the tab to be written down', () => remembered(workbench.page, 'mainThreadWebview-ponder.editor'));
-    await workbench.reload();
+    await reloadKeeping(workbench, 'mainThreadWebview-ponder.editor');
     await tab.questions.getByText('Explain the word effort').waitFor();
     const before = await tab.answers.count();
     await tab.ask('And once more');

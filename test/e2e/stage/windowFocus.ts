@@ -1,5 +1,15 @@
 // A window that loses the focus and gets it back. A browser that is driven gives it to all its windows at once, so the page is told.
 import type { Page } from 'playwright-core';
+import type { Workbench } from '../../support/vscode/workbench.ts';
+import { eventually } from './eventually.ts';
+import { remembered } from './memory.ts';
+
+/** Reloads once VS Code has written down that a tab with this in its name or kind is open: it does so when its window loses the focus, as it does before a person reloads it. */
+export async function reloadKeeping(workbench: Workbench, tab: string): Promise<void> {
+  await leave(workbench.page);
+  await eventually(`the tab "${tab}" to be written down`, () => remembered(workbench.page, tab));
+  await workbench.reload();
+}
 
 export async function leave(page: Page): Promise<void> {
   await page.evaluate(() => {
