@@ -156,7 +156,7 @@ describe('the composer', () => {
     await panel.root.getByRole('option', { name: /^notes\.md/ }).first().waitFor();
     await panel.message.press('Enter');
     await panel.button(/^notes\.md ≈/).click({ button: 'right' });
-    await workbench.page.getByRole('menuitem', { name: 'Show Tokens' }).click();
+    await workbench.editor.chooseMenuItem('Show Tokens');
     await tab.getByText('notes.md', { exact: true }).waitFor();
     await panel.button('Remove notes.md').click();
   });
