@@ -109,11 +109,10 @@ export class Editor {
     const target = this.active.locator('.selected-text, .cursor');
     await target.first().waitFor({ state: 'attached' });
     const selected = this.active.locator('.selected-text').last();
-    // The editor draws a selection anew at every move: what was there may be gone when it is measured.
-    const box = (await selected.count()) > 0 ? await measured(selected) : await measured(this.active.locator('.cursor').first());
     const menu = this.#page.locator('.monaco-menu').first();
-    // A click that falls into a change of the layout opens nothing; a person clicks again.
-    for (let attempt = 0; attempt < 4 && !(await menu.isVisible()); attempt += 1) {
+    // The editor draws a selection anew at every move, and a click that falls into a change of the layout opens nothing: a person looks and clicks again.
+    for (let attempt = 0; attempt < 8 && !(await menu.isVisible()); attempt += 1) {
+      const box = await measured((await selected.count()) > 0 ? selected : this.active.locator('.cursor').first());
       await this.#page.mouse.click(box.x + Math.min(box.width / 2, 20), box.y + box.height / 2, { button: 'right' });
       await menu.waitFor({ timeout: 4000 }).catch(() => undefined);
     }
