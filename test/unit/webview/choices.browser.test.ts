@@ -1,37 +1,20 @@
 // Several answers beside each other, and the tokens of an answer, in Chromium: seen, pointed at and used by keyboard.
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { ConfidenceSpan } from '../../../src/protocol/confidence.ts';
 import type { PanelState } from '../../../src/protocol/panelState.ts';
-import { HostedPage, launchChromium } from '../../support/pageHarness/openPage.ts';
-import { startPageServer } from '../../support/pageHarness/pageServer.ts';
-import type { PageServer } from '../../support/pageHarness/pageServer.ts';
+import type { HostedPage } from '../../support/pageHarness/openPage.ts';
+import { eachPanel } from '../../support/pageHarness/pageFixture.ts';
 import { answer, choices, emptyState, question } from '../../support/pageHarness/pageStates.ts';
 
 describe('answers beside each other and their tokens', function () {
   this.timeout(30_000);
-  let server: PageServer;
-  let browser: Browser;
   let page: Page;
   let hosted: HostedPage;
 
-  before(async () => {
-    server = await startPageServer();
-    browser = await launchChromium();
-  });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
-  beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 800, height: 800 } });
-    hosted = new HostedPage(page);
-    await hosted.open(server.url('dark-modern'));
-  });
-  afterEach(async () => {
-    assert.deepEqual(await hosted.violations(), [], 'the policy was violated');
-    await page.close();
+  eachPanel({ width: 800, height: 800 }, (opened) => {
+    ({ page, hosted } = opened);
   });
 
   const column = (number: number): Locator => page.getByRole('article', { name: `Answer ${number}` });

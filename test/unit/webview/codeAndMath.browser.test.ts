@@ -1,35 +1,18 @@
 // Colors of code and set formulas in a real page, under the page's own policy.
 import assert from 'node:assert/strict';
-import type { Browser, Page } from 'playwright-core';
-import { HostedPage, launchChromium } from '../../support/pageHarness/openPage.ts';
-import { startPageServer } from '../../support/pageHarness/pageServer.ts';
-import type { PageServer } from '../../support/pageHarness/pageServer.ts';
+import type { Page } from 'playwright-core';
+import type { HostedPage } from '../../support/pageHarness/openPage.ts';
+import { eachPanel } from '../../support/pageHarness/pageFixture.ts';
 import { answer, emptyState, question } from '../../support/pageHarness/pageStates.ts';
 
 describe('code and maths in a browser', function () {
   this.timeout(60_000);
-  let server: PageServer;
-  let browser: Browser;
   let page: Page;
   let hosted: HostedPage;
 
-  before(async () => {
-    server = await startPageServer();
-    browser = await launchChromium();
-  });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
-  beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 420, height: 700 } });
-    hosted = new HostedPage(page);
-    await hosted.open(server.url('dark-modern'));
+  eachPanel({ width: 420, height: 700 }, async (opened) => {
+    ({ page, hosted } = opened);
     await hosted.snapshot({ ...emptyState, messages: [question('q', 'Why?'), answer('m', { phase: 'answering' })] });
-  });
-  afterEach(async () => {
-    assert.deepEqual(await hosted.violations(), [], 'the policy was violated');
-    await page.close();
   });
 
   const stream = async (text: string, size: number): Promise<void> => {

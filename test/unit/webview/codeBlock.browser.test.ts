@@ -1,9 +1,8 @@
 // Code blocks of an answer in a real page: buttons and menu by mouse and keyboard, what they post, long code that is cut.
 import assert from 'node:assert/strict';
-import type { Browser, Page } from 'playwright-core';
-import { HostedPage, launchChromium } from '../../support/pageHarness/openPage.ts';
-import { startPageServer } from '../../support/pageHarness/pageServer.ts';
-import type { PageServer } from '../../support/pageHarness/pageServer.ts';
+import type { Page } from 'playwright-core';
+import type { HostedPage } from '../../support/pageHarness/openPage.ts';
+import { eachPanel } from '../../support/pageHarness/pageFixture.ts';
 import { answer, emptyState, question } from '../../support/pageHarness/pageStates.ts';
 
 const lines = (count: number): string => Array.from({ length: count }, (_, index) => `line ${index + 1}`).join('\n');
@@ -11,27 +10,11 @@ const fenced = (code: string, info = 'txt'): string => `\`\`\`${info}\n${code}\n
 
 describe('code blocks in a browser', function () {
   this.timeout(60_000);
-  let server: PageServer;
-  let browser: Browser;
   let page: Page;
   let hosted: HostedPage;
 
-  before(async () => {
-    server = await startPageServer();
-    browser = await launchChromium();
-  });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
-  beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 420, height: 700 } });
-    hosted = new HostedPage(page);
-    await hosted.open(server.url('dark-modern'));
-  });
-  afterEach(async () => {
-    assert.deepEqual(await hosted.violations(), [], 'the policy was violated');
-    await page.close();
+  eachPanel({ width: 420, height: 700 }, (opened) => {
+    ({ page, hosted } = opened);
   });
 
   const show = (text: string): Promise<void> => hosted.snapshot({ ...emptyState, messages: [question('q', 'Why?'), answer('m', { text })] });

@@ -1,36 +1,21 @@
 // A comparison's tab in Chromium: set up, sent by keyboard, streamed side by side, every column for itself.
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { CompareEvent, CompareState } from '../../../src/protocol/surface/compare.ts';
 import { compareStates } from '../../support/pageHarness/compareStates.ts';
-import { launchChromium } from '../../support/pageHarness/openPage.ts';
-import { HostedSurface } from '../../support/pageHarness/openSurface.ts';
-import { startPageServer, type PageServer } from '../../support/pageHarness/pageServer.ts';
+import type { HostedSurface } from '../../support/pageHarness/openSurface.ts';
+import { eachSurface } from '../../support/pageHarness/pageFixture.ts';
+import type { PageServer } from '../../support/pageHarness/pageServer.ts';
 
 describe('a comparison in a browser', function () {
   this.timeout(30_000);
   let server: PageServer;
-  let browser: Browser;
   let page: Page;
   let hosted: HostedSurface<'compare'>;
 
-  before(async () => {
-    server = await startPageServer();
-    browser = await launchChromium();
-  });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
-  beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    hosted = new HostedSurface(page, 'compare');
-    await hosted.open(server.url('dark-modern', 'compare'));
-  });
-  afterEach(async () => {
-    assert.deepEqual(await hosted.violations(), [], 'the policy was violated');
-    await page.close();
+  eachSurface('compare', { width: 1280, height: 800 }, (opened) => {
+    ({ page, hosted, server } = opened);
   });
 
   function stateOf(name: string): CompareState {

@@ -1,36 +1,20 @@
 // Prompts behind `/`, summaries in the conversation, and the meter's parts, in Chromium under the page's policy: by keys and by mouse.
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { PageMessage } from '../../../src/protocol/pageMessage.ts';
-import { HostedPage, launchChromium } from '../../support/pageHarness/openPage.ts';
-import { startPageServer, type PageServer } from '../../support/pageHarness/pageServer.ts';
+import type { HostedPage } from '../../support/pageHarness/openPage.ts';
+import { eachPanel } from '../../support/pageHarness/pageFixture.ts';
 import { emptyState } from '../../support/pageHarness/pageStates.ts';
 import { compacted, meter, promptItems, summaryStates } from '../../support/pageHarness/summaryStates.ts';
 
 describe('the composer’s lists, summaries and the meter in a browser', function () {
   this.timeout(30_000);
-  let server: PageServer;
-  let browser: Browser;
   let page: Page;
   let hosted: HostedPage;
 
-  before(async () => {
-    server = await startPageServer();
-    browser = await launchChromium();
-  });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
-  beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 420, height: 700 } });
-    hosted = new HostedPage(page);
-    await hosted.open(server.url('dark-modern'));
-  });
-  afterEach(async () => {
-    assert.deepEqual(await hosted.violations(), [], 'the policy was violated');
-    await page.close();
+  eachPanel({ width: 420, height: 700 }, (opened) => {
+    ({ page, hosted } = opened);
   });
 
   const message = (): Locator => page.getByRole('textbox', { name: 'Message', exact: true });

@@ -1,41 +1,24 @@
 // The find bar in a conversation of 10,000 messages, by keyboard, with the host's side played by the same search.
 import assert from 'node:assert/strict';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { plainText } from '../../../src/core/markdown/plainText.ts';
 import { countMatches, findPattern } from '../../../src/core/text/findPattern.ts';
 import type { MessageView } from '../../../src/protocol/panelState.ts';
 import { answerRanges, longBranch, longState } from '../../support/pageHarness/longConversation.ts';
-import { HostedPage, launchChromium } from '../../support/pageHarness/openPage.ts';
-import { startPageServer } from '../../support/pageHarness/pageServer.ts';
-import type { PageServer } from '../../support/pageHarness/pageServer.ts';
+import type { HostedPage } from '../../support/pageHarness/openPage.ts';
+import { eachPanel } from '../../support/pageHarness/pageFixture.ts';
 import { answer } from '../../support/pageHarness/pageStates.ts';
 
 const branch = longBranch(10_000);
 
 describe('the find bar in a browser', function () {
   this.timeout(30_000);
-  let server: PageServer;
-  let browser: Browser;
   let page: Page;
   let hosted: HostedPage;
 
-  before(async () => {
-    server = await startPageServer();
-    browser = await launchChromium();
-  });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
-  beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 420, height: 700 } });
-    hosted = new HostedPage(page);
-    await hosted.open(server.url('dark-modern'));
+  eachPanel({ width: 420, height: 700 }, async (opened) => {
+    ({ page, hosted } = opened);
     await answerRanges(hosted, branch);
-  });
-  afterEach(async () => {
-    assert.deepEqual(await hosted.violations(), [], 'the policy was violated');
-    await page.close();
   });
 
   const bar = (): Locator => page.getByRole('search', { name: 'Find in the conversation' });

@@ -1,12 +1,12 @@
 // The tab with the conversations in Chromium: what a person does with keys and mouse, in lists of every kind.
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { HistoryEvent, HistoryState } from '../../../src/protocol/surface/history.ts';
 import { emptyHistory, historyRow, historyStates } from '../../support/pageHarness/historyStates.ts';
-import { launchChromium } from '../../support/pageHarness/openPage.ts';
-import { HostedSurface } from '../../support/pageHarness/openSurface.ts';
-import { startPageServer, type PageServer } from '../../support/pageHarness/pageServer.ts';
+import type { HostedSurface } from '../../support/pageHarness/openSurface.ts';
+import { eachSurface } from '../../support/pageHarness/pageFixture.ts';
+import type { PageServer } from '../../support/pageHarness/pageServer.ts';
 
 const three: HistoryState = {
   ...emptyHistory, rows: ['c1', 'c2', 'c3'].map((id, at) => historyRow(id, `Title ${at + 1}`, { updatedAt: Date.now() - at * 1000 })),
@@ -16,27 +16,12 @@ const three: HistoryState = {
 describe('the conversations in a browser', function () {
   this.timeout(30_000);
   let server: PageServer;
-  let browser: Browser;
   let page: Page;
   let hosted: HostedSurface<'history'>;
 
-  before(async () => {
-    server = await startPageServer();
-    browser = await launchChromium();
-  });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
-  beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 800, height: 700 } });
-    hosted = new HostedSurface(page, 'history');
-    await hosted.open(server.url('dark-modern', 'history'));
+  eachSurface('history', { width: 800, height: 700 }, async (opened) => {
+    ({ page, hosted, server } = opened);
     await hosted.state(three);
-  });
-  afterEach(async () => {
-    assert.deepEqual(await hosted.violations(), [], 'the policy was violated');
-    await page.close();
   });
 
   const row = (at: number): Locator => page.getByRole('row').nth(at);

@@ -1,9 +1,9 @@
 // The page in Chromium under its real policy: what a person does with keys and mouse, and what hostile text must not do.
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { HostedPage, launchChromium } from '../../support/pageHarness/openPage.ts';
-import { startPageServer } from '../../support/pageHarness/pageServer.ts';
+import type { Locator, Page } from 'playwright-core';
+import { HostedPage } from '../../support/pageHarness/openPage.ts';
+import { eachPanel } from '../../support/pageHarness/pageFixture.ts';
 import type { PageServer } from '../../support/pageHarness/pageServer.ts';
 import { answer, emptyState, pageStates, question } from '../../support/pageHarness/pageStates.ts';
 import type { PageMessage } from '../../../src/protocol/pageMessage.ts';
@@ -22,26 +22,11 @@ function withAnswer(text: string): PanelState {
 describe('the page in a browser', function () {
   this.timeout(30_000);
   let server: PageServer;
-  let browser: Browser;
   let page: Page;
   let hosted: HostedPage;
 
-  before(async () => {
-    server = await startPageServer();
-    browser = await launchChromium();
-  });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
-  beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 420, height: 700 } });
-    hosted = new HostedPage(page);
-    await hosted.open(server.url('dark-modern'));
-  });
-  afterEach(async () => {
-    assert.deepEqual(await hosted.violations(), [], 'the policy was violated');
-    await page.close();
+  eachPanel({ width: 420, height: 700 }, (opened) => {
+    ({ page, hosted, server } = opened);
   });
 
   const message = (): Locator => page.getByRole('textbox', { name: 'Message', exact: true });

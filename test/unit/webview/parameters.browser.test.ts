@@ -1,38 +1,21 @@
 // The form of parameters in Chromium: what a person reads, sets and takes back there, by mouse and keyboard.
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { ParametersEvent, ParametersState } from '../../../src/protocol/surface/parameters.ts';
-import { launchChromium } from '../../support/pageHarness/openPage.ts';
-import { HostedSurface } from '../../support/pageHarness/openSurface.ts';
-import { startPageServer, type PageServer } from '../../support/pageHarness/pageServer.ts';
+import type { HostedSurface } from '../../support/pageHarness/openSurface.ts';
+import { eachSurface } from '../../support/pageHarness/pageFixture.ts';
 import { parametersStates } from '../../support/pageHarness/parametersStates.ts';
 
 const states = parametersStates();
 
 describe('the form of parameters in a browser', function () {
   this.timeout(30_000);
-  let server: PageServer;
-  let browser: Browser;
   let page: Page;
   let hosted: HostedSurface<'parameters'>;
 
-  before(async () => {
-    server = await startPageServer();
-    browser = await launchChromium();
-  });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
-  beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 700, height: 900 } });
-    hosted = new HostedSurface(page, 'parameters');
-    await hosted.open(server.url('dark-modern', 'parameters'));
-  });
-  afterEach(async () => {
-    assert.deepEqual(await hosted.violations(), []);
-    await page.close();
+  eachSurface('parameters', { width: 700, height: 900 }, (opened) => {
+    ({ page, hosted } = opened);
   });
 
   async function show(name: string): Promise<void> {

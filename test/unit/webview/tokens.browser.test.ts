@@ -1,37 +1,20 @@
 // The tab with the tokens in Chromium: what is shown of each, by mouse and keys, and that long texts come as they are looked at.
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { TokensEvent } from '../../../src/protocol/surface/tokens.ts';
-import { launchChromium } from '../../support/pageHarness/openPage.ts';
-import { HostedSurface } from '../../support/pageHarness/openSurface.ts';
-import { startPageServer, type PageServer } from '../../support/pageHarness/pageServer.ts';
+import type { HostedSurface } from '../../support/pageHarness/openSurface.ts';
+import { eachSurface } from '../../support/pageHarness/pageFixture.ts';
 import { noTokens, tokensPatch, tokensState } from '../../support/pageHarness/tokenStates.ts';
 import { eventually } from '../../e2e/stage/eventually.ts';
 
 describe('the tokens in a browser', function () {
   this.timeout(30_000);
-  let server: PageServer;
-  let browser: Browser;
   let page: Page;
   let hosted: HostedSurface<'tokens'>;
 
-  before(async () => {
-    server = await startPageServer();
-    browser = await launchChromium();
-  });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
-  beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 800, height: 600 } });
-    hosted = new HostedSurface(page, 'tokens');
-    await hosted.open(server.url('dark-modern', 'tokens'));
-  });
-  afterEach(async () => {
-    assert.deepEqual(await hosted.violations(), [], 'the policy was violated');
-    await page.close();
+  eachSurface('tokens', { width: 800, height: 600 }, (opened) => {
+    ({ page, hosted } = opened);
   });
 
   const text = (): Locator => page.getByRole('listbox');

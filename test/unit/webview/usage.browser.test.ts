@@ -1,11 +1,11 @@
 // The tab with the usage in Chromium: chart and tables, limits and prices, by mouse and keyboard.
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { UsageEvent } from '../../../src/protocol/surface/usage.ts';
-import { launchChromium } from '../../support/pageHarness/openPage.ts';
-import { HostedSurface } from '../../support/pageHarness/openSurface.ts';
-import { startPageServer, type PageServer } from '../../support/pageHarness/pageServer.ts';
+import type { HostedSurface } from '../../support/pageHarness/openSurface.ts';
+import { eachSurface } from '../../support/pageHarness/pageFixture.ts';
+import type { PageServer } from '../../support/pageHarness/pageServer.ts';
 import { emptyUsageState, usageRow, usageStates } from '../../support/pageHarness/usageStates.ts';
 
 const two = {
@@ -16,27 +16,12 @@ const two = {
 describe('the usage in a browser', function () {
   this.timeout(30_000);
   let server: PageServer;
-  let browser: Browser;
   let page: Page;
   let hosted: HostedSurface<'usage'>;
 
-  before(async () => {
-    server = await startPageServer();
-    browser = await launchChromium();
-  });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
-  beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 800, height: 1100 } });
-    hosted = new HostedSurface(page, 'usage');
-    await hosted.open(server.url('dark-modern', 'usage'));
+  eachSurface('usage', { width: 800, height: 1100 }, async (opened) => {
+    ({ page, hosted, server } = opened);
     await hosted.state(two);
-  });
-  afterEach(async () => {
-    assert.deepEqual(await hosted.violations(), [], 'the policy was violated');
-    await page.close();
   });
 
   const last = async (): Promise<UsageEvent | undefined> => (await hosted.events()).at(-1);

@@ -1,32 +1,19 @@
 // What the page says before the first word of an answer, of a budget below what is recommended, and of a refusal.
 import assert from 'node:assert/strict';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { PanelState } from '../../../src/protocol/panelState.ts';
-import { HostedPage, launchChromium } from '../../support/pageHarness/openPage.ts';
-import { startPageServer, type PageServer } from '../../support/pageHarness/pageServer.ts';
+import type { HostedPage } from '../../support/pageHarness/openPage.ts';
+import { eachPanel } from '../../support/pageHarness/pageFixture.ts';
 import { answer, emptyState, pageStates, question } from '../../support/pageHarness/pageStates.ts';
 
 describe('an answer before its first word', function () {
   this.timeout(30_000);
-  let server: PageServer;
-  let browser: Browser;
   let page: Page;
   let hosted: HostedPage;
 
-  before(async () => {
-    server = await startPageServer();
-    browser = await launchChromium();
+  eachPanel({ width: 300, height: 700 }, (opened) => {
+    ({ page, hosted } = opened);
   });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
-  beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 300, height: 700 } });
-    hosted = new HostedPage(page);
-    await hosted.open(server.url('dark-modern'));
-  });
-  afterEach(() => page.close());
 
   async function show(state: PanelState | undefined): Promise<void> {
     assert.ok(state);
