@@ -74,7 +74,7 @@ const errorDetail: Readonly<Record<TurnErrorKind, readonly [field: string, check
 const errorFacts: Readonly<Record<string, Check>> = {
   status: optional(number), code: optional(text), param: optional(text), serverMessage: optional(text), requestId: optional(text), host: optional(text),
   shouldRetry: optional(flag), retryAfterMs: optional(count), limit: optional(count), asked: optional(count), budget: optional(count), reasoning: optional(count),
-  affordable: optional(count), scope: optional(oneOf({ requests: true, tokens: true })), tooLarge: optional(flag), value: optional(text), target: optional(text),
+  affordable: optional(count), scope: optional(oneOf({ requests: true, tokens: true })), tooLarge: optional(flag), value: optional(text), target: optional(text), by: optional(oneOf({ platform: true })),
 };
 
 const error: Check = (value) => {
