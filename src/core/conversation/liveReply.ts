@@ -7,6 +7,7 @@ import type { ModelRules } from '../model/modelRules.ts';
 import type { Endpoint } from '../request/endpoint.ts';
 import type { AnswerCheck } from '../parameter/answerCheck.ts';
 import type { Parameters } from '../request/parameters.ts';
+import { thinks } from '../request/windowBudget.ts';
 import type { TurnError } from '../stream/turnError.ts';
 import { TurnFailure } from '../stream/turnError.ts';
 import { safeHeaders } from '../stream/safeHeaders.ts';
@@ -123,7 +124,7 @@ export class LiveReply {
 
   /** As `run`, with the events of a turn that someone else started. `inputTokens`: for a server that sends no numbers. */
   async follow(events: AsyncIterable<TurnEvent>, settings: TurnSettings, inputTokens: number): Promise<AnswerMessage> {
-    this.builder.thinksUnseen = thinks(settings);
+    this.builder.thinksUnseen = thinks(settings.rules, settings.parameters.effort);
     const end = { done: false };
     const saving = this.saveWhileStreaming(end);
     let status: ReplyStatus = 'complete';
@@ -252,10 +253,6 @@ function judge(status: ReplyStatus, builder: ReplyBuilder, budget: number | unde
   }
   if (!builder.hasWords && !(toolsOffered && builder.hasAnswer)) return { status: 'failed', error: { kind: 'badResponse', reason: 'empty' } };
   return { status };
-}
-
-function thinks({ rules, parameters }: TurnSettings): boolean {
-  return rules.reasoning && (parameters.effort ?? rules.defaultEffort) !== 'none';
 }
 
 /** A call of a tool that was not offered is no answer to anything. */
