@@ -78,7 +78,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
       conversations, models, banners, firstRun, log, memento: context.workspaceState, shelf: shelfOf(kept.store), strings: pageStrings,
       thinkingOpen: () => settings.current().thinking === 'open',
       estimate: estimator(models, counter, settings),
-      afterAnswer: (session, message) => void import('./host/panel/afterAnswer.ts').then((m) => m.afterAnswer({ settings, askQuick, windows }, session, message)),
+      afterAnswer: (session, message) => void import('./host/panel/afterAnswer.ts').then((m) => m.afterAnswer({ settings, askQuick, windows, banners }, session, message)),
       maySpend, askQuick, compaction: () => settings.current().compaction,
     },
     async (session, services) => (await import('./host/panel/pageHandlers.ts')).createPageReceiver({ secrets, firstRun, insertion, banners, warmUp, reading, attaching, prompts, ...code }, session, services),

@@ -158,7 +158,9 @@ function endpointCommands(ports: CommandPorts) {
   const notice = (endpointId: string, banner: Banner | undefined): boolean => {
     banners.set(`check.${endpointId}`, undefined); // one that was closed comes again
     if (banner) banners.set(`check.${endpointId}`, banner);
-    return panel.current?.surface.visible() === true;
+    const inSight = panel.current?.surface.visible() === true;
+    if (banner && inSight) panel.current.announce(`${banner.title}. ${banner.body}`);
+    return inSight;
   };
   let commands: Promise<EndpointCommands> | undefined;
   const load = async (): Promise<EndpointCommands> => {
@@ -167,7 +169,8 @@ function endpointCommands(ports: CommandPorts) {
   };
   const loaded = (): Promise<EndpointCommands> => (commands ??= load());
   return {
-    setKey: async (endpointId: unknown) => (await loaded()).setKey(text(endpointId)),
+    /** `repair`: a question waits for it. */
+    setKey: async (endpointId: unknown, cause: unknown) => (await loaded()).setKey(text(endpointId), cause === 'repair' ? cause : undefined),
     removeKey: async (endpointId: unknown) => (await loaded()).removeKey(text(endpointId)),
     importKey: async () => (await loaded()).importKey(),
     addEndpoint: async (choice: unknown) => addEndpoint(await loaded(), choice),

@@ -194,6 +194,6 @@ async function repairKey(session: SessionHandle, services: PanelServices, action
     listening.dispose();
     void again(session, services, redo);
   });
-  await actions.runCommand('setKey', endpointId);
+  await actions.runCommand('setKey', endpointId, 'repair');
   listening.dispose();
 }
