@@ -70,6 +70,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
   };
   const { ears, attaching, prompts } = composeAttaching(owned, settings, insertion, log);
   const code = codeParts(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }, { insertion, proposed: reading.proposed });
+  const { transposes, beforeAnswer } = composeTranspose(owned, context.workspaceState, conversations);
   const maySpend = spendingQuestion(context, settings, kept.store, log);
   const askQuick = quickAsker({ ...turnPorts, models, settings, maySpend });
   const panel = owned.add(new PanelService(
@@ -79,7 +80,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
       thinkingOpen: () => settings.current().thinking === 'open',
       estimate: estimator(models, counter, settings),
       afterAnswer: (session, message) => void import('./host/panel/afterAnswer.ts').then((m) => m.afterAnswer({ settings, askQuick, windows, banners }, session, message)),
-      maySpend, askQuick, compaction: () => settings.current().compaction,
+      beforeAnswer, maySpend, askQuick, compaction: () => settings.current().compaction,
     },
     async (session, services) => (await import('./host/panel/pageHandlers.ts')).createPageReceiver({ secrets, firstRun, insertion, banners, warmUp, reading, attaching, prompts, ...code }, session, services),
     () => {
@@ -87,9 +88,8 @@ export function compose(context: vscode.ExtensionContext): Composition {
       return conversations.openLast(settings.current().reopenLastConversation);
     },
   ));
-  const services = { attaching, ears, settings, secrets, lists, transport, models, conversations, panel, insertion, banners, store: kept.store, reading, log, ...code, maySpend, counter, refusals, askQuick };
+  const services = { attaching, ears, settings, secrets, lists, transport, models, conversations, panel, insertion, transposes, banners, store: kept.store, reading, log, ...code, maySpend, counter, refusals, askQuick };
   owned.add(createCommands(manifest, { ...services, surfaces: owned.add(createSurfaces(context.extensionUri, { ...services, strings: pageStrings })) }));
-  owned.add(registerTransposeAction());
   return {
     async close() {
       await conversations.close();
@@ -126,6 +126,16 @@ function composeAttaching(owned: DisposableStore, settings: SettingsService, ins
     return new List({ sources: [builtInPrompts({ transposeTargets: () => settings.current().transposeTargets })], selection: async (session) => (await attaching()).selection(session) });
   });
   return { ears, attaching, prompts };
+}
+
+/** The lightbulb, and what ties documents to answers: that loads with the first question of a prompt. */
+function composeTranspose(owned: DisposableStore, memento: vscode.Memento, conversations: ConversationService) {
+  owned.add(registerTransposeAction());
+  const transposes = lazily(async () => owned.add(new (await import('./host/editor/transposeDocuments.ts')).TransposeDocuments(memento, conversations.onDidChange)));
+  const beforeAnswer: PanelServices['beforeAnswer'] = (conversation, message) => {
+    if (conversation.message(message.parentId ?? '')?.prompt) void transposes().then((all) => all.takeUp(conversation, message));
+  };
+  return { transposes, beforeAnswer };
 }
 
 async function eraseOld(store: ConversationStore, settings: SettingsService, conversations: ConversationService, log: Log): Promise<void> {

@@ -11,6 +11,7 @@ import type { Reading } from '../document/reading.ts';
 import type { CodeActions } from '../editor/codeActions.ts';
 import type { CodeInsertion } from '../editor/codeInsertion.ts';
 import type { EditorCommands } from '../editor/editorCommands.ts';
+import type { TransposeDocuments } from '../editor/transposeDocuments.ts';
 import type { EndpointCommands, EndpointCommandDeps } from '../endpoint/endpointCommands.ts';
 import type { LocalServer } from '../endpoint/localServers.ts';
 import type { ModelList } from '../endpoint/modelList.ts';
@@ -34,6 +35,7 @@ export interface CommandPorts extends Pick<EndpointCommandDeps, 'settings' | 'se
   readonly conversations: ConversationService;
   readonly panel: PanelService;
   readonly insertion: CodeInsertion;
+  readonly transposes: () => Promise<TransposeDocuments>;
   readonly banners: BannerBoard;
   readonly store: ConversationStore;
   readonly codeActions: () => Promise<CodeActions>;

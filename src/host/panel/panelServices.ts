@@ -95,6 +95,8 @@ export interface PanelServices {
   /** A surface shows another conversation. */
   readonly onShown: () => void;
   readonly onAnswering: () => void;
+  /** A reply begins: what follows it may have to be found again. */
+  readonly beforeAnswer: (conversation: Conversation, message: AnswerMessage) => void;
   /** A reply ended: send what is queued, say so to screen readers. */
   readonly afterAnswer: (session: SessionHandle, message: AnswerMessage) => void;
 }
