@@ -122,7 +122,7 @@ function recordCommands({ panel, conversations, store, surfaces, insertion, read
 function messageCommands(ports: CommandPorts) {
   let commands: Promise<MessageCommands> | undefined;
   const loaded = (): Promise<MessageCommands> => (commands ??= import('../conversation/messageCommands.ts').then((m) => m.createMessageCommands(ports)));
-  const run = (name: keyof MessageCommands) => async (context: unknown) => (await loaded())[name](context);
+  const run = (name: keyof MessageCommands) => async (context: unknown, how: unknown) => (await loaded())[name](context, how);
   return {
     editMessage: run('editMessage'), restoreMessage: run('restoreMessage'), insertMessage: run('insertMessage'), setMessageRole: run('setMessageRole'), setMessageName: run('setMessageName'),
     quoteMessage: run('quoteMessage'), deleteTurn: run('deleteTurn'), forkConversation: run('forkConversation'), compareQuestion: run('compareQuestion'), answerAgainWith: run('answerAgainWith'),

@@ -201,7 +201,7 @@ export class PanelSession implements SessionHandle, Disposable {
 
   async #loadProjection(): Promise<void> {
     const { MessageProjection } = await import('./messageProjection.ts');
-    this.#projection ??= new MessageProjection(this.services.models, () => this.updateMessages());
+    this.#projection ??= new MessageProjection(this.services.models, () => this.updateMessages(), true);
     if (this.#current) await this.#projection.prepare(this.#current);
   }
 
