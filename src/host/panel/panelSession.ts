@@ -155,7 +155,7 @@ export class PanelSession implements SessionHandle, Disposable {
     this.#forgetSent();
     if (this.#current?.isEmpty === false) await this.#loadProjection();
     this.#queue.clear();
-    this.post({ type: 'snapshot', seq: this.#seq, state: this.#state(this.#goingTo ?? at), ...this.services.strings() });
+    this.post({ type: 'snapshot', seq: this.#seq, state: this.#state(this.#goingTo ?? at), at: Date.now(), ...this.services.strings() });
     this.#goTo();
     await this.updateComposer();
   }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { estimateLines, estimateText, estimateTooltip } from '../../../src/webview/composer/estimateText.ts';
 import { budgetLabel, thoughtLabel } from '../../../src/webview/conversation/thinkingText.ts';
 import { usageLine, usageTooltip } from '../../../src/webview/conversation/usageText.ts';
-import { secondsSince, secondsUntil } from '../../../src/webview/clock.ts';
+import { hostNow, noteHostTime, secondsSince, secondsUntil } from '../../../src/webview/clock.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
@@ -70,6 +70,21 @@ describe('numbers on the page', () => {
     assert.match(estimateTooltip({ tokens: 90, output: { tokens: 128_000, thinks: true } }), /\nAnswer and thinking: 128k tokens at most\.$/);
     assert.equal(estimateLines({ tokens: 90 }).output, undefined);
     assert.doesNotMatch(estimateTooltip({ tokens: 90 }), /at most/);
+  });
+
+  it('seconds are those of the host, whose machine may have another clock', () => {
+    try {
+      for (const ahead of [-3_600_000, 90_000]) {
+        noteHostTime(1_000_000, 1_000_000 + ahead);
+        assert.equal(hostNow(5_000_000 + ahead), 5_000_000);
+        assert.equal(secondsSince(4_992_000, hostNow(5_000_000 + ahead)), 8);
+        assert.equal(secondsUntil(5_006_000, hostNow(5_000_000 + ahead)), 6);
+      }
+      noteHostTime(1_000_000, 1_000_700); // only the way of the message
+      assert.equal(hostNow(5_000_000), 5_000_000);
+    } finally {
+      noteHostTime(0, 0);
+    }
   });
 
   it('seconds never run backwards', () => {
