@@ -238,7 +238,6 @@ export class PanelSession implements SessionHandle, Disposable {
     this.push({ op: 'window', window: this.#current?.window ?? null });
     this.services.onAnswering();
     if (!running) this.services.afterAnswer(this, message);
-    else if (this.#current) this.services.beforeAnswer(this.#current, message);
     void this.updateComposer();
   }
 

@@ -40,6 +40,19 @@ export async function goOn(session: SessionHandle, services: PanelServices, mess
   await ask(session, services, redo, { choice: { endpointId, model }, parameters: { ...(effort && { effort }), ...changes } });
 }
 
+/** Where a document showed the answer before the window was reloaded, it goes on with what comes now. */
+export async function redone({ transposes }: Pick<PanelServices, 'transposes'>, conversation: Conversation, settings: TurnSettings, redo: Redo): Promise<Asked> {
+  const unlisten = conversation.onChange((change) => {
+    if (change.type !== 'answering' || !change.running || !conversation.message(change.message.parentId ?? '')?.prompt) return;
+    transposes().then((all) => all.takeUp(conversation, change.message)).catch((cause: unknown) => conversation.ports.onUnexpected(cause));
+  });
+  try {
+    return await redo(conversation, settings);
+  } finally {
+    unlisten();
+  }
+}
+
 async function offerOther(session: SessionHandle, messageId: string, why: string): Promise<void> {
   const other = actionLabel('continueWith');
   // Without a word there is nothing to go on from.
@@ -60,6 +73,6 @@ export async function redoNow(session: SessionHandle, services: PanelServices, r
   const settings = await settingsAfterChoice(services.models, { setup: conversation.setup, ...(choice && { choice }), ...(parameters && { parameters }) });
   if (conversation.busy) return text === undefined ? undefined : giveBack(session, text, vscode.l10n.t('Another answer is being written. Your text is in the composer.'));
   if (!settings) return giveBack(session, text ?? '', vscode.l10n.t('Choose a model first. The question is kept.'));
-  const asked = await redo(conversation, settings);
+  const asked = await redone(services, conversation, settings, redo);
   if (!asked.sent) await giveBack(session, text ?? '', tooLong(asked));
 }
