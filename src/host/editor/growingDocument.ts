@@ -65,11 +65,12 @@ const leastTelling = 20;
 
 /**
  * What of `given` is in a document that nobody followed for a while: as much as it has where it was not edited, all of it where a person wrote
- * something before or behind it. Undefined where that can't be told: it may be another text, and nothing can be put behind it.
+ * something before or behind it. Undefined where that can't be told: it is empty, or may be another text, and nothing can be put behind it.
  */
 export function goesOnFrom(document: vscode.TextDocument, given: string): string | undefined {
   const now = withoutReturns(document.getText());
-  if (given.startsWith(now)) return now;
+  if (now !== '' && given.startsWith(now)) return now;
+  if (given === '') return now === '' ? '' : undefined;
   return given.length >= leastTelling && (now.startsWith(given) || now.endsWith(given.slice(-tellingEnd))) ? given : undefined;
 }
 

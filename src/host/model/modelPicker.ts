@@ -33,8 +33,10 @@ export async function pickModelOnce(models: ModelService, lists: ModelList, titl
   const current = models.current();
   const refresh = (): void => {
     const items = models.endpoints.flatMap((endpoint) => endpointItems(endpoint, models, lists, pick.value.trim(), current));
+    // Lists come one by one: who has moved on from the current model meanwhile stays where they are.
+    const moved = placeOf(current, pick.items) && placeOf(pick.activeItems[0]?.choice, items);
     pick.items = items;
-    const active = items.find((i) => i.choice?.endpointId === current?.endpointId && i.choice?.model === current?.model);
+    const active = moved ?? placeOf(current, items);
     if (active && pick.value === '') pick.activeItems = [active];
   };
   refresh();
@@ -54,6 +56,10 @@ export async function pickModelOnce(models: ModelService, lists: ModelList, titl
   });
   pick.dispose();
   return choice;
+}
+
+function placeOf(choice: ModelChoice | undefined, items: readonly Item[]): Item | undefined {
+  return choice && items.find((item) => item.choice?.endpointId === choice.endpointId && item.choice.model === choice.model);
 }
 
 function endpointItems(endpoint: Endpoint, models: ModelService, lists: ModelList, typed: string, current: ModelChoice | undefined): readonly Item[] {

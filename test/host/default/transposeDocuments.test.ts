@@ -219,7 +219,8 @@ describe('the document of Transpose in VS Code', () => {
       documents.dispose(); // the reload came first: nobody saw it close
       await vscode.window.showTextDocument(document);
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-      await until('the end of the document', () => document.isClosed);
+      const inTab = (): boolean => vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === document.uri.toString()));
+      await until('the end of the document', () => document.isClosed && !inTab());
       await reload();
       await continued(id, rest);
       const fresh = await until('the new document', () => another(document));
