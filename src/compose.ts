@@ -13,6 +13,7 @@ import { createReading } from './host/document/reading.ts';
 import { createCommands, type Manifest } from './host/command/commands.ts';
 import type { CodeActionPorts } from './host/editor/codeActions.ts';
 import { CodeInsertion } from './host/editor/codeInsertion.ts';
+import type { TransposeDocuments } from './host/editor/transposeDocuments.ts';
 import { registerTransposeAction } from './host/editor/transposeAction.ts';
 import { createAbort, hostClock } from './host/hostClock.ts';
 import { createLog, type Log } from './host/log.ts';
@@ -69,7 +70,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
     void windows().then((each) => each.warmUp());
   };
   const { ears, attaching, prompts } = composeAttaching(owned, settings, insertion, log);
-  const code = codeParts(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }, { insertion, proposed: reading.proposed });
+  const code = codeParts(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }, { insertion, proposed: reading.proposed }, [context.workspaceState, conversations.onDidChange]);
   const maySpend = spendingQuestion(context, settings, kept.store, log);
   const askQuick = quickAsker({ ...turnPorts, models, settings, maySpend });
   const panel = owned.add(new PanelService(
@@ -78,8 +79,8 @@ export function compose(context: vscode.ExtensionContext): Composition {
       conversations, models, banners, firstRun, log, memento: context.workspaceState, shelf: shelfOf(kept.store), strings: pageStrings,
       thinkingOpen: () => settings.current().thinking === 'open',
       estimate: estimator(models, counter, settings),
-      afterAnswer: (session, message) => void import('./host/panel/afterAnswer.ts').then((m) => m.afterAnswer({ settings, askQuick, windows }, session, message)),
-      maySpend, askQuick, compaction: () => settings.current().compaction,
+      afterAnswer: (session, message) => void import('./host/panel/afterAnswer.ts').then((m) => m.afterAnswer({ settings, askQuick, windows, banners }, session, message)),
+      ...code, maySpend, askQuick, compaction: () => settings.current().compaction,
     },
     async (session, services) => (await import('./host/panel/pageHandlers.ts')).createPageReceiver({ secrets, firstRun, insertion, banners, warmUp, reading, attaching, prompts, ...code }, session, services),
     () => {
@@ -106,10 +107,11 @@ function greet(context: vscode.ExtensionContext, log: Log): Manifest {
 }
 
 /** How code of answers looks and what can be done with it; each loads when it is first wanted. */
-function codeParts(owned: DisposableStore, look: CodeLookPorts, actions: CodeActionPorts) {
+function codeParts(owned: DisposableStore, look: CodeLookPorts, actions: CodeActionPorts, transposed: ConstructorParameters<typeof TransposeDocuments>) {
   return {
     codeLook: lazily(async () => owned.add(new (await import('./host/theme/codeLook.ts')).CodeLook(look))),
     codeActions: lazily(async () => owned.add(new (await import('./host/editor/codeActions.ts')).CodeActions(actions))),
+    transposes: lazily(async () => owned.add(new (await import('./host/editor/transposeDocuments.ts')).TransposeDocuments(...transposed))),
   };
 }
 
@@ -129,9 +131,7 @@ function composeAttaching(owned: DisposableStore, settings: SettingsService, ins
 }
 
 async function eraseOld(store: ConversationStore, settings: SettingsService, conversations: ConversationService, log: Log): Promise<void> {
-  const { eraseOld: erase } = await import('./host/store/retention.ts');
-  const erased = await erase({ store, days: settings.current().retentionDays, now: hostClock.now(), keep: conversations.openIds });
-  if (erased > 0) log.info(`${erased} conversations were erased because of their age`);
+  await (await import('./host/store/retention.ts')).eraseOld({ store, days: settings.current().retentionDays, now: hostClock.now(), keep: conversations.openIds, log });
 }
 
 /** The servers' lists of models load with the first question for one. */
@@ -199,7 +199,7 @@ function composeStore(context: vscode.ExtensionContext, log: Log, banners: Banne
     check() {
       if (checked) return;
       checked = true;
-      void store.health().then(onHealthChange, onFailure).then(() => afterOpening(store)).catch((cause: unknown) => log.warn('Old conversations could not be erased', cause));
+      void store.health().then(onHealthChange, onFailure).then(() => afterOpening(store));
     },
   };
 }

@@ -28,8 +28,8 @@ export type AnswerPatch = Partial<Pick<AnswerView, 'phase' | 'cards' | 'name'>> 
 };
 
 export type HostMessage =
-  /** `strings` is the l10n bundle of the locale (English source text → translation); absent for English. */
-  | { readonly type: 'snapshot'; readonly seq: number; readonly state: PanelState; readonly strings?: Readonly<Record<string, string>> }
+  /** `strings` is the l10n bundle of the locale (English source text → translation); absent for English. `at` is the host's time when it was sent, milliseconds since the epoch. */
+  | { readonly type: 'snapshot'; readonly seq: number; readonly state: PanelState; readonly at?: number; readonly strings?: Readonly<Record<string, string>> }
   /** `seq` is one more than the last message with a number; on a gap the page sends `resync`. */
   | { readonly type: 'patch'; readonly seq: number; readonly ops: readonly PatchOp[] }
   /**

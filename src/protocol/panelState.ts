@@ -196,6 +196,8 @@ export interface EstimateView {
   readonly limit?: number;
   /** What the tokens are of; together they are all. */
   readonly parts?: { readonly instructions: number; readonly history: number; readonly attachments: number; readonly question: number };
+  /** The most that one answer may take, in tokens; absent where it is not known. */
+  readonly output?: { readonly tokens: number; readonly thinks?: true };
   /** Earlier turns that would not be sent: a whole sentence. */
   readonly left?: string;
 }

@@ -6,6 +6,7 @@ import { applyPatch } from '../protocol/applyPatch.ts';
 import type { HostMessage, PatchOp } from '../protocol/hostMessage.ts';
 import type { PageMessage } from '../protocol/pageMessage.ts';
 import type { PanelState } from '../protocol/panelState.ts';
+import { noteHostTime } from './clock.ts';
 import { quoted, selectedText } from './quote.ts';
 
 /** A message whose text is edited, or behind which a new one is written. */
@@ -199,6 +200,7 @@ export class PanelStore {
   }
 
   #takeSnapshot(message: Extract<HostMessage, { type: 'snapshot' }>): void {
+    if (message.at !== undefined) noteHostTime(message.at);
     if (message.strings) config({ contents: { ...message.strings } });
     this.#seq = message.seq;
     this.#resyncing = false;

@@ -1,7 +1,8 @@
 // Code help by the right mouse button: explain, ask about a selection, transpose, swap rows and columns.
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { glob, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { chatAnswer } from '../support/frameServer/chunks.ts';
 import type { TextRange } from '../support/vscode/editor.ts';
 import { eventually } from './stage/eventually.ts';
 import { heldAnswer } from './stage/heldAnswer.ts';
@@ -103,6 +104,38 @@ describe('code help', () => {
     assert.equal((await workbench.editor.visibleText()).trimEnd(), 'export function primesUpTo(limit: number): number[] {\n  return [];\n}');
     await workbench.screenshot('code-transpose-done');
     assert.equal(await panel.questions.locator('.question-text').innerText(), 'Transpose to TypeScript');
+    await workbench.runCommand('View: Revert and Close Editor');
+  });
+
+  /** Whether VS Code has put this text aside, to bring it back with the window. */
+  async function putAside(text: string): Promise<boolean> {
+    for await (const file of glob('User/Backups/*/untitled/*', { cwd: stage.workbench.dataFolder })) {
+      if ((await readFile(join(stage.workbench.dataFolder, file), 'utf8')).includes(text)) return true;
+    }
+    return false;
+  }
+
+  it('goes on in the same document after a reload of the window', async () => {
+    const { hand, panel, workbench } = stage;
+    await workbench.editor.open('src/primes.py');
+    await workbench.editor.select('src/primes.py', sieve);
+    hand.next({ frames: chatAnswer({ text: ['```typescript\nexport function primesUpTo(', 'limit: number): number[] {\n'], finish: 'length' }) });
+    await workbench.editor.contextMenu('Ponder', 'Transpose…');
+    await chooseIn(workbench, 'Transpose to', 'TypeScript');
+    const beside = workbench.page.locator('.editor-group-container').nth(1);
+    await beside.locator('.view-line', { hasText: 'export function primesUpTo(limit: number): number[] {' }).waitFor();
+    await panel.card('The answer reached its length limit').waitFor();
+    await eventually('the document to be put aside', () => putAside('export function primesUpTo(limit: number)'));
+    await workbench.reload();
+    await workbench.openView();
+    await beside.locator('.view-line', { hasText: 'export function primesUpTo(' }).waitFor();
+    hand.next({ frames: chatAnswer({ text: ['  return [];\n}\n', '```\n'] }) });
+    await panel.card('The answer reached its length limit').getByRole('button', { name: 'Continue' }).click();
+    await beside.locator('.view-line', { hasText: 'return [];' }).waitFor();
+    await beside.locator('.view-lines').click();
+    assert.equal((await workbench.editor.visibleText()).trimEnd(), 'export function primesUpTo(limit: number): number[] {\n  return [];\n}');
+    assert.equal(await workbench.editor.tab(/^Untitled|^export function/).count(), 1);
+    await workbench.screenshot('code-transpose-after-reload');
     await workbench.runCommand('View: Revert and Close Editor');
   });
 

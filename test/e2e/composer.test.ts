@@ -134,7 +134,7 @@ describe('the composer', () => {
     const parts = panel.root.getByRole('tooltip');
     await panel.root.locator('.estimate').hover();
     await eventually('the attachment in it', async () => /Attachments≈ \d/.test((await parts.textContent()) ?? ''));
-    assert.match((await parts.textContent()) ?? '', /Earlier turns≈ \d+Attachments≈ \d+Question≈ \d+/);
+    assert.match((await parts.textContent()) ?? '', /Earlier turns≈ \d+Attachments≈ \d+Question≈ \d+Answer(?: and thinking)?≤\s\d/);
     assert.deepEqual(await seriousProblems(workbench), []);
     await panel.button('Remove notes.md').click();
     await panel.message.fill('');

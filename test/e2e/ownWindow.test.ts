@@ -1,4 +1,4 @@
-// The editor tab in a window of its own, as "Move Editor into New Window" makes it: in a browser that is a second page of the same workbench.
+// Where the panel may be moved: its editor tab into a window of its own (in a browser a second page of the same workbench), its view to the other side.
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { screenshotFolder } from '../../scripts/vscodeHost/projectFolder.ts';
@@ -68,5 +68,25 @@ describe('the editor tab in a window of its own', () => {
     await chooseIn(workbench, /./, 'What if you close?');
     await side.answers.getByText('Half of it came, the rest after the window was gone.').waitFor();
     await workbench.screenshot('own-window-closed');
+  });
+
+  it('leaves the view, which moves to the secondary side bar with conversation and draft and answers there', async () => {
+    const { panel: side, workbench } = stage;
+    await workbench.openView();
+    await workbench.runCommand('Ponder: New Conversation');
+    answerNext('Said on the one side.');
+    await side.askAndWait('Where is the view?');
+    await side.message.fill('A draft that moves too');
+    await workbench.runCommand('View: Move View');
+    await workbench.quick.choose('Chat');
+    await workbench.quick.row('New Secondary Side Bar Entry').click();
+    await workbench.page.locator('.part.auxiliarybar .webview-view, .part.auxiliarybar .pane').first().waitFor();
+    await side.answers.getByText('Said on the one side.').waitFor();
+    await eventually('the draft', async () => (await side.message.inputValue()) === 'A draft that moves too');
+    answerNext('Said on the other.');
+    await side.message.fill('And now?');
+    await side.message.press('Enter');
+    await side.answers.getByText('Said on the other.').waitFor();
+    await workbench.screenshot('secondary-side-bar');
   });
 });

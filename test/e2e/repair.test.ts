@@ -44,7 +44,6 @@ describe('repairs from the card', () => {
     await panel.button('Set key…').click();
     await answerStep(workbench, 'The key is kept', 'sk-test-wrong-0000');
     await panel.card('The key was refused').waitFor();
-    await workbench.notification('The key was refused').waitFor();
     await panel.button('Details').click();
     await panel.card('The key was refused').getByText('invalid_api_key').waitFor();
     await workbench.screenshot('repair-wrong-key');
@@ -55,7 +54,24 @@ describe('repairs from the card', () => {
     await answer.locator('.usage').waitFor();
     await panel.card('The key was refused').waitFor({ state: 'detached' });
     assert.equal(await panel.questions.count(), 1);
+    assert.deepEqual(await workbench.notificationTexts(), []);
     await workbench.screenshot('repair-key-repaired');
+  });
+
+  it('says in the panel that a key was refused, and takes that back with the right one', async () => {
+    const setKey = async (text: string): Promise<void> => {
+      await workbench.runCommand('Ponder: Set Key…');
+      await answerStep(workbench, 'in place of sk-…', text);
+      await workbench.quick.waitUntilClosed();
+    };
+    await setKey('sk-test-wrong-0001');
+    const refused = panel.card('Demo: The key was refused');
+    await refused.waitFor();
+    assert.deepEqual(await workbench.notificationTexts(), []);
+    await workbench.screenshot('repair-key-refused-by-check');
+    await setKey(key);
+    await refused.waitFor({ state: 'detached' });
+    await workbench.notification('Demo is ready.').waitFor();
   });
 
   it('counts down after a 429, and goes at once when told', async () => {

@@ -8,6 +8,7 @@ import { settled } from './choiceSet.ts';
 import { LiveReply, type ReplyPorts, type TurnSettings } from './liveReply.ts';
 import type { Attachment } from '../attachment/attachment.ts';
 import type { Message, ReplyChoice } from './message.ts';
+import { withWriter } from './answerWriters.ts';
 import { learnCorrection } from './messageTokens.ts';
 import { prepareTurn, type Preparation, type Unsendable } from './prepareTurn.ts';
 import type { AnswerMessage } from './replyBuilder.ts';
@@ -85,7 +86,7 @@ export class Asker {
     return this.begin(question, choice ? single(settings) : settings, { ...(replaces !== undefined && { replaces }), ...(choice && { choice }) });
   }
 
-  /** Goes on where an answer was cut; the next part joins the first without a seam. */
+  /** Goes on where an answer was cut; the next part joins the first without a seam. By another model, it is named beside the first. */
   async continueAnswer(id: string, settings: TurnSettings): Promise<Asked> {
     const cut = this.state.message(id);
     if (!cut?.reply) throw new Error(`No reply ${id}`);
@@ -93,7 +94,9 @@ export class Asker {
     if (!prepared.fits) return unsent(prepared);
     // As the usage is: of all requests together.
     const countedInput = (cut.reply.countedInput ?? 0) + prepared.counted;
-    const start: AnswerMessage = { ...cut, reply: { ...cut.reply, status: 'streaming', countedInput } };
+    const { endpoint, model, parameters: { effort } } = settings;
+    const writer = withWriter(cut.reply, { endpointId: endpoint.id, endpointName: endpoint.name, model, ...(effort && { effort }) });
+    const start: AnswerMessage = { ...cut, reply: { ...cut.reply, ...writer, status: 'streaming', countedInput } };
     return this.run([start], [start], single(settings), prepared);
   }
 
@@ -144,7 +147,7 @@ export class Asker {
     await state.save([...messages, ...picked].map(({ id }) => id));
     const lives = replies.map(({ live }) => live);
     const answers = 'input' in turn ? runChoices(lives, turn.input, settings, turn.choices.how, { ...state.ports, slots: this.slots, signal: family.signal }) : lives.map((live) => live.resume(turn.responseId, settings));
-    replies.forEach(({ live, begun }, index) => void answers[index]?.then((final) => this.end(final, live, settings.model, turn, starts)).then(begun.resolve));
+    replies.forEach(({ live, begun }, index) => void answers[index]?.then((final) => this.end(final, live, settings, turn, starts)).then(begun.resolve));
     const done = Promise.all(replies.map(({ begun }) => begun.promise)).then(([final]) => {
       family.abort();
       return final ?? Promise.reject(new Error('No reply was started'));
@@ -183,11 +186,11 @@ export class Asker {
   }
 
   /** `starts`: all that run together; when the last one has ended, the first speaks for them. */
-  private async end(final: AnswerMessage, live: LiveReply, model: string, turn: Begun, starts: readonly AnswerMessage[]): Promise<AnswerMessage> {
+  private async end(final: AnswerMessage, live: LiveReply, { endpoint, model }: TurnSettings, turn: Begun, starts: readonly AnswerMessage[]): Promise<AnswerMessage> {
     const { state } = this;
     state.live.delete(final.id);
     if (live.exchange) this.exchanges.set(final.id, live.exchange);
-    if ('input' in turn) this.learn(correctionKey(final.reply.endpointId, model), turn.counted, live.builder.usage);
+    if ('input' in turn) this.learn(correctionKey(endpoint.id, model), turn.counted, live.builder.usage);
     state.put([final]);
     const elsewhere = this.otherEnd();
     if (elsewhere) state.put([], elsewhere);

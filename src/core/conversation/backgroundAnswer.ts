@@ -6,7 +6,7 @@ import type { Endpoint } from '../request/endpoint.ts';
 import { carriesError } from '../stream/errorFromResponse.ts';
 import { eventsFromResponsesBody } from '../stream/plainReply.ts';
 import { isRetryable, retryDelayMs } from '../stream/retryPolicy.ts';
-import { TurnFailure } from '../stream/turnError.ts';
+import { TurnFailure, type TurnError } from '../stream/turnError.ts';
 import type { StreamEvent } from '../stream/turnEvent.ts';
 import type { Transport, WireResponse } from './transport.ts';
 
@@ -56,7 +56,7 @@ async function* follow(responseId: string, first: JsonObject, endpoint: Endpoint
         body = await readJson(await ports.transport.send({ endpoint, method: 'GET', path: pathOf(responseId), stream: false }, signal));
         failures = 0;
       } catch (cause) {
-        if (!(cause instanceof TurnFailure) || !isRetryable(cause.error, { framesSeen: false }) || ++failures >= maxFailedPolls) throw cause;
+        if (!(cause instanceof TurnFailure) || !mayLookAgain(cause.error) || ++failures >= maxFailedPolls) throw cause;
         await ports.clock.sleep(retryDelayMs(cause.error, failures, ports.random), signal);
       }
     }
@@ -68,6 +68,11 @@ async function* follow(responseId: string, first: JsonObject, endpoint: Endpoint
   yield* eventsFromResponsesBody(body);
   // The answer had to be stored to be asked in the background; it is here now, so the server need not keep it.
   await tell(ports, endpoint, 'DELETE', pathOf(responseId));
+}
+
+/** A look costs nothing, however long the server was silent before. */
+function mayLookAgain(error: TurnError): boolean {
+  return error.kind === 'stalled' || isRetryable(error, { framesSeen: false });
 }
 
 /** An id comes from a server or out of a file: it must not lead to another path. */

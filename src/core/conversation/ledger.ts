@@ -1,6 +1,6 @@
 // What replies took, in rows that can be added up: tokens and money by time, endpoint, model and workspace. Knows no store and no calendar.
 import { asArray, asNumber, asString, isObject } from '../json.ts';
-import type { Message } from './message.ts';
+import type { Message, Reply } from './message.ts';
 
 /** Every time zone's days begin at a quarter of an hour; milliseconds. */
 export const ledgerStep = 900_000;
@@ -37,19 +37,30 @@ export interface LedgerRow extends LedgerSum {
 
 export const emptySum: LedgerSum = { replies: 0, input: 0, cached: 0, cacheWrite: 0, output: 0, reasoning: 0, usd: 0, unpriced: 0, estimated: 0 };
 
-/** The row of one message; undefined where it took nothing, or where it was imported and so was counted elsewhere. */
-export function ledgerRow(message: Pick<Message, 'createdAt' | 'reply'>, workspace: string): LedgerRow | undefined {
+/** The rows of one message, one for each model that wrote it; none where it took nothing, or where it was imported and so was counted elsewhere. */
+export function ledgerRows(message: Pick<Message, 'createdAt' | 'reply'>, workspace: string): readonly LedgerRow[] {
   const { reply } = message;
-  if (!reply || reply.imported === true || (!reply.usage && !reply.cost)) return undefined;
-  const { usage, cost } = reply;
+  if (!reply || reply.imported === true || (!reply.usage && !reply.cost)) return [];
+  const place = { at: Math.floor(message.createdAt / ledgerStep) * ledgerStep, workspace };
+  const all: LedgerRow = { ...place, endpoint: reply.endpointName, model: reply.model, ...sumOfOne(reply), replies: 1 };
+  const parts = (reply.continuedBy ?? []).filter(({ usage, cost }) => usage ?? cost).map((part): LedgerRow => ({ ...place, endpoint: part.endpointName, model: part.model, ...sumOfOne(part), replies: 0 }));
+  return parts.length === 0 ? [all] : [parts.reduce(without, all), ...parts];
+}
+
+function sumOfOne({ usage, cost }: Pick<Reply, 'usage' | 'cost'>): Omit<LedgerSum, 'replies'> {
   const input = count(usage?.input);
   const output = count(usage?.output);
   const cached = Math.min(count(usage?.cached), input);
   return {
-    at: Math.floor(message.createdAt / ledgerStep) * ledgerStep, endpoint: reply.endpointName, model: reply.model, workspace,
-    replies: 1, input, cached, cacheWrite: Math.min(count(usage?.cacheWrite), input - cached), output, reasoning: Math.min(count(usage?.reasoning), output),
+    input, cached, cacheWrite: Math.min(count(usage?.cacheWrite), input - cached), output, reasoning: Math.min(count(usage?.reasoning), output),
     usd: count(cost?.usd), unpriced: cost ? 0 : 1, estimated: usage?.estimated === true ? 1 : 0,
   };
+}
+
+/** What is left of the whole for who began it. */
+function without(all: LedgerRow, part: LedgerRow): LedgerRow {
+  const left = (of: 'input' | 'cached' | 'cacheWrite' | 'output' | 'reasoning' | 'usd'): number => Math.max(0, all[of] - part[of]);
+  return { ...all, input: left('input'), cached: left('cached'), cacheWrite: left('cacheWrite'), output: left('output'), reasoning: left('reasoning'), usd: left('usd') };
 }
 
 function count(value: number | undefined): number {

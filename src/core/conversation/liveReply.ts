@@ -7,10 +7,12 @@ import type { ModelRules } from '../model/modelRules.ts';
 import type { Endpoint } from '../request/endpoint.ts';
 import type { AnswerCheck } from '../parameter/answerCheck.ts';
 import type { Parameters } from '../request/parameters.ts';
+import { thinks } from '../request/windowBudget.ts';
 import type { TurnError } from '../stream/turnError.ts';
 import { TurnFailure } from '../stream/turnError.ts';
 import { safeHeaders } from '../stream/safeHeaders.ts';
 import type { TurnEvent } from '../stream/turnEvent.ts';
+import { withPart } from './answerWriters.ts';
 import { resumeBackground } from './backgroundAnswer.ts';
 import type { ConversationStore } from './conversationStore.ts';
 import type { Exchange } from './exchange.ts';
@@ -123,7 +125,7 @@ export class LiveReply {
 
   /** As `run`, with the events of a turn that someone else started. `inputTokens`: for a server that sends no numbers. */
   async follow(events: AsyncIterable<TurnEvent>, settings: TurnSettings, inputTokens: number): Promise<AnswerMessage> {
-    this.builder.thinksUnseen = thinks(settings);
+    this.builder.thinksUnseen = thinks(settings.rules, settings.parameters.effort);
     const end = { done: false };
     const saving = this.saveWhileStreaming(end);
     let status: ReplyStatus = 'complete';
@@ -204,12 +206,20 @@ export class LiveReply {
 
   private async finalMessage(status: ReplyStatus, error: TurnError | undefined, settings: TurnSettings, inputTokens: number): Promise<AnswerMessage> {
     const builder = this.builder;
-    const outcome = error ? { status: error.kind === 'stalled' || brokeOff(error, builder) ? 'cut' as const : 'failed' as const, error } : judge(status, builder, this.start.reply.budget, offersTools(this.exchange));
+    const outcome = error ? { status: this.isCut(error) ? 'cut' as const : 'failed' as const, error } : judge(status, builder, this.start.reply.budget, offersTools(this.exchange));
     if (!builder.usage && status !== 'failed' && (builder.hasAnswer || builder.hasReasoning)) await this.estimateUsage(settings, inputTokens);
     const message = builder.message(outcome.status, outcome.error);
-    const cost = this.cost(settings.info, message.reply.serviceTier);
+    const part = this.cost(settings.info, message.reply.serviceTier);
+    const before = this.start.reply.cost;
+    const cost = part ? { usd: (before?.usd ?? 0) + part.usd, asOf: part.asOf } : before;
     const formatCheck = await this.checkFormat(message, settings);
-    return { ...message, reply: { ...message.reply, ...(cost && { cost }), ...(formatCheck && { formatCheck }) } };
+    const reply = withPart(message.reply, { wrote: builder.hasAnswer || builder.hasReasoning, usage: builder.usage, cost: part });
+    return { ...message, reply: { ...reply, ...(cost && { cost }), ...(formatCheck && { formatCheck }) } };
+  }
+
+  /** Whether there is something to go on with: of this turn, or what was to be continued. */
+  private isCut(error: TurnError): boolean {
+    return error.kind === 'stalled' || this.start.text !== '' || brokeOff(error, this.builder);
   }
 
   /** Whether a whole answer has the form that was asked for. The validator loads with the first one. */
@@ -226,12 +236,12 @@ export class LiveReply {
     this.builder.usage = { input, output: text + reasoning, ...(reasoning > 0 && { reasoning }), estimated: true };
   }
 
+  /** Of this turn alone; undefined where nobody knows. */
   private cost(info: ModelInfo, serviceTier: string | undefined): AnswerMessage['reply']['cost'] | undefined {
-    const usage = this.builder.usage;
-    const before = this.start.reply.cost;
-    if (!usage || (!info.price && usage.cost === undefined)) return before;
+    const { usage } = this.builder;
+    if (!usage || (!info.price && usage.cost === undefined)) return undefined;
     const usd = priceOf(usage, info.price, serviceTier);
-    return usd === undefined ? before : { usd: (before?.usd ?? 0) + usd, asOf: info.price?.asOf ?? '' };
+    return usd === undefined ? undefined : { usd, asOf: info.price?.asOf ?? '' };
   }
 }
 
@@ -252,10 +262,6 @@ function judge(status: ReplyStatus, builder: ReplyBuilder, budget: number | unde
   }
   if (!builder.hasWords && !(toolsOffered && builder.hasAnswer)) return { status: 'failed', error: { kind: 'badResponse', reason: 'empty' } };
   return { status };
-}
-
-function thinks({ rules, parameters }: TurnSettings): boolean {
-  return rules.reasoning && (parameters.effort ?? rules.defaultEffort) !== 'none';
 }
 
 /** A call of a tool that was not offered is no answer to anything. */

@@ -41,6 +41,16 @@ export interface ReplyChoice {
   readonly settled?: true;
 }
 
+/** Another model that went on with an answer, and what its part took. */
+export interface Continuation {
+  readonly endpointId: string;
+  readonly endpointName: string;
+  readonly model: string;
+  readonly effort?: Effort;
+  readonly usage?: Usage;
+  readonly cost?: { readonly usd: number; readonly asOf: string };
+}
+
 /** What an assistant message knows beyond its text. */
 export interface Reply {
   readonly status: ReplyStatus;
@@ -69,6 +79,8 @@ export interface Reply {
   readonly items?: readonly JsonObject[];
   readonly toolCalls?: readonly ToolCall[];
   readonly usage?: Usage;
+  /** Others than `model` that went on with it, in order; `usage` and `cost` are of all together. Absent where it is the work of one. */
+  readonly continuedBy?: readonly Continuation[];
   /** USD, computed when the reply ended; `asOf` is the price's date. */
   readonly cost?: { readonly usd: number; readonly asOf: string };
   readonly timing: ReplyTiming;

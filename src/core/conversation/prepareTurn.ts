@@ -38,6 +38,8 @@ export type Preparation =
       readonly counted: number;
       /** The cap that a person set, else the computed ceiling; undefined where the model's limits are unknown. */
       readonly budget: number | undefined;
+      /** What answer and thinking can come to, for the person to see: the smaller of cap and ceiling; undefined where neither a cap nor the window is known. */
+      readonly mostOutput: number | undefined;
       /** Where the window begins, if something was left out. */
       readonly window: WindowStart | undefined;
       readonly parts: InputParts;
@@ -89,10 +91,16 @@ export async function prepareTurn(path: readonly Message[], settings: TurnSettin
     },
     counted: Math.round(fit.tokens / correction),
     budget: parameters.maxOutputTokens ?? ceiling,
+    mostOutput: mostOutput(parameters.maxOutputTokens, info, ceiling),
     choices: choicePlan(asked),
     window: left === 0 || !first ? undefined : { firstId: first.id, dropped: left, reason: fit.droppedTurns > 0 ? 'window' : 'turns' },
     parts: parts(fit.tokens),
   };
+}
+
+function mostOutput(cap: number | undefined, { contextWindow }: ModelInfo, ceiling: number | undefined): number | undefined {
+  if (cap === undefined) return contextWindow === undefined ? undefined : ceiling;
+  return Math.min(cap, ceiling ?? cap);
 }
 
 interface CountedInput {

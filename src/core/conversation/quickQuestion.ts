@@ -4,7 +4,7 @@ import { efforts, type Effort } from '../model/effort.ts';
 import type { ModelRules } from '../model/modelRules.ts';
 import type { TurnError } from '../stream/turnError.ts';
 import type { ConversationStore } from './conversationStore.ts';
-import { ledgerRow } from './ledger.ts';
+import { ledgerRows } from './ledger.ts';
 import { LiveReply, type ReplyPorts, type TurnSettings } from './liveReply.ts';
 import type { Message } from './message.ts';
 import { prepareTurn } from './prepareTurn.ts';
@@ -58,6 +58,6 @@ function quickParameters({ maxOutputTokens }: QuickQuestion, { efforts: accepted
 const nowhere = { put: () => Promise.resolve(), append: () => Promise.resolve() };
 
 async function record(message: AnswerMessage, { store, workspace, onStoreFailure }: QuickPorts): Promise<void> {
-  const row = ledgerRow(message, workspace);
-  if (row) await store.addUsage([row]).catch(onStoreFailure);
+  const rows = ledgerRows(message, workspace);
+  if (rows.length > 0) await store.addUsage(rows).catch(onStoreFailure);
 }

@@ -15,7 +15,7 @@ const plain = 500;
  * themselves; without any, a figure for the model's effort. Never more than `ceiling`, the most that it may take.
  */
 export function typicalOutput(path: readonly Message[], model: string, rules: Pick<ModelRules, 'reasoning' | 'defaultEffort'>, effort: Effort | undefined, ceiling: number | undefined): number {
-  const outputs = path.flatMap(({ reply }) => (reply?.model === model && reply.status === 'complete' && reply.usage !== undefined ? [reply.usage.output] : [])).slice(-looked);
+  const outputs = path.flatMap(({ reply }) => (reply?.model === model && reply.status === 'complete' && reply.usage !== undefined && !reply.continuedBy ? [reply.usage.output] : [])).slice(-looked);
   const usual = outputs.length > 0 ? median(outputs) : rules.reasoning ? byEffort[effort ?? rules.defaultEffort ?? 'medium'] : plain;
   return Math.min(usual, ceiling ?? Infinity);
 }

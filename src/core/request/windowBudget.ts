@@ -54,11 +54,15 @@ export function nearWindowEnd(input: WindowInput): boolean {
 /** Tokens below which a model can hardly finish a thought, by effort. Ours, from OpenAI's remark that thinking takes hundreds to tens of thousands. */
 const leastToThink: Readonly<Record<Effort, number>> = { none: 0, minimal: 500, low: 1000, medium: 4000, high: 8000, xhigh: 16_000, max: 25_000 };
 
+/** Whether an answer with this effort is thought about before; without one, with the model's own. */
+export function thinks(rules: Pick<ModelRules, 'reasoning' | 'defaultEffort'>, effort?: Effort): boolean {
+  return rules.reasoning && (effort ?? rules.defaultEffort) !== 'none';
+}
+
 /** What to say of a cap before sending: `tooSmall` to think in, `small` against what is recommended, or `fine`. */
 export function budgetAdvice(cap: number | undefined, rules: Pick<ModelRules, 'reasoning' | 'defaultEffort'>, effort?: Effort): 'fine' | 'small' | 'tooSmall' {
-  const level = effort ?? rules.defaultEffort ?? 'medium';
-  if (cap === undefined || !rules.reasoning || level === 'none') return 'fine';
-  if (cap < leastToThink[level]) return 'tooSmall';
+  if (cap === undefined || !thinks(rules, effort)) return 'fine';
+  if (cap < leastToThink[effort ?? rules.defaultEffort ?? 'medium']) return 'tooSmall';
   return cap < recommendedReasoningBudget ? 'small' : 'fine';
 }
 

@@ -29,7 +29,8 @@ export type TurnError = ErrorFacts & (
   | { readonly kind: 'unsupportedParameter'; readonly value?: string }
   | { readonly kind: 'network'; readonly reason: NetworkReason; readonly target?: string }
   | { readonly kind: 'timeout' }
-  | { readonly kind: 'stalled'; readonly afterMs: number }
+  /** Silent after it was asked. `platform`: VS Code's fetch gave up before the person's setting did. */
+  | { readonly kind: 'stalled'; readonly afterMs: number; readonly by?: 'platform' }
   | { readonly kind: 'truncated' }
   | { readonly kind: 'badResponse'; readonly reason: 'empty' | 'html' | 'notJson' | 'malformed' | 'notOpenAI' }
   | { readonly kind: 'server'; readonly retryAfterMs?: number }

@@ -11,6 +11,7 @@ import type { Reading } from '../document/reading.ts';
 import type { CodeActions } from '../editor/codeActions.ts';
 import type { CodeInsertion } from '../editor/codeInsertion.ts';
 import type { EditorCommands } from '../editor/editorCommands.ts';
+import type { TransposeDocuments } from '../editor/transposeDocuments.ts';
 import type { EndpointCommands, EndpointCommandDeps } from '../endpoint/endpointCommands.ts';
 import type { LocalServer } from '../endpoint/localServers.ts';
 import type { ModelList } from '../endpoint/modelList.ts';
@@ -34,6 +35,7 @@ export interface CommandPorts extends Pick<EndpointCommandDeps, 'settings' | 'se
   readonly conversations: ConversationService;
   readonly panel: PanelService;
   readonly insertion: CodeInsertion;
+  readonly transposes: () => Promise<TransposeDocuments>;
   readonly banners: BannerBoard;
   readonly store: ConversationStore;
   readonly codeActions: () => Promise<CodeActions>;
@@ -120,7 +122,7 @@ function recordCommands({ panel, conversations, store, surfaces, insertion, read
 function messageCommands(ports: CommandPorts) {
   let commands: Promise<MessageCommands> | undefined;
   const loaded = (): Promise<MessageCommands> => (commands ??= import('../conversation/messageCommands.ts').then((m) => m.createMessageCommands(ports)));
-  const run = (name: keyof MessageCommands) => async (context: unknown) => (await loaded())[name](context);
+  const run = (name: keyof MessageCommands) => async (context: unknown, how: unknown) => (await loaded())[name](context, how);
   return {
     editMessage: run('editMessage'), restoreMessage: run('restoreMessage'), insertMessage: run('insertMessage'), setMessageRole: run('setMessageRole'), setMessageName: run('setMessageName'),
     quoteMessage: run('quoteMessage'), deleteTurn: run('deleteTurn'), forkConversation: run('forkConversation'), compareQuestion: run('compareQuestion'), answerAgainWith: run('answerAgainWith'),
@@ -158,7 +160,9 @@ function endpointCommands(ports: CommandPorts) {
   const notice = (endpointId: string, banner: Banner | undefined): boolean => {
     banners.set(`check.${endpointId}`, undefined); // one that was closed comes again
     if (banner) banners.set(`check.${endpointId}`, banner);
-    return panel.current?.surface.visible() === true;
+    const inSight = panel.current?.surface.visible() === true;
+    if (banner && inSight) panel.current.announce(`${banner.title}. ${banner.body}`);
+    return inSight;
   };
   let commands: Promise<EndpointCommands> | undefined;
   const load = async (): Promise<EndpointCommands> => {
@@ -167,7 +171,8 @@ function endpointCommands(ports: CommandPorts) {
   };
   const loaded = (): Promise<EndpointCommands> => (commands ??= load());
   return {
-    setKey: async (endpointId: unknown) => (await loaded()).setKey(text(endpointId)),
+    /** `repair`: a question waits for it. */
+    setKey: async (endpointId: unknown, cause: unknown) => (await loaded()).setKey(text(endpointId), cause === 'repair' ? cause : undefined),
     removeKey: async (endpointId: unknown) => (await loaded()).removeKey(text(endpointId)),
     importKey: async () => (await loaded()).importKey(),
     addEndpoint: async (choice: unknown) => addEndpoint(await loaded(), choice),

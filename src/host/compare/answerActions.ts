@@ -144,6 +144,6 @@ async function repairKey(session: ComparisonSession, tab: ActionPorts['tab'], co
     listening.dispose();
     void askAgain(session, tab, column);
   });
-  await vscode.commands.executeCommand(commandId.setKey, endpointId);
+  await vscode.commands.executeCommand(commandId.setKey, endpointId, 'repair');
   listening.dispose();
 }

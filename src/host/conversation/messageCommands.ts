@@ -38,12 +38,12 @@ function targetOf(ports: MessageCommandPorts, context: unknown): Target | undefi
   return session?.conversation && message ? { session, conversation: session.conversation, message } : undefined;
 }
 
-type Act = (target: Target) => Promise<void> | void;
+type Act = (target: Target, how: unknown) => Promise<void> | void;
 
 export function createMessageCommands(ports: MessageCommandPorts) {
-  const on = (act: Act) => async (context: unknown): Promise<void> => {
+  const on = (act: Act) => async (context: unknown, how?: unknown): Promise<void> => {
     const target = targetOf(ports, context);
-    if (target) await act(target);
+    if (target) await act(target, how);
   };
   return {
     editMessage: on(({ session, message }) => session.editMessage(message.id)),
@@ -66,7 +66,8 @@ export function createMessageCommands(ports: MessageCommandPorts) {
     deleteTurn: on(async ({ conversation, message }) => offerTakeBack(await deleteTurn(conversation, message.id), vscode.l10n.t('The turn was deleted.'))),
     forkConversation: on((target) => fork(ports, target)),
     compareQuestion: on(async ({ conversation, message }) => (await import('../compare/compareCommands.ts')).compareQuestion(ports, conversation, message)),
-    answerAgainWith: on((target) => answerAgain(ports, target)),
+    /** `continue`: not anew, but on from what there is. */
+    answerAgainWith: on((target, how) => answerAgain(ports, target, how === 'continue')),
   };
 }
 
@@ -98,10 +99,10 @@ async function fork({ conversations }: MessageCommandPorts, { session, conversat
 }
 
 /** Another model, and its effort, for this answer only: the choice for the next questions stays. */
-async function answerAgain({ models, lists }: MessageCommandPorts, { session, message }: Target): Promise<void> {
+async function answerAgain({ models, lists }: MessageCommandPorts, { session, message }: Target, goesOn: boolean): Promise<void> {
   const { pickModelOnce, pickEffortOnce } = await import('../model/modelPicker.ts');
   const choice = await pickModelOnce(models, await lists());
   const effort = choice && (await pickEffortOnce(models, choice));
   if (!choice || !effort) return;
-  await again(session, session.services, (c, settings) => c.regenerate(message.id, settings), { choice, parameters: effort.effort ? { effort: effort.effort } : {} });
+  await again(session, session.services, (c, settings) => (goesOn ? c.continueAnswer(message.id, settings) : c.regenerate(message.id, settings)), { choice, parameters: effort.effort ? { effort: effort.effort } : {} });
 }

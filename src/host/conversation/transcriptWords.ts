@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Message } from '../../core/conversation/message.ts';
 import type { TranscriptHeadings } from '../../core/conversation/transfer/readTranscript.ts';
+import { writerText } from '../panel/writerText.ts';
 import type { TranscriptWords } from '../../core/conversation/transfer/markdownTranscript.ts';
 
 export function transcriptWords(): TranscriptWords {
@@ -20,17 +21,18 @@ export function transcriptHeadings(): TranscriptHeadings {
 
 function answerHeading({ reply }: Message): string {
   if (!reply) return vscode.l10n.t('Answer');
+  const writer = writerText(reply);
   switch (reply.status) {
     case 'complete':
-      return reply.model;
+      return writer;
     case 'streaming':
-      return vscode.l10n.t('{0} (still writing)', reply.model);
+      return vscode.l10n.t('{0} (still writing)', writer);
     case 'stopped':
-      return vscode.l10n.t('{0} (stopped)', reply.model);
+      return vscode.l10n.t('{0} (stopped)', writer);
     case 'cut':
-      return vscode.l10n.t('{0} (cut off)', reply.model);
+      return vscode.l10n.t('{0} (cut off)', writer);
     case 'failed':
-      return vscode.l10n.t('{0} (no answer)', reply.model);
+      return vscode.l10n.t('{0} (no answer)', writer);
     default:
       return unknownStatus(reply.status);
   }

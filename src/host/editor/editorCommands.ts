@@ -18,7 +18,7 @@ import type { CodeInsertion } from './codeInsertion.ts';
 import { selectionAttachment, takeSelection } from './selectionAttachment.ts';
 import { swapInEditor } from './swapInEditor.ts';
 import { pickTransposeTarget } from './transposePick.ts';
-import { followIntoDocument } from './transposeRun.ts';
+import type { TransposeDocuments } from './transposeDocuments.ts';
 
 export interface EditorCommandPorts {
   readonly panel: PanelService;
@@ -26,6 +26,7 @@ export interface EditorCommandPorts {
   readonly models: ModelService;
   readonly settings: SettingsService;
   readonly insertion: CodeInsertion;
+  readonly transposes: () => Promise<TransposeDocuments>;
 }
 
 interface PromptQuestion {
@@ -73,7 +74,7 @@ export class EditorCommands {
     const text = fillPrompt(transposePrompt, { target: choice.name, answerLanguage: answerLanguage(vscode.env.language) });
     const prompt = { id: transposePrompt.id, title: vscode.l10n.t('Transpose to {0}', choice.name) };
     const asked = await this.ask({ prompt, text, attachment: selectionAttachment(editor.document, taken) });
-    if (asked) await followIntoDocument(asked.conversation, asked.id, choice.languageId);
+    if (asked) await (await this.ports.transposes()).follow(asked.conversation, asked.id, choice.languageId);
   }
 
   async swapRowsAndColumns(): Promise<void> {

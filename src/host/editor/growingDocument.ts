@@ -4,12 +4,14 @@ import * as vscode from 'vscode';
 export class GrowingDocument {
   readonly document: vscode.TextDocument;
   /** What was put in last, with \n; the document differs from it where a person edited. */
-  private given = '';
+  private given: string;
   private writing: Promise<void> = Promise.resolve();
   private left = false;
 
-  constructor(document: vscode.TextDocument) {
+  /** `given`: what was put in before, see `goesOnFrom`. */
+  constructor(document: vscode.TextDocument, given = '') {
     this.document = document;
+    this.given = given;
   }
 
   /** False once it is closed, or the person keeps what they wrote: nothing more goes in. */
@@ -55,6 +57,21 @@ export class GrowingDocument {
     const answer = await vscode.window.showWarningMessage(vscode.l10n.t('The transposed code was answered anew, but you have edited its document. Replace what is there with the new answer?'), replace, keep);
     return answer === replace && !this.document.isClosed;
   }
+}
+
+/** Characters. So much of a text's end tells it in a document that was edited elsewhere; less than the least tells nothing. */
+const tellingEnd = 200;
+const leastTelling = 20;
+
+/**
+ * What of `given` is in a document that nobody followed for a while: as much as it has where it was not edited, all of it where a person wrote
+ * something before or behind it. Undefined where that can't be told: it is empty, or may be another text, and nothing can be put behind it.
+ */
+export function goesOnFrom(document: vscode.TextDocument, given: string): string | undefined {
+  const now = withoutReturns(document.getText());
+  if (now !== '' && given.startsWith(now)) return now;
+  if (given === '') return now === '' ? '' : undefined;
+  return given.length >= leastTelling && (now.startsWith(given) || now.endsWith(given.slice(-tellingEnd))) ? given : undefined;
 }
 
 function withoutReturns(text: string): string {

@@ -10,8 +10,13 @@ import { settingsFailed } from './commandDeps.ts';
 import { checkConnection } from './connectionCheck.ts';
 import type { ConnectionVerdict } from './connectionVerdict.ts';
 
-/** `added`: what came right before. Then a first good model is taken and one line says so, in place of the report. */
-export type CheckFlow = (endpoint: Endpoint, added: 'endpoint' | 'key' | undefined) => Promise<void>;
+/**
+ * What came right before; undefined where only the check was asked for. After `endpoint` and `key` a first good model is taken and one line
+ * says so, in place of the report. After `repair` a question goes out with the new key by itself: its answer says how it went.
+ */
+export type CheckCause = 'endpoint' | 'key' | 'repair' | undefined;
+
+export type CheckFlow = (endpoint: Endpoint, cause: CheckCause) => Promise<void>;
 
 export function createCheckFlow(deps: EndpointCommandDeps, run: (endpointId: string, action: ErrorAction) => Promise<void>): CheckFlow {
   const noticed = new Set<string>();
@@ -28,24 +33,24 @@ export function createCheckFlow(deps: EndpointCommandDeps, run: (endpointId: str
     }
   }
 
-  /** Of a new endpoint the panel says what is wrong, where it is in sight, until it is mended: a notification would stay after that. */
-  function isNoticed(endpoint: Endpoint, verdict: ConnectionVerdict, added: 'endpoint' | 'key' | undefined): boolean {
+  /** The panel says what is wrong, where it is in sight, until it is mended: nobody can take a notification back. */
+  function isNoticed(endpoint: Endpoint, verdict: ConnectionVerdict, cause: CheckCause): boolean {
     if (verdict.kind === 'ok') {
       noticed.delete(endpoint.id);
       deps.notice(endpoint.id, undefined);
-      return false;
+      return cause === 'repair';
     }
-    if (added !== 'endpoint' && !(added === 'key' && noticed.has(endpoint.id))) return false;
+    if (cause === 'repair' && !noticed.has(endpoint.id)) return true;
     noticed.add(endpoint.id);
-    return deps.notice(endpoint.id, failureBanner(endpoint, verdict, (choice) => act(endpoint, choice)));
+    return deps.notice(endpoint.id, failureBanner(endpoint, verdict, (choice) => act(endpoint, choice))) || cause === 'repair';
   }
 
-  return async (endpoint, added) => {
+  return async (endpoint, cause) => {
     const verdict = await verdictOf(deps, endpoint);
     if (verdict === undefined) return;
     if (verdict.kind !== 'ok') deps.log.warn(`Check of ${endpoint.name}: ${verdict.kind}. ${verdict.error.serverMessage ?? ''}`);
-    if (isNoticed(endpoint, verdict, added)) return;
-    if (verdict.kind !== 'ok' || added === undefined) return act(endpoint, await showReport(endpoint, verdict));
+    if (isNoticed(endpoint, verdict, cause)) return;
+    if (verdict.kind !== 'ok' || cause === undefined) return act(endpoint, await showReport(endpoint, verdict));
     const model = verdict.defaultModel;
     const taken = deps.chosen() ? undefined : model;
     if (taken !== undefined) await deps.choose({ endpointId: endpoint.id, model: taken });

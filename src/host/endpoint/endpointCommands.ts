@@ -6,7 +6,7 @@ import { settingId } from '../manifestIds.ts';
 import { takenIds } from '../setting/endpointWriter.ts';
 import type { Added } from './addFlow.ts';
 import { addedLocal, allowUnencrypted, askName, openaiBaseUrl, runAddFlow } from './addFlow.ts';
-import { createCheckFlow } from './checkFlow.ts';
+import { createCheckFlow, type CheckCause } from './checkFlow.ts';
 import type { EndpointCommandDeps } from './commandDeps.ts';
 import { offerUndo, resolveEndpoint, settingsFailed } from './commandDeps.ts';
 import type { KeyFlowPorts } from './keyCommands.ts';
@@ -28,7 +28,7 @@ export interface EndpointCommands {
   renameEndpoint(id?: string): Promise<void>;
   removeEndpoint(id?: string): Promise<void>;
   /** Where the key is stored for another address, it first asks whether it may go to this one. */
-  setKey(id?: string): Promise<void>;
+  setKey(id?: string, cause?: CheckCause): Promise<void>;
   removeKey(id?: string): Promise<void>;
   importKey(): Promise<void>;
   checkConnection(id?: string): Promise<void>;
@@ -59,7 +59,7 @@ export function createEndpointCommands(deps: EndpointCommandDeps): EndpointComma
     addLocal: (server) => save(addedLocal(server, deps.settings.current().endpoints)),
     renameEndpoint: (id) => rename(deps, ports, id),
     removeEndpoint: (id) => remove(deps, ports, id),
-    setKey: (id) => setKey(deps, ports, id),
+    setKey: (id, cause) => setKey(deps, ports, id, cause),
     removeKey: (id) => removeKey(deps, ports, id),
     importKey: () => importKey(deps, ports),
     async checkConnection(id) {

@@ -6,7 +6,7 @@ import { takenIds } from '../setting/endpointWriter.ts';
 import { cleanKey } from '../secret/cleanKey.ts';
 import { maskKey } from '../secret/maskKey.ts';
 import { allowUnencrypted, openaiBaseUrl } from './addFlow.ts';
-import type { CheckFlow } from './checkFlow.ts';
+import type { CheckCause, CheckFlow } from './checkFlow.ts';
 import type { EndpointCommandDeps } from './commandDeps.ts';
 import { offerUndo, resolveEndpoint, settingsFailed } from './commandDeps.ts';
 import { askKey, keyProblemText } from './keyInput.ts';
@@ -20,14 +20,15 @@ export interface KeyFlowPorts {
   readonly addEndpoint: () => Promise<void>;
 }
 
-export async function setKey(deps: EndpointCommandDeps, ports: KeyFlowPorts, id?: string): Promise<void> {
+/** `cause`: `repair` where a question waits for the key. */
+export async function setKey(deps: EndpointCommandDeps, ports: KeyFlowPorts, id?: string, cause: CheckCause = 'key'): Promise<void> {
   const endpoint = await resolveEndpoint(deps, id, vscode.l10n.t('Which endpoint is the key for?'), ports.addEndpoint);
   if (endpoint === undefined) return;
   const choice = await pickSecret(endpoint, secretNames(endpoint));
   if (choice === undefined) return;
   if (choice.kind === 'key' && (await deps.secrets.keyFor(endpoint)).state === 'otherOrigin') {
     const move = await askMove(deps, endpoint);
-    if (move === 'moved') await ports.check(endpoint, 'key');
+    if (move === 'moved') await ports.check(endpoint, cause);
     if (move !== 'another') return;
   }
   const present = choice.kind === 'key' ? await deps.secrets.describeKey(endpoint.id) : undefined;
@@ -35,7 +36,7 @@ export async function setKey(deps: EndpointCommandDeps, ports: KeyFlowPorts, id?
     title: endpoint.name, endpoint, ...(present !== undefined && { present: present.mask }), ...(choice.kind === 'header' && { secret: choice.name }),
   });
   if (key.kind !== 'value') return;
-  if (choice.kind === 'key') await storeKey(deps, ports.check, endpoint, key.value);
+  if (choice.kind === 'key') await storeKey(deps, (one) => ports.check(one, cause), endpoint, key.value);
   else await storeHeaderSecret(deps, ports.check, endpoint, choice.name, key.value);
 }
 
@@ -45,7 +46,7 @@ async function storeHeaderSecret(deps: EndpointCommandDeps, check: CheckFlow, en
   await check(endpoint, 'key');
 }
 
-async function storeKey(deps: EndpointCommandDeps, check: CheckFlow, endpoint: Endpoint, key: string): Promise<void> {
+async function storeKey(deps: EndpointCommandDeps, check: (endpoint: Endpoint) => Promise<void>, endpoint: Endpoint, key: string): Promise<void> {
   if (!(await allowUnencrypted(endpoint, key))) return;
   // Who sets a key for a server that was said to need none wants it sent; the key comes last, because a waiting question goes out with it.
   try {
@@ -55,7 +56,7 @@ async function storeKey(deps: EndpointCommandDeps, check: CheckFlow, endpoint: E
     return;
   }
   await deps.secrets.setKey(endpoint, key);
-  await check({ ...endpoint, auth: 'key' }, 'key');
+  await check({ ...endpoint, auth: 'key' });
 }
 
 export async function removeKey(deps: EndpointCommandDeps, ports: KeyFlowPorts, id?: string): Promise<void> {
@@ -83,7 +84,7 @@ export async function importKey(deps: EndpointCommandDeps, ports: KeyFlowPorts):
   const endpoint = known ?? newEndpoint({ name: 'OpenAI', kind: 'openai', baseUrl: openaiBaseUrl, auth: 'key' }, takenIds());
   if (!(await confirmImport(endpoint, cleaned.key, await deps.secrets.describeKey(endpoint.id)))) return;
   if (known === undefined) await ports.save({ endpoint, key: cleaned.key });
-  else await storeKey(deps, ports.check, endpoint, cleaned.key);
+  else await storeKey(deps, (one) => ports.check(one, 'key'), endpoint, cleaned.key);
 }
 
 /** After the address changed: lets the stored key go to the new one, when the person says so. `another`: they would rather set another. */

@@ -56,7 +56,9 @@ export function breakText(error: ErrorOf<'timeout' | 'stalled' | 'truncated'>, c
     case 'stalled':
       return {
         title: vscode.l10n.t('The answer stopped coming'),
-        body: vscode.l10n.t('{0} has sent nothing for {1} s, though the connection is open. {2}', place, Math.round(error.afterMs / 1000), kept(context)),
+        body: error.by === 'platform'
+          ? vscode.l10n.t('{0} has sent nothing for {1} s; VS Code waits no longer, whatever is set. {2}', place, Math.round(error.afterMs / 1000), kept(context))
+          : vscode.l10n.t('{0} has sent nothing for {1} s, though the connection is open. {2}', place, Math.round(error.afterMs / 1000), kept(context)),
         actions: afterBreak(context),
       };
     case 'truncated':

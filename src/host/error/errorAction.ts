@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 
 export type ErrorAction =
   | 'setKey' | 'useKeyHere' | 'checkConnection' | 'selectModel' | 'selectEndpoint' | 'retry' | 'askAgain' | 'raiseBudget' | 'lowerEffort'
-  | 'openLog' | 'openSettings' | 'continue' | 'newConversation' | 'addEndpoint' | 'resume' | 'compact';
+  | 'openLog' | 'openSettings' | 'continue' | 'continueWith' | 'newConversation' | 'addEndpoint' | 'resume' | 'compact';
 
 export function actionLabel(action: ErrorAction): string {
   switch (action) {
@@ -19,6 +19,7 @@ export function actionLabel(action: ErrorAction): string {
     case 'openLog': return vscode.l10n.t('Show log');
     case 'openSettings': return vscode.l10n.t('Open settings');
     case 'continue': return vscode.l10n.t('Continue');
+    case 'continueWith': return vscode.l10n.t('Continue with another model…');
     case 'newConversation': return vscode.l10n.t('New conversation');
     case 'addEndpoint': return vscode.l10n.t('Add endpoint…');
     case 'compact': return vscode.l10n.t('Summarize earlier turns');

@@ -15,7 +15,7 @@ export interface ErrorDescription extends ErrorWords {
 
 export function describeError(error: TurnError, context: ErrorContext = {}): ErrorDescription {
   const words = wordsFor(error, context);
-  return { ...words, actions: withContinue(words.actions, error, context), details: details(error, context) };
+  return { ...words, actions: withOthers(withContinue(words.actions, error, context), context), details: details(error, context) };
 }
 
 /** What there is of an answer can be gone on with wherever asking again helps; a filter would cut it at the same place. */
@@ -23,6 +23,12 @@ function withContinue(actions: readonly ErrorAction[], error: TurnError, context
   const at = actions.indexOf('retry');
   if (context.partial !== true || at < 0 || actions.includes('continue') || error.kind === 'contentFilter') return actions;
   return [...actions.slice(0, at), 'continue', ...actions.slice(at)];
+}
+
+/** Another model answers the next question; what there is of this answer, it goes on with only where it is told so. */
+function withOthers(actions: readonly ErrorAction[], { partial, shared }: ErrorContext): readonly ErrorAction[] {
+  if (partial !== true || shared !== true) return actions;
+  return [...new Set(actions.map((action): ErrorAction => (action === 'selectModel' || action === 'selectEndpoint' ? 'continueWith' : action)))];
 }
 
 function wordsFor(error: TurnError, context: ErrorContext): ErrorWords {

@@ -14,6 +14,8 @@ export interface ErrorContext {
   readonly successor?: string;
   /** Whether part of an answer is there and stays. */
   readonly partial?: boolean;
+  /** Whether another model may go on with that part. */
+  readonly shared?: boolean;
   /** Whether an answer that runs in the background can be taken up again. */
   readonly resumable?: boolean;
   /** Whether the request went out without the refused parameter, too. */

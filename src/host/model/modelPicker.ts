@@ -34,13 +34,13 @@ export async function pickModelOnce(models: ModelService, lists: ModelList, titl
   let shown = '';
   const refresh = (): void => {
     const items = models.endpoints.flatMap((endpoint) => endpointItems(endpoint, models, lists, pick.value.trim(), current));
-    // Lists arrive while someone walks through them, and what is set anew loses its place: the same items are left alone, and the line that is on stays on.
+    // Lists come one by one, and what is set anew loses its place: the same items are left alone, and who has moved on from the current model stays where they are.
     const written = JSON.stringify(items);
     if (written === shown) return;
-    const on = shown === '' ? current : pick.activeItems[0]?.choice;
     shown = written;
+    const moved = placeOf(current, pick.items) && placeOf(pick.activeItems[0]?.choice, items);
     pick.items = items;
-    const active = items.find(({ choice }) => choice !== undefined && choice.endpointId === on?.endpointId && choice.model === on.model);
+    const active = moved ?? placeOf(current, items);
     if (active && pick.value === '') pick.activeItems = [active];
   };
   refresh();
@@ -60,6 +60,10 @@ export async function pickModelOnce(models: ModelService, lists: ModelList, titl
   });
   pick.dispose();
   return choice;
+}
+
+function placeOf(choice: ModelChoice | undefined, items: readonly Item[]): Item | undefined {
+  return choice && items.find((item) => item.choice?.endpointId === choice.endpointId && item.choice.model === choice.model);
 }
 
 function endpointItems(endpoint: Endpoint, models: ModelService, lists: ModelList, typed: string, current: ModelChoice | undefined): readonly Item[] {

@@ -2,7 +2,10 @@
 import type { NetworkReason } from '../../core/stream/turnError.ts';
 import { TurnFailure } from '../../core/stream/turnError.ts';
 
-type Reading = NetworkReason | 'timeout';
+type Reading = NetworkReason | 'timeout' | 'stalled';
+
+/** Milliseconds of silence after which undici gives up waiting for headers, or for more of a body (its defaults, which VS Code's fetch keeps). */
+const platformPatienceMs = 300_000;
 
 const byCode: Readonly<Record<string, Reading>> = {
   ENOTFOUND: 'dns', EAI_AGAIN: 'dns', EAI_NODATA: 'dns', EAI_NONAME: 'dns', EAI_FAIL: 'dns', ENODATA: 'dns', ESERVFAIL: 'dns',
@@ -17,8 +20,8 @@ const byCode: Readonly<Record<string, Reading>> = {
   ERR_TUNNEL_CONNECTION_FAILED: 'proxy', ERR_NO_SUPPORTED_PROXIES: 'proxy', ERR_MANDATORY_PROXY_CONFIGURATION_FAILED: 'proxy',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'tls', SELF_SIGNED_CERT_IN_CHAIN: 'tls', UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls',
   UNABLE_TO_GET_ISSUER_CERT: 'tls', UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls', EPROTO: 'tls', HOSTNAME_MISMATCH: 'tls',
-  ETIMEDOUT: 'timeout', ESOCKETTIMEDOUT: 'timeout', UND_ERR_CONNECT_TIMEOUT: 'timeout', UND_ERR_HEADERS_TIMEOUT: 'timeout',
-  UND_ERR_BODY_TIMEOUT: 'timeout', ERR_TIMED_OUT: 'timeout', ERR_CONNECTION_TIMED_OUT: 'timeout',
+  ETIMEDOUT: 'timeout', ESOCKETTIMEDOUT: 'timeout', UND_ERR_CONNECT_TIMEOUT: 'timeout', ERR_TIMED_OUT: 'timeout', ERR_CONNECTION_TIMED_OUT: 'timeout',
+  UND_ERR_HEADERS_TIMEOUT: 'stalled', UND_ERR_BODY_TIMEOUT: 'stalled',
 };
 
 const byPrefix: readonly (readonly [string, Reading])[] = [
@@ -38,6 +41,7 @@ export function networkFailure(error: unknown, host: string): TurnFailure {
   const read = readChain(chain);
   const facts = { host, ...codeOf(chain) };
   if (read === 'timeout') return new TurnFailure({ kind: 'timeout', ...facts }, { cause: error });
+  if (read === 'stalled') return new TurnFailure({ kind: 'stalled', afterMs: platformPatienceMs, by: 'platform', ...facts }, { cause: error });
   return new TurnFailure({ kind: 'network', reason: read, ...facts }, { cause: error });
 }
 

@@ -1,5 +1,6 @@
 // What follows when a reply has ended: the queued question goes out, and screen readers hear one sentence.
 import * as vscode from 'vscode';
+import { writersOf } from '../../core/conversation/answerWriters.ts';
 import type { AnswerMessage } from '../../core/conversation/replyBuilder.ts';
 import type { SessionHandle } from './panelServices.ts';
 
@@ -22,7 +23,7 @@ export function announceAnswer(session: SessionHandle, message: AnswerMessage): 
 }
 
 function sentence(message: AnswerMessage): string {
-  const model = message.reply.model;
+  const model = writersOf(message.reply).at(-1) ?? message.reply.model;
   switch (message.reply.status) {
     case 'complete':
       return vscode.l10n.t('{0} has answered.', model);

@@ -11,7 +11,7 @@ import { ceilingCost, priceOf } from '../../core/model/price.ts';
 import type { TurnInput } from '../../core/conversation/turn.ts';
 import { parameterHints } from '../../core/parameter/parameterHint.ts';
 import { messageText } from '../../core/request/attachmentText.ts';
-import { budgetAdvice, recommendedReasoningBudget } from '../../core/request/windowBudget.ts';
+import { budgetAdvice, recommendedReasoningBudget, thinks } from '../../core/request/windowBudget.ts';
 import { formatTokens } from '../../core/text/quantity.ts';
 import type { ComposerView, EstimateView } from '../../protocol/panelState.ts';
 import { nameOf } from '../attachment/fileText.ts';
@@ -80,6 +80,7 @@ function estimateOf(prepared: Extract<Preparation, { fits: true }>, { info, rule
     ...(price && { usdAbout: priceOf({ input: tokens, output: outputOf(output) }, price, parameters.serviceTier) * requests }),
     ...(price && prepared.budget !== undefined && { usdCeiling: ceilingCost(tokens, outputOf(prepared.budget), price, parameters.serviceTier) * requests }),
     ...(limit !== undefined && { limit, fraction: Math.min(1, tokens / limit) }),
+    ...(prepared.mostOutput !== undefined && { output: { tokens: prepared.mostOutput, ...(thinks(rules, parameters.effort) && { thinks: true as const }) } }),
     ...(prepared.window && { left: leftText(prepared.window) }),
   };
 }

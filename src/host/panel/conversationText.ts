@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import { said } from '../../core/conversation/message.ts';
 import { isShown } from './messageView.ts';
+import { writerText } from './writerText.ts';
 
 export interface CopiedRange {
   readonly head: string;
@@ -14,6 +15,6 @@ export interface CopiedRange {
 
 export function conversationText(conversation: Conversation, { head, from, to, tail }: CopiedRange): string {
   const whole = conversation.path().filter(isShown).slice(from, to)
-    .map((message) => `${message.role === 'assistant' && message.reply ? message.reply.model : vscode.l10n.t('You')}:\n\n${said(message)}`.trimEnd());
+    .map((message) => `${message.role === 'assistant' && message.reply ? writerText(message.reply) : vscode.l10n.t('You')}:\n\n${said(message)}`.trimEnd());
   return [head, ...whole, tail].filter((part) => part !== '').join('\n\n');
 }

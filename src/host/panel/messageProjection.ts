@@ -21,6 +21,7 @@ export type ShownMessages = Pick<PanelState, 'messages' | 'outline'>;
 export class MessageProjection {
   private readonly models: ProjectedModels;
   private readonly onCards: () => void;
+  private readonly shared: boolean;
   private loading: Promise<void> | undefined;
   private makeCards: typeof cardsFor | undefined;
   private readonly learning = new Set<string>();
@@ -32,10 +33,11 @@ export class MessageProjection {
   /** What the page looked at last, places in the branch; until it tells, the end. */
   private looked: { readonly from: number; readonly to: number } | undefined;
 
-  /** `onCards`: cards can be shown now that were left out or said less, because what makes them was not loaded yet. */
-  constructor(models: ProjectedModels, onCards: () => void) {
+  /** `onCards`: cards can be shown now that were left out or said less, because what makes them was not loaded yet. `shared`: another model may go on with an answer. */
+  constructor(models: ProjectedModels, onCards: () => void, shared = false) {
     this.models = models;
     this.onCards = onCards;
+    this.shared = shared;
   }
 
   /** Loads what makes cards where the shown branch has some. */
@@ -145,7 +147,7 @@ export class MessageProjection {
       void this.loadCards().then(this.onCards);
       return [];
     }
-    return this.makeCards({ ...message, reply: message.reply }, live, this.modelOf(message.reply));
+    return this.makeCards({ ...message, reply: message.reply }, live, this.modelOf(message.reply), this.shared);
   }
 
   /** What is not known yet is asked for, and the cards are shown anew when it is there. */

@@ -6,6 +6,7 @@ import type { AnswerMessage, ReplyBuilder } from '../../core/conversation/replyB
 import type { AnswerPhase, AnswerView, BranchView, CardView, SaidView, SummaryView, ThinkingView, UsageView } from '../../protocol/panelState.ts';
 import { chipView } from './chipView.ts';
 import { changeText } from './changeText.ts';
+import { writerText } from './writerText.ts';
 import { fitsText } from '../parameter/answerCheckText.ts';
 
 export interface MessageContext {
@@ -67,7 +68,7 @@ function answerView(message: AnswerMessage, context: MessageContext): AnswerView
   const usage = phase === 'done' ? usageView(reply) : undefined;
   const changes = reply.changes?.map((change) => changeText(change, reply.model));
   return {
-    id: message.id, role: 'assistant', name: reply.model, detail: answerDetail(reply), phase, text: message.text, cards: context.cards,
+    id: message.id, role: 'assistant', name: writerText(reply), detail: answerDetail(reply), phase, text: message.text, cards: context.cards,
     ...(thinking && { thinking }),
     ...(usage && { usage }),
     ...(phase === 'done' && reply.logprobs && message.original === undefined && message.text !== '' && { confidence: true }),

@@ -9,7 +9,7 @@ import type { Composer } from './composer.ts';
 import { createPageActions, type PageActionPorts, type PageActions } from './pageActions.ts';
 import { receiveWith } from './pageReceiver.ts';
 import type { PageHandlers, PageReceiver, PanelServices, SessionHandle } from './panelServices.ts';
-import { again, goOn, redoNow, type Redo } from './redo.ts';
+import { again, continueWithOther, goOn, redoNow, type Redo } from './redo.ts';
 import { keepUnsent, sendQuestion, sendQueued } from './sendQuestion.ts';
 
 /** Its state is the session's: several may be made. */
@@ -128,7 +128,12 @@ export async function openLink(href: string): Promise<void> {
 /** Buttons of a reply's cards. An id may carry a value behind a colon: `raiseBudget:16000`. */
 async function messageAction(session: SessionHandle, services: PanelServices, actions: PageActions, messageId: string, actionId: string): Promise<void> {
   const [kind, value = ''] = actionId.split(':', 2);
-  const redo: Redo = (c, s) => c.regenerate(messageId, s);
+  const goesOn: Redo = (c, s) => c.continueAnswer(messageId, s);
+  const anew: Redo = (c, s) => c.regenerate(messageId, s);
+  // What has text already is gone on with, once what kept it from that is put right.
+  const begun = (session.conversation?.message(messageId)?.text ?? '') !== '';
+  const redo = begun ? goesOn : anew;
+  const mended = (): Promise<void> => (begun ? goOn(session, services, messageId, again, goesOn) : again(session, services, anew));
   switch (kind) {
     case 'stop':
       return session.conversation?.stop();
@@ -136,9 +141,11 @@ async function messageAction(session: SessionHandle, services: PanelServices, ac
       return session.conversation?.retryNow();
     case 'retry':
     case 'askAgain':
-      return again(session, services, redo);
+      return again(session, services, anew);
     case 'continue':
-      return goOn(session, services, messageId, again, (c, s) => c.continueAnswer(messageId, s));
+      return goOn(session, services, messageId, again, goesOn);
+    case 'continueWith':
+      return continueWithOther(session, messageId);
     case 'resume':
       return goOn(session, services, messageId, redoNow, (c, s) => c.resume(messageId, s)); // what is fetched now was spent before
     case 'raiseBudget':
@@ -146,23 +153,23 @@ async function messageAction(session: SessionHandle, services: PanelServices, ac
     case 'lowerEffort':
       return isEffort(value) ? goOn(session, services, messageId, again, redo, { effort: value }) : undefined;
     case 'compact':
-      return compactAndRetry(session, services, redo);
+      return compactAndRetry(session, services, mended);
     case 'sameAgain':
       return actions.runCommand('sameAgain', messageId).then(() => undefined);
     case 'setKey':
     case 'useKeyHere':
-      return repairKey(session, services, actions, messageId, redo);
+      return repairKey(session, actions, messageId, mended);
     default:
       await runErrorAction(kind ?? '', session, actions, messageId);
   }
 }
 
 /** The server said that the conversation is too long for it. */
-async function compactAndRetry(session: SessionHandle, services: PanelServices, redo: Redo): Promise<void> {
+async function compactAndRetry(session: SessionHandle, services: PanelServices, mended: () => Promise<void>): Promise<void> {
   if (!session.conversation) return;
   const { compactWith, failureText } = await import('../conversation/compacting.ts');
   const outcome = await compactWith(session.conversation, services.askQuick, 1);
-  if (outcome.ok) return again(session, services, redo);
+  if (outcome.ok) return mended();
   if (outcome.reason === 'canceled') session.announce(failureText(outcome));
   else void vscode.window.showWarningMessage(failureText(outcome));
 }
@@ -187,13 +194,14 @@ async function runNamed(name: string, ...args: readonly unknown[]): Promise<void
 }
 
 /** Sets the key of the endpoint that refused it; as soon as one is stored, the question goes out again by itself. */
-async function repairKey(session: SessionHandle, services: PanelServices, actions: PageActions, messageId: string, redo: Redo): Promise<void> {
-  const endpointId = session.conversation?.message(messageId)?.reply?.endpointId;
+async function repairKey(session: SessionHandle, actions: PageActions, messageId: string, mended: () => Promise<void>): Promise<void> {
+  // Who was asked last may be another than who began the reply.
+  const endpointId = session.conversation?.exchangeOf(messageId)?.endpoint.id ?? session.conversation?.message(messageId)?.reply?.endpointId;
   const listening = actions.onKeyChange((changed) => {
     if (changed !== endpointId) return;
     listening.dispose();
-    void again(session, services, redo);
+    void mended();
   });
-  await actions.runCommand('setKey', endpointId);
+  await actions.runCommand('setKey', endpointId, 'repair');
   listening.dispose();
 }

@@ -8,6 +8,7 @@ import type { Greeting } from '../../protocol/greeting.ts';
 import type { HostMessage } from '../../protocol/hostMessage.ts';
 import type { PageMessage } from '../../protocol/pageMessage.ts';
 import type { CardView, ComposerView, FirstRunView } from '../../protocol/panelState.ts';
+import type { TransposeDocuments } from '../editor/transposeDocuments.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
 import type { Disposable } from '../disposable.ts';
 import type { AskQuick } from '../model/quickModel.ts';
@@ -95,6 +96,8 @@ export interface PanelServices {
   /** A surface shows another conversation. */
   readonly onShown: () => void;
   readonly onAnswering: () => void;
+  /** The documents that show answers to Transpose. */
+  readonly transposes: () => Promise<TransposeDocuments>;
   /** A reply ended: send what is queued, say so to screen readers. */
   readonly afterAnswer: (session: SessionHandle, message: AnswerMessage) => void;
 }

@@ -155,7 +155,7 @@ export class PanelSession implements SessionHandle, Disposable {
     this.#forgetSent();
     if (this.#current?.isEmpty === false) await this.#loadProjection();
     this.#queue.clear();
-    this.post({ type: 'snapshot', seq: this.#seq, state: this.#state(this.#goingTo ?? at), ...this.services.strings() });
+    this.post({ type: 'snapshot', seq: this.#seq, state: this.#state(this.#goingTo ?? at), at: Date.now(), ...this.services.strings() });
     this.#goTo();
     await this.updateComposer();
   }
@@ -201,7 +201,7 @@ export class PanelSession implements SessionHandle, Disposable {
 
   async #loadProjection(): Promise<void> {
     const { MessageProjection } = await import('./messageProjection.ts');
-    this.#projection ??= new MessageProjection(this.services.models, () => this.updateMessages());
+    this.#projection ??= new MessageProjection(this.services.models, () => this.updateMessages(), true);
     if (this.#current) await this.#projection.prepare(this.#current);
   }
 

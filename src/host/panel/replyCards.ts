@@ -1,6 +1,7 @@
 // The cards under a reply: what happened, what was kept, what to do. One place for all states that are not plain success.
 import * as vscode from 'vscode';
 import type { Reply } from '../../core/conversation/message.ts';
+import { writersOf } from '../../core/conversation/answerWriters.ts';
 import type { AnswerMessage, ReplyBuilder } from '../../core/conversation/replyBuilder.ts';
 import { learnCorrection } from '../../core/conversation/messageTokens.ts';
 import { wholeInput } from '../../core/conversation/usageShare.ts';
@@ -27,11 +28,13 @@ export interface ReplyModel {
   readonly successor?: string;
   /** The next lower effort that the model accepts. */
   readonly lowerEffort?: Effort;
+  /** Whether another model may go on with the reply: not where models are compared. */
+  readonly shared?: boolean;
 }
 
-/** Undefined where the model was not resolved in this session. */
-export function cardsFor(message: AnswerMessage, live: ReplyBuilder | undefined, model: ResolvedModel | undefined): readonly CardView[] {
-  return replyCards(message, live, model ? replyModel(model, message.reply.effort) : {});
+/** `model`: undefined where it was not resolved in this session. */
+export function cardsFor(message: AnswerMessage, live: ReplyBuilder | undefined, model: ResolvedModel | undefined, shared: boolean): readonly CardView[] {
+  return replyCards(message, live, { ...(model && replyModel(model, message.reply.effort)), shared });
 }
 
 function replyModel({ rules: { efforts, defaultEffort }, info: { price, maxOutput, successor } }: ResolvedModel, effort: Effort | undefined): ReplyModel {
@@ -49,9 +52,9 @@ export function replyCards(message: AnswerMessage, live: ReplyBuilder | undefine
     case 'stopped':
       return [stoppedCard(message)];
     case 'cut':
-      return [cutCard(message)];
+      return [cutCard(message, model)];
     case 'failed':
-      return reply.error?.kind === 'budgetSpent' ? [budgetCard(reply, reply.error, model)] : [errorCard(message, reply.error ?? { kind: 'badResponse', reason: 'malformed' }, 'error', model.successor)];
+      return reply.error?.kind === 'budgetSpent' ? [budgetCard(reply, reply.error, model)] : [errorCard(message, reply.error ?? { kind: 'badResponse', reason: 'malformed' }, 'error', model)];
     case 'complete':
       return [...(reply.finish === 'length' ? [lengthCard()] : []), ...(wasCutSilently(reply) ? [silentCutCard(reply)] : []), ...(reply.formatCheck?.ok === false && message.original === undefined ? [formatCard(reply.formatCheck)] : [])];
     default:
@@ -118,8 +121,8 @@ function stoppedCard(message: AnswerMessage): CardView {
 }
 
 /** The connection broke, or VS Code closed while it was being written: then there is no error, only an end. */
-function cutCard(message: AnswerMessage): CardView {
-  if (message.reply.error) return errorCard(message, message.reply.error, 'warning');
+function cutCard(message: AnswerMessage, model: ReplyModel): CardView {
+  if (message.reply.error) return errorCard(message, message.reply.error, 'warning', model);
   const kept = message.text !== '';
   const resumable = !kept && message.reply.responseId !== undefined;
   return {
@@ -172,12 +175,12 @@ function raiseBudgetLabel(reply: Reply, budget: number, { price }: ReplyModel): 
   return vscode.l10n.t('Ask again with {0} · {1} more', count(budget), `≤\u00a0${formatMoney(more)}`);
 }
 
-function errorCard(message: AnswerMessage, error: TurnError, tone: 'error' | 'warning', successor?: string): CardView {
+function errorCard(message: AnswerMessage, error: TurnError, tone: 'error' | 'warning', { successor, shared = false }: ReplyModel): CardView {
   const { reply, text } = message;
   const partial = text !== '';
   const resumable = !partial && reply.responseId !== undefined;
   const described = describeError(error, {
-    endpointName: reply.endpointName, model: reply.model, partial, resumable, leftOut: wasLeftOut(reply, error),
+    endpointName: reply.endpointName, model: writersOf(reply).at(-1) ?? reply.model, partial, shared, resumable, leftOut: wasLeftOut(reply, error),
     at: reply.timing.startedAt + (reply.timing.totalMs ?? 0), ...(successor !== undefined && { successor }),
   });
   // The same again would be refused the same way.

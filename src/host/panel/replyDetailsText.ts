@@ -1,13 +1,14 @@
 // Everything known of one reply as Markdown: how it was asked, how long it took, what it cost, what was changed, the request itself.
 import * as vscode from 'vscode';
 import type { Exchange } from '../../core/conversation/exchange.ts';
-import type { Reply } from '../../core/conversation/message.ts';
+import type { Continuation, Reply } from '../../core/conversation/message.ts';
 import type { AnswerMessage } from '../../core/conversation/replyBuilder.ts';
 import { rateLimits, type RateLimit } from '../../core/stream/safeHeaders.ts';
 import { meanConfidence } from '../../core/stream/tokenSpan.ts';
 import { fenced } from '../../core/text/fence.ts';
 import { formatDuration, formatMoney } from '../../core/text/quantity.ts';
 import { changeText } from './changeText.ts';
+import { writerText } from './writerText.ts';
 
 type Line = readonly [label: string, value: string | undefined];
 
@@ -16,10 +17,11 @@ export function replyDetailsText(message: AnswerMessage, exchange: Exchange | un
   const changes = (reply.changes ?? []).map((change) => `- ${changeText(change, reply.model)}`);
   const limits = rateLimits(exchange?.headers ?? {}).map((limit) => `- ${limitText(limit)}`);
   return [
-    `# ${vscode.l10n.t('Reply of {0}', reply.model)}`,
+    `# ${vscode.l10n.t('Reply of {0}', writerText(reply))}`,
     list(factLines(message, exchange)),
     ...section(vscode.l10n.t('Times'), list(timeLines(reply))),
     ...section(vscode.l10n.t('Tokens and money'), list(usageLines(reply))),
+    ...(reply.continuedBy ?? []).flatMap((part) => section(vscode.l10n.t('Of these by {0}', part.model), list(partLines(part)))),
     ...section(vscode.l10n.t('Rate limits'), limits.join('\n')),
     ...section(vscode.l10n.t('What was changed or left out, and why'), changes.join('\n')),
     ...section(vscode.l10n.t('Error'), reply.error ? fenced(JSON.stringify(reply.error, undefined, 2), 'json') : ''),
@@ -73,7 +75,7 @@ function timeLines({ timing }: Reply): readonly Line[] {
 }
 
 /** Each token stands on one line only. */
-function usageLines({ usage, cost, budget }: Reply): readonly Line[] {
+function usageLines({ usage, cost, budget }: Partial<Pick<Reply, 'usage' | 'cost' | 'budget'>>): readonly Line[] {
   if (!usage) return [[vscode.l10n.t('Output budget'), count(budget)]];
   const { input, cached = 0, cacheWrite = 0, output, reasoning } = usage;
   return [
@@ -87,6 +89,11 @@ function usageLines({ usage, cost, budget }: Reply): readonly Line[] {
     [vscode.l10n.t('Divided'), usage.shared && vscode.l10n.t('One request brought {0} answers with {1} tokens of input, which count with the first one. The output is divided by Ponder\'s count.', usage.shared.answers, count(usage.shared.input) ?? '')],
     [vscode.l10n.t('Cost'), cost && (cost.asOf === '' ? formatMoney(cost.usd) : vscode.l10n.t('{0} at the prices of {1}', formatMoney(cost.usd), cost.asOf))],
   ];
+}
+
+/** Of a model that went on with the answer. */
+function partLines(part: Continuation): readonly Line[] {
+  return [[vscode.l10n.t('Endpoint'), part.endpointName], [vscode.l10n.t('Effort'), part.effort], ...usageLines(part)];
 }
 
 function count(tokens: number | undefined): string | undefined {

@@ -5,6 +5,7 @@ import type { AnswerMessage } from '../../core/conversation/replyBuilder.ts';
 import type { ReadonlyDocuments } from '../document/readonlyDocuments.ts';
 import type { ModelService } from '../model/modelService.ts';
 import type { SessionHandle } from '../panel/panelServices.ts';
+import { redone } from '../panel/redo.ts';
 import { tooLong } from '../panel/sendQuestion.ts';
 
 export interface SameAgainPorts {
@@ -24,7 +25,7 @@ export async function sameAgain(session: SessionHandle, { models, texts }: SameA
   if (!(await session.services.maySpend())) return;
   const { n: _n, ...set } = reply.parameters ?? {};
   const parameters = { ...set, ...(reply.effort && { effort: reply.effort }) };
-  const asked = await conversation.regenerate(first.id, { ...settings, parameters, instructions: reply.instructions ?? '' });
+  const asked = await redone(session.services, conversation, { ...settings, parameters, instructions: reply.instructions ?? '' }, (c, s) => c.regenerate(first.id, s));
   if (!asked.sent) return tell(tooLong(asked));
   await compare(first, await asked.reply, texts);
 }

@@ -1,5 +1,6 @@
 // The statements that read and write messages, their partial text and their index. Runs inside the caller's transaction.
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { writersOf } from '../../core/conversation/answerWriters.ts';
 import type { Message } from '../../core/conversation/message.ts';
 import { indexText } from '../../core/text/cjkBigram.ts';
 import { asCut, decodeDelta, encodeDelta, fromRow, joinDeltas, toRow, type Delta } from './messageRow.ts';
@@ -50,7 +51,7 @@ export class MessageTable {
     );
     this.prepare('delete from message_chunk where message_id = ?').run(message.id);
     this.#index(Number(stored?.['seq']), message);
-    if (message.reply) this.prepare(noteModel).run(message.reply.model, message.conversationId);
+    for (const model of message.reply ? writersOf(message.reply) : []) this.prepare(noteModel).run(model, message.conversationId);
   }
 
   append(messageId: string, delta: Delta): void {

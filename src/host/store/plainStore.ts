@@ -3,7 +3,8 @@ import { comparisonKey } from '../../core/comparison/comparison.ts';
 import { setupKey } from '../../core/conversation/conversationSetup.ts';
 import { StoreFailure } from '../../core/conversation/conversationStore.ts';
 import type { ConversationFacets, ConversationFilter, ConversationFlags, ConversationQuery, ConversationRecord, ConversationSummary, FoundConversations, SearchHit, StoreHealth } from '../../core/conversation/conversationStore.ts';
-import { inRange, joinRows, ledgerRow, type LedgerRange, type LedgerRow } from '../../core/conversation/ledger.ts';
+import { writersOf } from '../../core/conversation/answerWriters.ts';
+import { inRange, joinRows, ledgerRows, type LedgerRange, type LedgerRow } from '../../core/conversation/ledger.ts';
 import type { Message } from '../../core/conversation/message.ts';
 import { parentsFirst } from '../../core/conversation/parentsFirst.ts';
 import { keptRows, ledgerKey, withKept } from './keptLedger.ts';
@@ -42,7 +43,7 @@ export interface Shelf {
 
 function summaryOf({ conversation, messages }: SavedDocument): ConversationSummary {
   const { id, title, workspace, createdAt, updatedAt, leafId, pinnedAt, archivedAt } = conversation;
-  const models = [...new Set([...messages.values()].flatMap(({ message }) => message.reply?.model ?? []))];
+  const models = [...new Set([...messages.values()].flatMap(({ message }) => (message.reply ? writersOf(message.reply) : [])))];
   return {
     id, title, workspace, createdAt, updatedAt, leafId, messageCount: messages.size,
     ...(pinnedAt !== undefined && { pinnedAt }), ...(archivedAt !== undefined && { archivedAt }), ...(models.length > 0 && { models }),
@@ -50,7 +51,7 @@ function summaryOf({ conversation, messages }: SavedDocument): ConversationSumma
 }
 
 function rowsOf({ conversation, messages }: SavedDocument): readonly LedgerRow[] {
-  return [...messages.values()].flatMap(({ message }) => ledgerRow(message, conversation.workspace) ?? []);
+  return [...messages.values()].flatMap(({ message }) => ledgerRows(message, conversation.workspace));
 }
 
 export class PlainStore implements SyncStore {

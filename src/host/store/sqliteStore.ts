@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { comparisonKey } from '../../core/comparison/comparison.ts';
 import { setupKey } from '../../core/conversation/conversationSetup.ts';
 import type { ConversationFacets, ConversationFilter, ConversationFlags, ConversationQuery, ConversationRecord, ConversationSummary, FoundConversations, SearchHit, StoreHealth } from '../../core/conversation/conversationStore.ts';
-import { inRange, joinRows, ledgerRow, ledgerStep, type LedgerRange, type LedgerRow } from '../../core/conversation/ledger.ts';
+import { inRange, joinRows, ledgerRows, ledgerStep, type LedgerRange, type LedgerRow } from '../../core/conversation/ledger.ts';
 import type { Message } from '../../core/conversation/message.ts';
 import { parentsFirst } from '../../core/conversation/parentsFirst.ts';
 import { conditionOf, summaryColumns, summaryOf } from './conversationRow.ts';
@@ -25,8 +25,7 @@ const setState = 'insert into state (key, value) values (?, ?) on conflict (key)
 const repliesWithHome = 'select m.id, m.conversation_id, m.role, m.created_at, \'\' as text, m.data, c.workspace from message m join conversation c on c.id = m.conversation_id where';
 
 function rowOf(row: Readonly<Record<string, unknown>>): readonly LedgerRow[] {
-  const found = ledgerRow(fromRow(row), String(row['workspace']));
-  return found ? [found] : [];
+  return ledgerRows(fromRow(row), String(row['workspace']));
 }
 
 export class SqliteStore implements SyncStore {

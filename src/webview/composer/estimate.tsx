@@ -36,7 +36,7 @@ export function Estimate({ estimate }: { readonly estimate: EstimateView }) {
 
 function Parts({ estimate }: { readonly estimate: EstimateView }) {
   const root = useRef<HTMLDivElement>(null);
-  const { parts, total, money, left, times } = estimateLines(estimate);
+  const { parts, total, money, left, times, output } = estimateLines(estimate);
   return (
     <div ref={root} class="estimate-parts" id="estimate-parts" role="tooltip">
       {parts.length > 0 && (
@@ -47,6 +47,12 @@ function Parts({ estimate }: { readonly estimate: EstimateView }) {
           <table>
             <tbody>
               {parts.map((part) => <PartRow key={part.name} part={part} />)}
+              {output && (
+                <tr class="estimate-output">
+                  <th scope="row"><span class="part-dot" />{output.label}</th>
+                  <td>{output.tokens}</td>
+                </tr>
+              )}
             </tbody>
           </table>
         </>

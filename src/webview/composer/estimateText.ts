@@ -12,8 +12,9 @@ export function estimateText(estimate: EstimateView): string {
 
 /** Whole sentences, for those who listen. */
 export function estimateTooltip(estimate: EstimateView): string {
-  const { total, times, money } = estimateLines(estimate);
-  return [total, ...(times === undefined ? [] : [times]), ...money].join('\n');
+  const { total, times, money, output } = estimateLines(estimate);
+  const most = output && l10n.t('{0}: {1} tokens at most.', output.label, formatTokens(estimate.output?.tokens ?? 0));
+  return [total, ...(times === undefined ? [] : [times]), ...money, ...(most === undefined ? [] : [most])].join('\n');
 }
 
 type PartName = keyof NonNullable<EstimateView['parts']>;
@@ -34,6 +35,8 @@ export interface EstimateLines {
   /** Where several answers come: what that takes. */
   readonly times?: string;
   readonly money: readonly string[];
+  /** The most that an answer may take; absent where nobody knows. */
+  readonly output?: Pick<EstimatePart, 'label' | 'tokens'>;
   readonly left?: string;
 }
 
@@ -49,6 +52,7 @@ export function estimateLines(estimate: EstimateView): EstimateLines {
       ...(usdAbout === undefined ? [] : [l10n.t('The turn costs about {0}, with an answer as long as they usually are.', formatMoney(usdAbout))]),
       ...(usdCeiling === undefined ? [] : [l10n.t('The turn costs {0} at most.', formatMoney(usdCeiling))]),
     ],
+    ...(estimate.output && { output: { label: outputLabel(estimate.output.thinks === true, (estimate.times?.answers ?? 1) > 1), tokens: `≤\u00a0${formatTokens(estimate.output.tokens)}` } }),
     ...(left !== undefined && { left }),
   };
 }
@@ -59,6 +63,11 @@ function partsOf({ parts, tokens, limit }: EstimateView): readonly EstimatePart[
   const whole = Math.max(1, tokens, limit ?? 0);
   const names: readonly PartName[] = ['instructions', 'history', 'attachments', 'question'];
   return names.filter((name) => parts[name] > 0).map((name) => ({ name, label: labels[name], tokens: `≈ ${formatTokens(parts[name])}`, share: parts[name] / whole }));
+}
+
+function outputLabel(thinks: boolean, oneOfSeveral: boolean): string {
+  if (oneOfSeveral) return thinks ? l10n.t('Each answer and its thinking') : l10n.t('Each answer');
+  return thinks ? l10n.t('Answer and thinking') : l10n.t('Answer');
 }
 
 function timesText({ answers, requests }: NonNullable<EstimateView['times']>): string {

@@ -28,6 +28,7 @@ const errors: readonly TurnError[] = [
   { kind: 'network', reason: 'redirect', target: 'https://other.example' },
   { kind: 'timeout' },
   { kind: 'stalled', afterMs: 280_000 },
+  { kind: 'stalled', afterMs: 300_000, by: 'platform' },
   { kind: 'truncated' },
   ...(['empty', 'html', 'notJson', 'malformed', 'notOpenAI'] as const).map((reason) => ({ kind: 'badResponse', reason }) as const),
   { kind: 'server' },
@@ -59,6 +60,13 @@ describe('the words for errors', () => {
     assert.deepEqual(words.actions.map(actionLabel), ['Set key…', 'Check connection']);
     const spent = describeError({ kind: 'budgetSpent', budget: 8000 });
     assert.equal(spent.body, 'All 8,000 output tokens were used before the first word of the answer. The question is kept; the thinking can\'t be.');
+  });
+
+  it('says that VS Code gave up, where it was not the setting', () => {
+    const { title, body, actions } = describeError({ kind: 'stalled', afterMs: 300_000, by: 'platform', host: 'api.example' });
+    assert.equal(title, 'The answer stopped coming');
+    assert.equal(body, 'api.example has sent nothing for 300 s; VS Code waits no longer, whatever is set. The question is kept.');
+    assert.deepEqual(actions.map(actionLabel), ['Try again', 'Check connection']);
   });
 
   it('keeps code, request id and the server\'s words for Details', () => {

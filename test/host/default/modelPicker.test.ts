@@ -45,6 +45,25 @@ describe('the list of models in VS Code', () => {
     assert.deepEqual(labels(await open({ kind: 'azure' })), ['Here: the region\'s models, deployed or not', 'gpt-6.2-sol', 'gpt-5.2']);
   });
 
+  it('leaves a person where they moved to while the lists are still coming', async () => {
+    const late = Promise.withResolvers<undefined>();
+    server.on('GET /models', async () => {
+      await late.promise;
+      return { body: { object: 'list', data: [{ id: 'gpt-6.2-sol', object: 'model' }, { id: 'gpt-5.2', object: 'model' }, { id: 'gpt-5-mini', object: 'model' }] } };
+    });
+    await settings.set(settingId.endpoints, [{ id: 'here', name: 'Here', kind: 'compatible', baseUrl: server.baseUrl, auth: 'none', models: ['gpt-6.2-sol', 'gpt-5.2'] }]);
+    await settings.set(settingId.defaultModel, 'here/gpt-6.2-sol');
+    void vscode.commands.executeCommand(commandId.selectModel);
+    const pick = await until('the list', () => window.picks.at(-1));
+    const active = (): string | undefined => pick.activeItems[0]?.label.replace(/^\$\(\S+\) /, '');
+    await until('the current model', () => active() === 'gpt-6.2-sol');
+    await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');
+    await until('the next model', () => active() === 'gpt-5.2');
+    late.resolve(undefined);
+    await until('what the server has', () => !pick.busy && labels(pick).length === 4);
+    assert.equal(active(), 'gpt-5.2');
+  });
+
   it('takes any id, one that it holds back included', async () => {
     const pick = await open({ kind: 'compatible' });
     assert.deepEqual(labels(pick), ['Here', 'gpt-6.2-sol', 'gpt-5.2']);

@@ -45,6 +45,16 @@ describe('the cards under a reply', () => {
     assert.ok(!labels(cardOf('Half an', 'failed', { kind: 'contentFilter', side: 'answer' })).includes('Continue'));
   });
 
+  it('offer that another model goes on with what came, where the one that began it can not', () => {
+    for (const error of [{ kind: 'notFound', reason: 'model' }, { kind: 'notFound', reason: 'retired' }, { kind: 'permission', reason: 'model' }, { kind: 'quota' }, { kind: 'contextLength' }] as const) {
+      const ids = (text: string, shared: boolean): readonly string[] => replyCards(answer(text, text === '' ? 'failed' : 'cut', error), undefined, { shared })[0]?.actions.map(({ id }) => id) ?? [];
+      assert.ok(ids('Half an', true).includes('continueWith'), error.kind);
+      assert.ok(!ids('Half an', true).some((id) => id === 'selectModel' || id === 'selectEndpoint'), error.kind);
+      assert.ok(!ids('Half an', false).includes('continueWith'), 'where models are compared');
+      assert.ok(!ids('', true).includes('continueWith'), error.kind);
+    }
+  });
+
   it('offer to ask again where an answer came without a word', () => {
     const card = cardOf('', 'failed', { kind: 'badResponse', reason: 'empty' });
     assert.equal(card.title, 'An empty answer came');

@@ -339,6 +339,23 @@ ok 1 - waits once
   };
 }
 
+/** An answer of two models, and one whose model is gone. */
+function continued(): PanelState {
+  const gone: CardView = {
+    id: 'warning', tone: 'warning', title: 'The model is retired', body: 'api.openai.com no longer serves o1-mini. gpt-5-mini is its successor. The question is kept.',
+    actions: [{ id: 'continueWith', label: 'Continue with another model…', primary: true }],
+  };
+  return {
+    ...emptyState,
+    messages: [
+      question('q1', 'Write the whole thing out.'),
+      answer('m1', { name: 'o1-mini, continued by gpt-5-mini', text: 'First the interface, then the two implementations. The interface has one method.', usage: { input: 520, text: 122, usd: 0.0041 } }),
+      question('q2', 'And the tests.'),
+      answer('m2', { name: 'o1-mini', text: 'The tests begin with a fake clock that', cards: [gone], usage: { input: 320, text: 22, usd: 0.0021 } }),
+    ],
+  };
+}
+
 const unset: ComposerView = { attachments: [], answering: false };
 
 /** Each state by its name in the screenshots. `now`: milliseconds since the epoch, for what counts. */
@@ -359,6 +376,7 @@ export function pageStates(now: number): Readonly<Record<string, PanelState>> {
     cards: cards(now),
     answered: answered(),
     stopped: stopped(),
+    continued: continued(),
     code: code(),
     confidence: confident(),
     choices: choices(false),

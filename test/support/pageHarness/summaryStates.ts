@@ -14,6 +14,7 @@ export const summary: SummaryView = {
 
 export const meter: EstimateView = {
   tokens: 48_200, limit: 400_000, fraction: 0.12, usdCeiling: 1.31, usdAbout: 0.0941, left: '2 earlier turns do not fit and are left out.',
+  output: { tokens: 128_000, thinks: true },
   parts: { instructions: 812, history: 31_000, attachments: 16_200, question: 188 },
 };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { groupSums, inRange, joinRows, ledgerRow, ledgerStep, readRows, sumOf, type LedgerRow } from '../../../src/core/conversation/ledger.ts';
+import { groupSums, inRange, joinRows, ledgerRows, ledgerStep, readRows, sumOf, type LedgerRow } from '../../../src/core/conversation/ledger.ts';
 import type { Reply } from '../../../src/core/conversation/message.ts';
 import { priceOf } from '../../../src/core/model/price.ts';
 
@@ -18,20 +18,30 @@ describe('ledger', () => {
     const price = { input: 10, cached: 1, cacheWrite: 20, output: 100, asOf: '' };
     const usd = priceOf(usage, price);
     assert.ok(Math.abs(usd - (500 * 10 + 400 * 1 + 100 * 20 + 800 * 100) / 1e6) < 1e-12);
-    const found = ledgerRow({ createdAt: 2 * ledgerStep + 5, reply: reply({ usage, cost: { usd, asOf: '' } }) }, 'w');
+    const [found] = ledgerRows({ createdAt: 2 * ledgerStep + 5, reply: reply({ usage, cost: { usd, asOf: '' } }) }, 'w');
     assert.deepEqual(found, row({ at: 2 * ledgerStep, ...usage, usd }));
   });
 
   it('leaves out what took nothing and what was counted where it was written', () => {
-    assert.equal(ledgerRow({ createdAt: 1 }, 'w'), undefined);
-    assert.equal(ledgerRow({ createdAt: 1, reply: reply({ status: 'failed' }) }, 'w'), undefined);
-    assert.equal(ledgerRow({ createdAt: 1, reply: reply({ usage: { input: 1, output: 1 }, imported: true }) }, 'w'), undefined);
+    assert.deepEqual(ledgerRows({ createdAt: 1 }, 'w'), []);
+    assert.deepEqual(ledgerRows({ createdAt: 1, reply: reply({ status: 'failed' }) }, 'w'), []);
+    assert.deepEqual(ledgerRows({ createdAt: 1, reply: reply({ usage: { input: 1, output: 1 }, imported: true }) }, 'w'), []);
   });
 
   it('says how many replies have no price or were counted here, and takes no nonsense from servers', () => {
-    const found = ledgerRow({ createdAt: 1, reply: reply({ usage: { input: 5, cached: 9, output: 2, reasoning: 8, estimated: true } }) }, 'w');
+    const [found] = ledgerRows({ createdAt: 1, reply: reply({ usage: { input: 5, cached: 9, output: 2, reasoning: 8, estimated: true } }) }, 'w');
     assert.deepEqual([found?.unpriced, found?.estimated, found?.cached, found?.reasoning, found?.usd], [1, 1, 5, 2, 0]);
-    assert.equal(ledgerRow({ createdAt: 1, reply: reply({ usage: { input: NaN, output: -3 } }) }, 'w')?.output, 0);
+    assert.equal(ledgerRows({ createdAt: 1, reply: reply({ usage: { input: NaN, output: -3 } }) }, 'w')[0]?.output, 0);
+  });
+
+  it('has a row for each model that wrote an answer, together what it took, and counts the reply once', () => {
+    const usage = { input: 100, cached: 40, output: 60, reasoning: 20 };
+    const part = { endpointId: 'f', endpointName: 'F', model: 'n', usage: { input: 70, cached: 40, output: 50, reasoning: 15, estimated: true }, cost: { usd: 0.25, asOf: '' } };
+    const rows = ledgerRows({ createdAt: 1, reply: reply({ usage, cost: { usd: 1, asOf: '' }, continuedBy: [part, { endpointId: 'f', endpointName: 'F', model: 'o' }] }) }, 'w');
+    assert.deepEqual(rows, [
+      row({ input: 30, cached: 0, output: 10, reasoning: 5, usd: 0.75 }),
+      row({ endpoint: 'F', model: 'n', replies: 0, input: 70, cached: 40, output: 50, reasoning: 15, usd: 0.25, estimated: 1 }),
+    ]);
   });
 
   it('joins rows without losing anything, in any order', () => {

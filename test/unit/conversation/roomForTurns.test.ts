@@ -28,6 +28,35 @@ async function prepared(turns: Turns, window: number, endpoint: Endpoint = ollam
 
 const kept = (preparation: Preparation): number => (preparation.fits ? preparation.input.messages.length : 0);
 
+/** What answer and thinking could come to, after a question of 9 tokens with its frame and the priming, so 256 + 2 % to be safe. */
+async function mostOutput(changes: Parameters<typeof turnSettings>[0]): Promise<number | undefined> {
+  const { conversation } = openBranch([]);
+  const preparation = await conversation.estimate({ text: 'fourfour', attachments: [] }, turnSettings(changes));
+  assert.ok(preparation.fits);
+  assert.equal(preparation.input.inputTokens, 9);
+  return preparation.mostOutput;
+}
+
+describe('the most that answer and thinking may take', () => {
+  const window = (contextWindow: number | undefined, maxOutput: number | undefined) => ({ override: { ...(contextWindow !== undefined && { contextWindow }), ...(maxOutput !== undefined && { maxOutput }) } });
+
+  it("is the model's maximum, or what the window leaves beside input and margin", async () => {
+    assert.equal(await mostOutput(window(400_000, 128_000)), 128_000);
+    assert.equal(await mostOutput(window(100_000, 128_000)), 100_000 - 9 - 257);
+  });
+
+  it('is the cap that a person set, where that is less', async () => {
+    assert.equal(await mostOutput({ ...window(400_000, 128_000), parameters: { maxOutputTokens: 30_000 } }), 30_000);
+    assert.equal(await mostOutput({ ...window(100_000, 128_000), parameters: { maxOutputTokens: 120_000 } }), 99_734);
+    assert.equal(await mostOutput({ endpoint: ollama, model: 'nobody-knows-it', parameters: { maxOutputTokens: 30_000 } }), 30_000);
+  });
+
+  it('is not told where nobody knows the window', async () => {
+    assert.equal(await mostOutput({ endpoint: ollama, model: 'nobody-knows-it' }), undefined);
+    assert.equal(await mostOutput({ endpoint: ollama, model: 'nobody-knows-it', ...window(undefined, 8192) }), undefined);
+  });
+});
+
 describe('the room for a conversation in a window', () => {
   it('takes a short question after any number of turns, with as many of them as fit', async () => {
     for (const count of [1, 5, 100, 400]) {

@@ -14,6 +14,7 @@ const reply: Reply = {
   items: [{ type: 'reasoning', encrypted_content: 'x', nested: [1, null] }], toolCalls: [{ id: 't', name: 'f', arguments: '{}' }],
   usage: { input: 10, cached: 4, output: 9, reasoning: 7 }, cost: { usd: 0.01, asOf: '2026-08-01' }, timing: { startedAt: 5, firstEventMs: 1, firstTextMs: 2, thinkingMs: 1, totalMs: 9 },
   budget: 100, changes: [{ param: 'temperature', action: 'omitted', reason: 'modelRefuses', from: '0.5' }], finish: 'stop', requestId: 'r', countedInput: 10, windowStart: 'q1',
+  continuedBy: [{ endpointId: 'west', endpointName: 'West', model: 'o3', effort: 'low', usage: { input: 4, output: 3 }, cost: { usd: 0.004, asOf: '2026-08-01' } }],
 };
 
 const message = (id: string, parentId: string | undefined, extra: Partial<Message> = {}): Message =>

@@ -172,10 +172,14 @@ describe('runTurn', () => {
   });
 
   it('nor where the platform gave up waiting before us', async () => {
-    const { ports, transport } = setUp({ chunks: [': keep-alive\n\n'], breaks: { kind: 'timeout', code: 'UND_ERR_BODY_TIMEOUT' } }, chatAnswer('Paid twice.'));
-    const outcome = await run(ports, { skipWait: () => Promise.resolve() });
-    assert.ok(outcome.failure instanceof TurnFailure);
-    assert.equal(transport.sent.length, 1);
+    const gaveUp = { kind: 'stalled', afterMs: 300_000, by: 'platform' } as const;
+    for (const silent of [{ error: gaveUp }, { chunks: [': keep-alive\n\n'], breaks: gaveUp }]) {
+      const { ports, transport } = setUp(silent, chatAnswer('Paid twice.'));
+      const outcome = await run(ports, { stallMs: 3_600_000, skipWait: () => Promise.resolve() });
+      assert.ok(outcome.failure instanceof TurnFailure);
+      assert.deepEqual(outcome.failure.error, gaveUp);
+      assert.equal(transport.sent.length, 1);
+    }
   });
 
   it('lets a frame put off the stall', async () => {
@@ -222,6 +226,14 @@ describe('runTurn in the background', () => {
     assert.deepEqual(transport.sent.map((r) => `${r.method} ${r.path}`), ['POST /responses', 'GET /responses/resp_1', 'GET /responses/resp_1', 'DELETE /responses/resp_1']);
     assert.equal(transport.sent[0]?.body?.['background'], true);
     assert.equal(outcome.events.find((e) => e.type === 'background')?.responseId, 'resp_1');
+  });
+
+  it('looks again where a look was not answered: it costs nothing', async () => {
+    const { ports, clock, transport } = setUp(accepted, { error: { kind: 'stalled', afterMs: 300_000, by: 'platform' } }, done, { json: { deleted: true } });
+    const running = run(ports, {}, { ...pro });
+    for (let i = 0; i < 5; i++) await clock.advance(5000);
+    assert.equal(text(await running), 'Deep.');
+    assert.equal(transport.sent.filter(({ method }) => method === 'POST').length, 1);
   });
 
   it('tells the server to cancel when it is stopped', async () => {

@@ -147,7 +147,7 @@ describe('the composer’s lists, summaries and the meter in a browser', functio
       await hosted.snapshot({ ...compacted, draft: 'Why?', composer: { ...emptyState.composer, estimate: meter } });
       assert.equal(await estimate().textContent(), '≈ 48k · ≤ $1.31');
       await estimate().hover();
-      assert.deepEqual(await parts().getByRole('row').allTextContents(), ['Instructions≈ 812', 'Earlier turns≈ 31k', 'Attachments≈ 16k', 'Question≈ 188']);
+      assert.deepEqual(await parts().getByRole('row').allTextContents(), ['Instructions≈ 812', 'Earlier turns≈ 31k', 'Attachments≈ 16k', 'Question≈ 188', 'Answer and thinking≤\u00a0128k']);
       assert.match(await parts().textContent() ?? '', /About 48k of 400k tokens would be sent\.2 earlier turns do not fit and are left out\.The turn costs about \$0\.0941, with an answer as long as they usually are\.The turn costs \$1\.31 at most\./);
       await accessible();
       await page.mouse.move(20, 20);

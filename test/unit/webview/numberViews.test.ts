@@ -1,9 +1,9 @@
 // Numbers as the page words them.
 import assert from 'node:assert/strict';
-import { estimateText, estimateTooltip } from '../../../src/webview/composer/estimateText.ts';
+import { estimateLines, estimateText, estimateTooltip } from '../../../src/webview/composer/estimateText.ts';
 import { budgetLabel, thoughtLabel } from '../../../src/webview/conversation/thinkingText.ts';
 import { usageLine, usageTooltip } from '../../../src/webview/conversation/usageText.ts';
-import { secondsSince, secondsUntil } from '../../../src/webview/clock.ts';
+import { hostNow, noteHostTime, secondsSince, secondsUntil } from '../../../src/webview/clock.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
@@ -56,6 +56,35 @@ describe('numbers on the page', () => {
     assert.match(estimateTooltip({ tokens: 90, times: { answers: 3, requests: 1 } }), /3 answers come in one request/);
     assert.match(estimateTooltip({ tokens: 90 }), /not known/);
     assert.equal(estimateTooltip({ tokens: 1430, limit: 400_000, usdCeiling: 1.2 }), 'About 1.4k of 400k tokens would be sent.\nThe turn costs $1.20 at most.');
+  });
+
+  it('the most that answer and thinking may take, where it is known', () => {
+    const answer = (output: NonNullable<Parameters<typeof estimateLines>[0]['output']>, answers = 1): readonly (string | undefined)[] => {
+      const { output: row } = estimateLines({ tokens: 90, output, ...(answers > 1 && { times: { answers, requests: 1 } }) });
+      return [row?.label, row && plain(row.tokens)];
+    };
+    assert.deepEqual(answer({ tokens: 128_000, thinks: true }), ['Answer and thinking', '≤ 128k']);
+    assert.deepEqual(answer({ tokens: 4096 }), ['Answer', '≤ 4.1k']);
+    assert.deepEqual(answer({ tokens: 4096 }, 3), ['Each answer', '≤ 4.1k']);
+    assert.deepEqual(answer({ tokens: 25_000, thinks: true }, 3), ['Each answer and its thinking', '≤ 25k']);
+    assert.match(estimateTooltip({ tokens: 90, output: { tokens: 128_000, thinks: true } }), /\nAnswer and thinking: 128k tokens at most\.$/);
+    assert.equal(estimateLines({ tokens: 90 }).output, undefined);
+    assert.doesNotMatch(estimateTooltip({ tokens: 90 }), /at most/);
+  });
+
+  it('seconds are those of the host, whose machine may have another clock', () => {
+    try {
+      for (const ahead of [-3_600_000, 90_000]) {
+        noteHostTime(1_000_000, 1_000_000 + ahead);
+        assert.equal(hostNow(5_000_000 + ahead), 5_000_000);
+        assert.equal(secondsSince(4_992_000, hostNow(5_000_000 + ahead)), 8);
+        assert.equal(secondsUntil(5_006_000, hostNow(5_000_000 + ahead)), 6);
+      }
+      noteHostTime(1_000_000, 1_000_700); // only the way of the message
+      assert.equal(hostNow(5_000_000), 5_000_000);
+    } finally {
+      noteHostTime(0, 0);
+    }
   });
 
   it('seconds never run backwards', () => {

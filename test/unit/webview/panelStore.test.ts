@@ -1,5 +1,6 @@
 // The page's copy of the state: numbered patches, gaps, one paint per frame.
 import assert from 'node:assert/strict';
+import { hostNow, noteHostTime } from '../../../src/webview/clock.ts';
 import { PanelStore } from '../../../src/webview/panelStore.ts';
 import type { PageMessage } from '../../../src/protocol/pageMessage.ts';
 import { answer, emptyState } from '../../support/pageHarness/pageStates.ts';
@@ -57,6 +58,14 @@ describe('panel store', () => {
     store.receive({ type: 'patch', seq: 7, ops: [{ op: 'delta', id: 'm', text: 'ab', reasoning: 'c' }, { op: 'delta', id: 'm', text: 'd' }] });
     store.receive({ type: 'patch', seq: 8, ops: [{ op: 'delta', id: 'm', text: 'end' }, { op: 'answer', id: 'm', fields: { phase: 'done' } }] });
     assert.deepEqual(frames.asked, [4, 4, undefined]);
+  });
+
+  it('takes the time of the host from each snapshot', () => {
+    const { store } = start();
+    store.receive({ type: 'snapshot', seq: 6, state: emptyState, at: Date.now() - 3_600_000 });
+    const behind = Date.now() - hostNow();
+    noteHostTime(0, 0);
+    assert.ok(Math.abs(behind - 3_600_000) < 60_000, String(behind));
   });
 
   it('asks once for a new snapshot when a patch is missing, and goes on from it', () => {

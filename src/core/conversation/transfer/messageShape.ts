@@ -10,7 +10,7 @@ import type { NetworkReason, TurnErrorKind } from '../../stream/turnError.ts';
 import type { Usage } from '../../stream/usage.ts';
 import { isMessageName } from '../treeChange.ts';
 import type { AttachedImage, Attachment, AttachmentKind, ImageType } from '../../attachment/attachment.ts';
-import type { Message, Reply, ReplyStatus, ReplyTiming, ToolCall, TurnSummary } from '../message.ts';
+import type { Continuation, Message, Reply, ReplyStatus, ReplyTiming, ToolCall, TurnSummary } from '../message.ts';
 
 export type Check = (value: unknown) => boolean;
 export type Shape<T> = { readonly [K in keyof Required<T>]: Check };
@@ -74,7 +74,7 @@ const errorDetail: Readonly<Record<TurnErrorKind, readonly [field: string, check
 const errorFacts: Readonly<Record<string, Check>> = {
   status: optional(number), code: optional(text), param: optional(text), serverMessage: optional(text), requestId: optional(text), host: optional(text),
   shouldRetry: optional(flag), retryAfterMs: optional(count), limit: optional(count), asked: optional(count), budget: optional(count), reasoning: optional(count),
-  affordable: optional(count), scope: optional(oneOf({ requests: true, tokens: true })), tooLarge: optional(flag), value: optional(text), target: optional(text),
+  affordable: optional(count), scope: optional(oneOf({ requests: true, tokens: true })), tooLarge: optional(flag), value: optional(text), target: optional(text), by: optional(oneOf({ platform: true })),
 };
 
 const error: Check = (value) => {
@@ -94,6 +94,8 @@ const toolCall: Shape<ToolCall> = { id: text, name: text, arguments: text };
 const finishes: Readonly<Record<FinishReason, true>> = { stop: true, length: true, toolCalls: true, contentFilter: true, truncated: true };
 const statuses: Readonly<Record<ReplyStatus, true>> = { streaming: true, complete: true, stopped: true, cut: true, failed: true };
 
+const continuation: Shape<Continuation> = { endpointId: text, endpointName: text, model: text, effort: optional(isEffort), usage: optional(fitting(usage)), cost: optional(fitting({ usd: count, asOf: text })) };
+
 const reply: Shape<Reply> = {
   status: oneOf(statuses), endpointId: text, endpointName: text, model: text, snapshot: optional(text), effort: optional(isEffort),
   api: optional(oneOf({ chat: true, responses: true })), parameters: optional(fitting(parameters)), instructions: optional(text), serviceTier: optional(text),
@@ -101,6 +103,7 @@ const reply: Shape<Reply> = {
   reasoning: text, reasoningForm: optional(oneOf({ text: true, summary: true })), refusal: optional(text), items: optional(listOf(isObject)),
   toolCalls: optional(listOf(fitting(toolCall))), usage: optional(fitting(usage)), cost: optional(fitting({ usd: count, asOf: text })), timing: fitting(timing),
   budget: optional(count), changes: optional(listOf(fitting(change))), finish: optional(oneOf(finishes)), error: optional(error), requestId: optional(text),
+  continuedBy: optional(listOf(fitting(continuation))),
   choice: optional(fitting({ set: text, settled: optional((value) => value === true) })),
   responseId: optional(text), countedInput: optional(count), windowStart: optional(text), imported: optional((value) => value === true),
 };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isRetryable } from '../../../../src/core/stream/retryPolicy.ts';
 import { networkFailure } from '../../../../src/host/openai/networkFailure.ts';
 
 function coded(code: string, message = 'it broke'): Error {
@@ -27,7 +28,8 @@ describe('networkFailure', () => {
     ],
     unreachable: ['EHOSTUNREACH', 'ENETUNREACH'],
     proxy: ['ERR_PROXY_CONNECTION_FAILED', 'ERR_TUNNEL_CONNECTION_FAILED'],
-    timeout: ['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'],
+    timeout: ['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT'],
+    stalled: ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'],
     unknown: ['EWHATEVER'],
   };
   for (const [reason, codes] of Object.entries(table)) {
@@ -38,6 +40,14 @@ describe('networkFailure', () => {
       });
     }
   }
+
+  it("tells the platform's own patience from ours, and never asks again by itself: the request was taken and may be paid for", () => {
+    for (const code of ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']) {
+      const { error } = networkFailure(wrapped(coded(code)), 'api.example');
+      assert.deepEqual(error, { kind: 'stalled', afterMs: 300_000, by: 'platform', host: 'api.example', code });
+      assert.equal(isRetryable(error, { framesSeen: false }), false);
+    }
+  });
 
   it('reads the addresses of a name that were all tried', () => {
     assert.equal(read(wrapped(new AggregateError([coded('ECONNREFUSED'), coded('ECONNREFUSED')]))), 'refused');

@@ -1,59 +1,80 @@
-// Follows the answer to Transpose into an untitled document beside the original: as it streams, when it is continued, and when it is asked for again.
+// Follows the answer to Transpose into its document: as it streams, when it is continued, and when it is asked for again. Until the document is closed.
 import * as vscode from 'vscode';
 import type { ConversationChange, ConversationState } from '../../core/conversation/conversationState.ts';
 import type { Message } from '../../core/conversation/message.ts';
 import { createTransposeParser, parseTransposeReply } from '../../core/prompt/transposeReply.ts';
-import { GrowingDocument } from './growingDocument.ts';
+import type { GrowingDocument } from './growingDocument.ts';
 
 /** Milliseconds between edits: each one costs a round through the editor. */
 const editEveryMs = 100;
 
-type Followed = Pick<ConversationState, 'message' | 'onChange'>;
+export type Followed = Pick<ConversationState, 'id' | 'message' | 'onChange'>;
 
-/** Opens the document and follows until it is closed. Resolves when the first answer is final and in. */
-export async function followIntoDocument(conversation: Followed, id: string, language: string): Promise<void> {
-  const document = await vscode.workspace.openTextDocument({ language, content: '' });
-  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, preview: false });
-  await new TransposeFollower(conversation, id, document).firstAnswer;
+export interface FollowerHandler {
+  /** It follows another answer to the same question from now on. */
+  shows(messageId: string): void;
+  /** `closed`: by the person, or left to them; false where only the following ends. */
+  ended(closed: boolean): void;
 }
 
 /** Owns its listeners, and lets go of them with the document. */
-class TransposeFollower {
+export class TransposeFollower {
+  /** Resolves when the first answer is final and in, or the following ends. */
   readonly firstAnswer: Promise<void>;
   private readonly conversation: Followed;
   private readonly target: GrowingDocument;
   private readonly questionId: string | undefined;
   private readonly code = new CodeReader();
-  private readonly end: () => void;
+  private readonly handler: FollowerHandler;
+  private readonly end: (closed: boolean) => void;
   private readonly settle: () => void;
   private id: string;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(conversation: Followed, id: string, document: vscode.TextDocument) {
+  constructor(conversation: Followed, id: string, target: GrowingDocument, handler: FollowerHandler) {
     this.conversation = conversation;
     this.id = id;
     this.questionId = conversation.message(id)?.parentId;
-    this.target = new GrowingDocument(document);
+    this.target = target;
+    this.handler = handler;
     const { promise, resolve } = Promise.withResolvers<undefined>();
     this.firstAnswer = promise;
     this.settle = () => resolve(undefined);
     const unlisten = conversation.onChange((change) => this.hear(change));
-    const closing = vscode.workspace.onDidCloseTextDocument((closed) => closed === document && this.stopIfClosed());
-    this.end = () => {
+    const closing = vscode.workspace.onDidCloseTextDocument((closed) => closed === target.document && this.stopIfClosed());
+    let ended = false;
+    this.end = (closed) => {
+      if (ended) return;
+      ended = true;
       unlisten();
       closing.dispose();
       clearTimeout(this.timer);
       this.settle();
+      handler.ended(closed);
     };
+  }
+
+  /** Writes what is there already. */
+  start(): void {
     this.write();
+  }
+
+  dispose(): void {
+    this.end(false);
   }
 
   private hear(change: ConversationChange): void {
     // Asked again: beside the answer before, or in its place. Of several that are written at once the document shows the first.
     const isNext = change.type === 'answering' && change.running && change.message.parentId === this.questionId;
-    if (isNext && this.conversation.message(this.id)?.reply?.status !== 'streaming') this.id = change.message.id;
+    if (isNext && this.conversation.message(this.id)?.reply?.status !== 'streaming') this.show(change.message.id);
     if (change.type === 'answering' && !change.running && change.message.id === this.id) this.write();
     else this.timer ??= setTimeout(() => this.write(), editEveryMs);
+  }
+
+  private show(id: string): void {
+    if (this.id === id) return;
+    this.id = id;
+    this.handler.shows(id);
   }
 
   /** The message's whole text is the truth, whatever was heard of it. */
@@ -70,7 +91,7 @@ class TransposeFollower {
   }
 
   private stopIfClosed(): void {
-    if (!this.target.open) this.end();
+    if (!this.target.open) this.end(true);
   }
 }
 

@@ -1,0 +1,114 @@
+// Which untitled document shows the answer to which Transpose: kept for the workspace, so that it is found again after the window was reloaded.
+import * as vscode from 'vscode';
+import type { Message } from '../../core/conversation/message.ts';
+import { parseTransposeReply } from '../../core/prompt/transposeReply.ts';
+import type { Disposable } from '../disposable.ts';
+import { goesOnFrom, GrowingDocument } from './growingDocument.ts';
+import { TransposeFollower, type Followed } from './transposeFollower.ts';
+
+interface Link {
+  readonly conversationId: string;
+  readonly questionId: string;
+  /** The answer that the document shows. */
+  readonly messageId: string;
+  readonly uri: string;
+  readonly language: string;
+}
+
+const linksKey = 'transposes';
+/** Older ones are forgotten: their answers stay in their conversations. */
+const mostLinks = 20;
+
+export class TransposeDocuments implements Disposable {
+  private readonly memento: vscode.Memento;
+  private readonly followers = new Map<string, TransposeFollower>();
+  /** Those that are being found again. */
+  private readonly coming = new Set<string>();
+  private readonly listening: vscode.Disposable;
+
+  /** `onConversationGone` fires with the id of a conversation that was deleted or restored: what is shown of it then is another object. */
+  constructor(memento: vscode.Memento, onConversationGone: vscode.Event<string>) {
+    this.memento = memento;
+    this.listening = onConversationGone((id) => {
+      for (const [key, follower] of this.followers) if (key.startsWith(`${id} `)) follower.dispose();
+    });
+  }
+
+  /** Opens a document beside and follows the answer until it is closed. Resolves when the first answer is final and in. */
+  async follow(conversation: Followed, messageId: string, language: string): Promise<void> {
+    const questionId = conversation.message(messageId)?.parentId;
+    if (questionId === undefined) return;
+    const target = new GrowingDocument(await openBeside(language));
+    await this.begin(conversation, { conversationId: conversation.id, questionId, messageId, language, uri: target.document.uri.toString() }, target).firstAnswer;
+  }
+
+  /**
+   * An answer begins: where a document was tied to its question before the window was reloaded, that goes on with it. What a person made of it
+   * meanwhile stays: where the answer can't be put behind it, and where it is gone, there is a new one beside.
+   */
+  async takeUp(conversation: Followed, answer: Message): Promise<void> {
+    const link = this.links().find(({ conversationId, questionId }) => conversationId === conversation.id && questionId === answer.parentId);
+    const key = link && keyOf(link);
+    if (!link || key === undefined || this.followers.has(key) || this.coming.has(key)) return;
+    this.coming.add(key);
+    try {
+      const shown = link.messageId === answer.id ? answer.text : (conversation.message(link.messageId)?.text ?? '');
+      const target = (await restored(link, parseTransposeReply(shown).code)) ?? new GrowingDocument(await openBeside(link.language));
+      this.begin(conversation, { ...link, messageId: answer.id, uri: target.document.uri.toString() }, target);
+    } finally {
+      this.coming.delete(key);
+    }
+  }
+
+  dispose(): void {
+    this.listening.dispose();
+    for (const follower of this.followers.values()) follower.dispose();
+  }
+
+  private begin(conversation: Followed, link: Link, target: GrowingDocument): TransposeFollower {
+    const key = keyOf(link);
+    void this.keep(link, link);
+    const follower = new TransposeFollower(conversation, link.messageId, target, {
+      shows: (messageId) => void this.keep(link, { ...link, messageId }),
+      ended: (closed) => {
+        this.followers.delete(key);
+        if (closed) void this.keep(link, undefined);
+      },
+    });
+    this.followers.set(key, follower);
+    follower.start();
+    return follower;
+  }
+
+  /** In place of the one for the same question; newest last. */
+  private async keep(link: Link, now: Link | undefined): Promise<void> {
+    const others = this.links().filter((other) => keyOf(other) !== keyOf(link));
+    const links = [...others, ...(now ? [now] : [])].slice(-mostLinks);
+    await this.memento.update(linksKey, links.length === 0 ? undefined : links);
+  }
+
+  private links(): readonly Link[] {
+    return this.memento.get<readonly Link[]>(linksKey) ?? [];
+  }
+}
+
+function keyOf({ conversationId, questionId }: Link): string {
+  return `${conversationId} ${questionId}`;
+}
+
+async function openBeside(language: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument({ language, content: '' });
+  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, preview: false });
+  return document;
+}
+
+/** Undefined where it is gone, or where another text stands under its name: that may be somebody else's. */
+async function restored({ uri }: Link, given: string): Promise<GrowingDocument | undefined> {
+  const known = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri && !document.isClosed);
+  const inTab = vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri));
+  // To open what is not there would make it.
+  if (!known && !inTab) return undefined;
+  const document = known ?? (await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true)));
+  const from = goesOnFrom(document, given);
+  return from === undefined ? undefined : new GrowingDocument(document, from);
+}
