@@ -23,6 +23,7 @@ import type { ModelList, ModelListDeps } from './host/endpoint/modelList.ts';
 import { createTransport } from './host/openai/openaiTransport.ts';
 import { BannerBoard } from './host/panel/bannerBoard.ts';
 import type { ComposerShelf } from './host/panel/composer.ts';
+import type { EstimatePorts } from './host/panel/composerEstimate.ts';
 import { LazyFirstRun } from './host/panel/lazyFirstRun.ts';
 import { PanelService } from './host/panel/panelService.ts';
 import type { PanelServices } from './host/panel/panelServices.ts';
@@ -77,7 +78,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
     {
       conversations, models, banners, firstRun, log, memento: context.workspaceState, shelf: shelfOf(kept.store), strings: pageStrings,
       thinkingOpen: () => settings.current().thinking === 'open',
-      estimate: estimator(models, counter, settings),
+      estimate: estimator(models, counter, settings, async () => (await attaching()).rules),
       afterAnswer: (session, message) => void import('./host/panel/afterAnswer.ts').then((m) => m.afterAnswer({ settings, askQuick, windows }, session, message)),
       maySpend, askQuick, compaction: () => settings.current().compaction,
     },
@@ -144,10 +145,10 @@ function composeLists(deps: ModelListDeps, owned: DisposableStore, onChange: (en
 }
 
 /** Nothing is loaded while there is nothing to estimate. */
-function estimator(models: ModelService, counter: TokenCounter, settings: SettingsService): PanelServices['estimate'] {
+function estimator(models: ModelService, counter: TokenCounter, settings: SettingsService, ignoreRules: EstimatePorts['ignoreRules']): PanelServices['estimate'] {
   return async (session) => {
     const files = settings.current().instructionsFiles;
-    return session.composer.isEmpty && !files ? {} : (await import('./host/panel/composerEstimate.ts')).composerEstimate({ models, counter, files }, session);
+    return session.composer.isEmpty && !files ? {} : (await import('./host/panel/composerEstimate.ts')).composerEstimate({ models, counter, files, ignoreRules }, session);
   };
 }
 

@@ -5,6 +5,7 @@ import { isObject } from '../../core/json.ts';
 import type { SessionHandle } from '../panel/panelServices.ts';
 import { AttachRefusal } from './attachRefusal.ts';
 import type { Attaching } from './attaching.ts';
+import { mayAttach } from './fileConsent.ts';
 import { gitRepository } from './gitApi.ts';
 
 export interface AttachCommandPorts {
@@ -39,10 +40,10 @@ export async function attachChanges(ports: AttachCommandPorts, args: readonly un
   const [session, attaching] = await Promise.all([ports.session(), ports.attaching()]);
   const { stagedChanges, unstagedChanges } = await import('./changesAttachment.ts');
   const group = groupOf(args[0]);
-  if (group !== undefined) return attaching.take(session, async () => [group === 'index' ? await stagedChanges() : await unstagedChanges()]);
+  if (group !== undefined) return attaching.take(session, async () => [group === 'index' ? await stagedChanges(attaching.rules) : await unstagedChanges(attaching.rules)]);
   const uris = args.flat().flatMap((one) => resourceOf(one) ?? []);
-  if (uris.length === 0) return attaching.take(session, async () => [await unstagedChanges()]);
-  for (const uri of uris) await attaching.take(session, async () => [await changesOf(uri)]);
+  if (uris.length === 0) return attaching.take(session, async () => [await unstagedChanges(attaching.rules)]);
+  for (const uri of uris) await attaching.take(session, async () => ((await mayAttach(uri, attaching.rules)) ? [await changesOf(uri)] : []));
 }
 
 /** The lightbulb's problem; from elsewhere all problems of the active file. */

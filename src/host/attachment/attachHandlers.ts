@@ -6,6 +6,7 @@ import type { AttachMessage } from '../../protocol/attachMessage.ts';
 import type { SessionHandle } from '../panel/panelServices.ts';
 import type { Attaching } from './attaching.ts';
 import type { PromptList } from '../prompt/promptList.ts';
+import { mayAttachNamed } from './fileConsent.ts';
 import { largestFile, tooLarge } from './fileText.ts';
 import { droppedUris } from './droppedUris.ts';
 
@@ -21,7 +22,11 @@ export function attachHandlers(session: SessionHandle, attaching: () => Promise<
     addImage: (m) => add(session, {
       id: randomUUID(), kind: 'image', label: m.name, text: '', image: m.image, ...(m.uri !== undefined && { uri: m.uri, path: vscode.workspace.asRelativePath(vscode.Uri.parse(m.uri)) }),
     }),
-    addText: (m) => add(session, { id: randomUUID(), kind: m.name === undefined ? 'paste' : 'file', label: m.name ?? pasteLabel(m.text), text: m.text }),
+    addText: async (m) => {
+      // A file of the desktop has a name and no place: no rule of the workspace is about it.
+      if (m.name !== undefined && !(await mayAttachNamed(m.name))) return;
+      await add(session, { id: randomUUID(), kind: m.name === undefined ? 'paste' : 'file', label: m.name ?? pasteLabel(m.text), text: m.text });
+    },
     inlineAttachment: async (m) => {
       const pasted = session.composer.attachments.find(({ id }) => id === m.attachmentId);
       if (!pasted) return;

@@ -24,8 +24,8 @@ const largestPicture = 20 * 1024 * 1024;
 export class Attaching implements vscode.Disposable {
   private readonly ports: AttachingPorts;
   private readonly owned = new DisposableStore();
-  private readonly rules = this.owned.add(new IgnoreRules());
-  private readonly search = new ContextSearch(this.owned.add(new WorkspaceFiles(this.rules)), (word) => this.isThere(word));
+  readonly rules = this.owned.add(new IgnoreRules());
+  private readonly search = new ContextSearch(this.owned.add(new WorkspaceFiles(this.rules)), this.rules, (word) => this.isThere(word));
 
   constructor(ports: AttachingPorts) {
     this.ports = ports;

@@ -2,14 +2,15 @@
 import * as vscode from 'vscode';
 import type { SessionHandle } from '../panel/panelServices.ts';
 import { orTellWhy } from './attachRefusal.ts';
-import { readAgain } from './fileAttachment.ts';
+import type { IgnoreRules } from './ignoreRules.ts';
+import { sourceAgain } from './sourceState.ts';
 
 /** What was captured stays where the source is gone. */
-export async function updateAttachment(session: SessionHandle, id: string): Promise<void> {
+export async function updateAttachment(session: SessionHandle, id: string, rules: IgnoreRules): Promise<void> {
   const { composer } = session;
   const attachment = composer.attachments.find((chip) => chip.id === id);
   if (!attachment) return;
-  const fresh = await orTellWhy(() => readAgain(attachment));
+  const fresh = await orTellWhy(() => sourceAgain(attachment, rules));
   if (fresh) {
     composer.setState(id, 'same');
     composer.attach(fresh);

@@ -15,6 +15,7 @@ import { budgetAdvice, recommendedReasoningBudget } from '../../core/request/win
 import { formatTokens } from '../../core/text/quantity.ts';
 import type { ComposerView, EstimateView } from '../../protocol/panelState.ts';
 import { nameOf } from '../attachment/fileText.ts';
+import type { IgnoreRules } from '../attachment/ignoreRules.ts';
 import type { ModelService } from '../model/modelService.ts';
 import { chipWatch } from '../attachment/chipWatch.ts';
 import { hintText } from '../parameter/fateText.ts';
@@ -29,14 +30,16 @@ export interface EstimatePorts {
   readonly counter: TokenCounter;
   /** Whether instructions files go along. */
   readonly files: boolean;
+  /** What folders leave out; asked for with the first attachment that is looked at again. */
+  readonly ignoreRules: () => Promise<IgnoreRules>;
 }
 
 /** Counts in the tokenizer's thread; nothing is counted (and no tokenizer loaded) while the composer is empty. */
-export async function composerEstimate({ models, counter, files }: EstimatePorts, session: SessionHandle): Promise<Estimate> {
+export async function composerEstimate({ models, counter, files, ignoreRules }: EstimatePorts, session: SessionHandle): Promise<Estimate> {
   const { conversation, composer } = session;
   const standing = files ? await standingChips(models) : {};
   if (composer.isEmpty) return standing;
-  chipWatch(session).follow();
+  chipWatch(session, ignoreRules).follow();
   const settings = await models.settings({ setup: conversation?.setup ?? {} });
   await countChips(counter, composer, settings?.info);
   if (!settings || !conversation || conversation.answering || conversation.compacting) return standing;
