@@ -7,8 +7,8 @@ import type { SessionHandle } from '../panel/panelServices.ts';
 import type { Attaching } from './attaching.ts';
 import type { PromptList } from '../prompt/promptList.ts';
 import { mayAttachNamed } from './fileConsent.ts';
-import { largestFile, tooLarge } from './fileText.ts';
-import { droppedUris } from './droppedUris.ts';
+import { largestFile, pictureTooLarge, tooLarge } from './fileText.ts';
+import { droppedUris, webLinks } from './droppedUris.ts';
 
 export type AttachHandlers = { readonly [T in AttachMessage['type']]: (message: Extract<AttachMessage, { type: T }>) => Promise<void> | void };
 
@@ -18,7 +18,12 @@ export function attachHandlers(session: SessionHandle, attaching: () => Promise<
     findPrompt: async (m) => session.tell({ type: 'contextFound', number: m.number, items: await (await prompts()).find(m.query), done: true }),
     runPrompt: async (m) => (await prompts()).run(session, m.itemId, m.text),
     addContext: async (m) => (await attaching()).choose(session, m.itemId),
-    dropUris: async (m) => (await attaching()).attachUris(session, droppedUris(m.uris)),
+    dropUris: async (m) => {
+      const uris = droppedUris(m.uris);
+      if (uris.length > 0) return (await attaching()).attachUris(session, uris);
+      const links = webLinks(m.uris);
+      if (links.length > 0) await session.compose(links.join('\n'));
+    },
     addImage: (m) => add(session, {
       id: randomUUID(), kind: 'image', label: m.name, text: '', image: m.image, ...(m.uri !== undefined && { uri: m.uri, path: vscode.workspace.asRelativePath(vscode.Uri.parse(m.uri)) }),
     }),
@@ -48,6 +53,18 @@ function pasteLabel(text: string): string {
 }
 
 function why({ name, reason, size }: Extract<AttachMessage, { type: 'cannotAttach' }>): string {
-  if (reason === 'tooLarge') return tooLarge(name, Math.max(size, largestFile));
-  return reason === 'notImage' ? vscode.l10n.t('{0} can\'t be read as a picture.', name) : vscode.l10n.t('{0} is not text.', name);
+  switch (reason) {
+    case 'tooLarge':
+      return tooLarge(name, Math.max(size, largestFile));
+    case 'pictureTooLarge':
+      return pictureTooLarge(name, size);
+    case 'notImage':
+      return vscode.l10n.t('{0} can\'t be read as a picture.', name);
+    case 'notText':
+      return vscode.l10n.t('{0} is not text.', name);
+    case 'notReadable':
+      return vscode.l10n.t('{0} can\'t be read: it is a folder, or it is not there any more.', name);
+    default:
+      return reason satisfies never;
+  }
 }

@@ -9,7 +9,7 @@ import type { CommandMemory } from './commandMemory.ts';
 import { ContextSearch, type ContextChoice } from './contextSearch.ts';
 import { contextWords, wordIcon, wordText, type ContextWord } from './contextWord.ts';
 import { WorkspaceFiles } from './workspaceFiles.ts';
-import { nameOf } from './fileText.ts';
+import { largestPicture, nameOf, pictureTooLarge } from './fileText.ts';
 import { IgnoreRules } from './ignoreRules.ts';
 
 export interface AttachingPorts {
@@ -17,9 +17,6 @@ export interface AttachingPorts {
   readonly commands: () => Promise<CommandMemory>;
   readonly log: PanelLog;
 }
-
-/** Bytes. The page fits pictures of any pixels, but they have to get there. */
-const largestPicture = 20 * 1024 * 1024;
 
 export class Attaching implements vscode.Disposable {
   private readonly ports: AttachingPorts;
@@ -98,7 +95,7 @@ export class Attaching implements vscode.Disposable {
     for (const uri of uris) {
       const { size } = await statOf(uri);
       if (size > largestPicture) {
-        void vscode.window.showWarningMessage(vscode.l10n.t('{0} has {1} MB. Pictures of up to {2} MB can be attached.', nameOf(uri), Math.ceil(size / 1024 / 1024), largestPicture / 1024 / 1024));
+        void vscode.window.showWarningMessage(pictureTooLarge(nameOf(uri), size));
         continue;
       }
       const data = Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('base64');

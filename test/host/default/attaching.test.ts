@@ -1,0 +1,153 @@
+// What a person attaches in the panel, in VS Code: by #, by dropping; what is asked before, what is refused in a sentence, what is sent in the end.
+import assert from 'node:assert/strict';
+import { truncate } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { commandId } from '../../../src/host/commandId.ts';
+import { settingId } from '../../../src/host/manifestIds.ts';
+import type { HostMessage } from '../../../src/protocol/hostMessage.ts';
+import type { ChipView } from '../../../src/protocol/panelState.ts';
+import { chatAnswer } from '../../support/frameServer/chunks.ts';
+import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
+import { PersonSettings } from '../support/personSettings.ts';
+import { until } from '../support/until.ts';
+import { WatchedWindow, type WatchedPanel } from '../support/watchedWindow.ts';
+
+describe('attaching in VS Code', () => {
+  const workspace = vscode.workspace.workspaceFolders?.[0]?.uri;
+  assert.ok(workspace);
+  const settings = new PersonSettings();
+  let count = 0;
+  let folder = workspace;
+  let window: WatchedWindow;
+  let server: FrameServer;
+  let tab: WatchedPanel;
+
+  const at = (path: string): vscode.Uri => vscode.Uri.joinPath(folder, path);
+  const write = async (path: string, text: string): Promise<void> => vscode.workspace.fs.writeFile(at(path), new TextEncoder().encode(text));
+  const drop = (...uris: readonly (vscode.Uri | string)[]): void => tab.say({ type: 'dropUris', uris: uris.map(String) });
+
+  beforeEach(async () => {
+    folder = vscode.Uri.joinPath(workspace, `attach${(count += 1)}`);
+    await write('seen.ts', 'let seen = true;\n');
+    window = await WatchedWindow.open();
+    server = await startFrameServer();
+    await settings.set(settingId.endpoints, [{ id: 'attach', kind: 'compatible', baseUrl: server.baseUrl, api: 'chat', auth: 'none' }]);
+    await settings.set(settingId.defaultModel, 'attach/own-model');
+    await vscode.commands.executeCommand(commandId.openInEditor);
+    tab = await until('the editor tab', () => window.panels[0]);
+    await until('the page\'s first word', () => tab.fromPage.some((message) => message.type === 'ready'));
+  });
+  afterEach(async () => {
+    for (const { panel } of window.panels) panel.dispose();
+    window.dispose();
+    await settings.restore();
+    await server.close();
+    await vscode.workspace.fs.delete(folder, { recursive: true });
+  });
+
+  /** The chips as the page was told of them last. */
+  const chips = (): readonly ChipView[] => tab.toPage.flatMap((message) => (message.type === 'patch' ? message.ops : [])).flatMap((op) => (op.op === 'composer' ? [op.composer.attachments] : [])).at(-1) ?? [];
+  const chip = (label: string | RegExp): Promise<ChipView> => until(`the chip ${label}`, () => chips().find((each) => (typeof label === 'string' ? each.label === label : label.test(each.label))));
+  const message = (pattern: RegExp): Promise<string> => until(String(pattern), () => window.messages.find((each) => pattern.test(each)));
+
+  let searches = 0;
+  async function found(query: string): Promise<Extract<HostMessage, { type: 'contextFound' }>['items']> {
+    const number = (searches += 1);
+    tab.say({ type: 'findContext', number, query });
+    return until('what was found', () => tab.toPage.find((each) => each.type === 'contextFound' && each.number === number && each.done) as Extract<HostMessage, { type: 'contextFound' }> | undefined).then(({ items }) => items);
+  }
+
+  it('# finds neither what .gitignore nor what .ponderignore names, and hears of a changed rule', async () => {
+    await write('.gitignore', 'gitOut.ts\n');
+    await write('.ponderignore', 'ponderOut.ts\n');
+    for (const path of ['gitOut.ts', 'ponderOut.ts', 'laterOut.ts']) await write(path, 'let x;\n');
+    const names = async (): Promise<string> => (await found('out.ts')).map(({ label }) => label).filter((label) => /Out\.ts$/.test(label)).sort().join();
+    await until('the rules', async () => (await names()) === 'laterOut.ts');
+    await write('.ponderignore', 'laterOut.ts\n');
+    await until('the changed rule', async () => (await names()) === 'ponderOut.ts');
+  });
+
+  it('a dropped file that is ignored or looks secret is asked about first, and stays out on a no', async () => {
+    await write('.ponderignore', 'own.md\n');
+    await write('own.md', 'mine\n');
+    await write('.env', 'KEY=1\n');
+    drop(at('own.md'), at('.env'), at('seen.ts'));
+    await chip('seen.ts');
+    assert.ok(await message(/own\.md is left out by \.gitignore or \.ponderignore\.$/));
+    assert.ok(await message(/\.env looks like a file with secrets\.$/));
+    assert.deepEqual(chips().map(({ label }) => label), ['seen.ts']);
+    window.press = 'Attach';
+    drop(at('own.md'), at('.env'));
+    await chip('.env');
+    assert.deepEqual(chips().map(({ label }) => label), ['seen.ts', 'own.md', '.env']);
+  });
+
+  it('a file of the desktop that looks secret is asked about too', async () => {
+    tab.say({ type: 'addText', name: 'prod.env', text: 'KEY=1' });
+    assert.ok(await message(/^prod\.env looks like a file with secrets\.$/));
+    assert.deepEqual(chips(), []);
+    window.press = 'Attach';
+    tab.say({ type: 'addText', name: 'prod.env', text: 'KEY=1' });
+    await chip('prod.env');
+  });
+
+  it('a dropped folder leaves its secrets out and says which', async () => {
+    await write('.env', 'KEY=1\n');
+    drop(folder);
+    await chip(`attach${count}/`);
+    assert.ok(await message(/^Left out of attach\d+ because of what they are called, like files with secrets: \.env$/));
+  });
+
+  it('a file of 50 MB is refused in a sentence; what was written and attached stays', async () => {
+    await write('dump.sql', '');
+    await truncate(at('dump.sql').fsPath, 50 * 1024 * 1024);
+    await write('scan.png', '');
+    await truncate(at('scan.png').fsPath, 50 * 1024 * 1024);
+    tab.say({ type: 'draft', text: 'What is in it?', at: Date.now() });
+    drop(at('seen.ts'), at('dump.sql'), at('scan.png'));
+    assert.equal(await message(/dump/), 'dump.sql has 50 MB. Files of up to 5 MB can be attached; a selection of it can be too.');
+    assert.equal(await message(/scan/), 'scan.png has 50 MB. Pictures of up to 20 MB can be attached.');
+    assert.deepEqual(chips().map(({ label }) => label), ['seen.ts']);
+    tab.say({ type: 'cannotAttach', name: 'desktop.bin', reason: 'tooLarge', size: 50 * 1024 * 1024 });
+    assert.match(await message(/desktop/), /^desktop\.bin has 50 MB\. Files of up to 5 MB/);
+  });
+
+  it('a link of the web goes into the question as text; a share on another computer is not touched', async () => {
+    drop('https://example.org/paper', 'file://elsewhere/share/x.txt', 'no uri');
+    await until('the link in the field', () => tab.toPage.some((each) => each.type === 'compose' && each.text === 'https://example.org/paper'));
+    assert.deepEqual(chips(), []);
+  });
+
+  it('a file that vanishes between attaching and sending: its chip says so, and all of what was attached is sent', async () => {
+    drop(at('seen.ts'));
+    await chip('seen.ts');
+    await vscode.workspace.fs.delete(at('seen.ts'));
+    await until('the chip to be marked', () => chips().some(({ state, note }) => state === 'gone' && note === 'It is not there any more. What was attached is sent.'));
+    tab.say({ type: 'updateAttachment', attachmentId: chips()[0]?.id });
+    await until('the chip still to be there', () => chips()[0]?.state === 'gone');
+    server.next({ frames: chatAnswer({ text: ['Yes.'] }) });
+    tab.say({ type: 'send', text: 'Is it true?' });
+    const sent = await until('the request', () => server.journal.find((entry) => entry.method === 'POST')?.text);
+    assert.match(sent, /let seen = true;/);
+    assert.match(sent, /Is it true\?/);
+  });
+
+  it('a file that is gone before it is read is told of, and nothing is attached', async () => {
+    drop(at('never.ts'), at('seen.ts'));
+    assert.equal(await message(/never/), 'never.ts is not there.');
+    await chip('seen.ts');
+    assert.equal(chips().length, 1);
+  });
+
+  it('the chip of a folder is marked when a file in it changes, and read again when asked', async () => {
+    drop(folder);
+    await chip(`attach${count}/`);
+    await write('seen.ts', 'let seen = false;\n');
+    await until('the chip to be marked', () => chips()[0]?.state === 'changed');
+    tab.say({ type: 'updateAttachment', attachmentId: chips()[0]?.id });
+    await until('the chip not to be marked', () => chips()[0] !== undefined && chips()[0]?.state === undefined);
+    server.next({ frames: chatAnswer({ text: ['Yes.'] }) });
+    tab.say({ type: 'send', text: 'And now?' });
+    assert.match(await until('the request', () => server.journal.find((entry) => entry.method === 'POST')?.text), /let seen = false;/);
+  });
+});
