@@ -122,8 +122,13 @@ describe('dropping on the panel', function () {
       const seen: string[] = [];
       Object.assign(window, { read: seen });
       for (const name of ['text', 'arrayBuffer', 'stream', 'slice'] as const) {
-        const method = Blob.prototype[name] as (...args: readonly unknown[]) => unknown;
-        Object.assign(Blob.prototype, { [name]: function (this: File, ...args: readonly unknown[]) { seen.push(this.name); return method.apply(this, args); } });
+        const method = Blob.prototype[name] as (...args: unknown[]) => unknown;
+        Object.assign(Blob.prototype, {
+          [name]: function (this: File, ...args: unknown[]) {
+            seen.push(this.name);
+            return method.apply(this, args);
+          },
+        });
       }
     });
     await drag('drop', { files: [{ name: 'dump.sql', type: '', size: 50 * 1024 * 1024 }, { name: 'scan.png', type: 'image/png', size: 50 * 1024 * 1024 }, { name: 'small.txt', type: 'text/plain', size: 2 }] }, true);
