@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { loadAsker } from './core/conversation/conversation.ts';
 import type { ConversationSetup } from './core/conversation/conversationSetup.ts';
 import type { TokenCounter } from './core/conversation/tokenCounter.ts';
+import type { SpendingPlan } from './core/conversation/spendingLimit.ts';
 import type { ConversationStore, StoreHealth } from './core/conversation/conversationStore.ts';
 import { registerProblemAction } from './host/attachment/problemAction.ts';
 import { terminalEars } from './host/attachment/terminalEars.ts';
@@ -153,11 +154,11 @@ function estimator(models: ModelService, counter: TokenCounter, settings: Settin
 }
 
 /** The gate and its words load with the first question for which a limit is set. */
-function spendingQuestion(context: vscode.ExtensionContext, settings: SettingsService, store: ConversationStore, log: Log): () => Promise<boolean> {
+function spendingQuestion(context: vscode.ExtensionContext, settings: SettingsService, store: ConversationStore, log: Log): (plan?: SpendingPlan) => Promise<boolean> {
   const gate = lazily(() => import('./host/usage/openSpendingGate.ts').then((m) => m.openSpendingGate({ settings, store, memento: context.globalState, log })));
-  return async () => {
+  return async (plan) => {
     const { day, month } = settings.current().limits;
-    return (day <= 0 && month <= 0) || (await gate()).mayAsk();
+    return (day <= 0 && month <= 0) || (await gate()).mayAsk(plan);
   };
 }
 
