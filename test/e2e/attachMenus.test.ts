@@ -74,6 +74,18 @@ describe('attaching from VS Code\'s own menus', () => {
     assert.doesNotMatch(lastSent(), /a word that stays here/);
   });
 
+  it('a commit, chosen from the last ones', async () => {
+    const { panel, workbench } = stage;
+    await panel.message.fill('');
+    await panel.message.pressSequentially('#commit');
+    await panel.root.getByRole('option', { name: /^commit/ }).waitFor();
+    await panel.message.press('Enter');
+    await workbench.quick.row('First').first().waitFor();
+    await workbench.screenshot('attach-commit');
+    await workbench.quick.choose('First');
+    await panel.button(/^[0-9a-f]{8} First ≈ \d/).waitFor();
+  });
+
   it('what a terminal shows, by its own menu', async () => {
     const { panel, workbench } = stage;
     await workbench.runCommand('Terminal: Create New Terminal');
@@ -83,9 +95,11 @@ describe('attaching from VS Code\'s own menus', () => {
     await workbench.page.keyboard.type('echo spoken by the shell');
     await workbench.page.keyboard.press('Enter');
     await workbench.page.locator('.terminal-wrapper.active .xterm-accessibility, .terminal-wrapper.active').first().waitFor();
+    await workbench.page.evaluate(() => navigator.clipboard.writeText('mine'));
     await workbench.runCommand('Terminal: Select All');
     await workbench.runCommand('Ponder: Add to Ponder Chat (Terminal)');
     await panel.button(/^Terminal, \d+ lines? ≈ \d/).waitFor();
+    assert.equal(await workbench.page.evaluate(() => navigator.clipboard.readText()), 'mine');
     await workbench.screenshot('attach-menu-terminal');
     await workbench.runCommand('Terminal: Kill the Active Terminal Instance');
   });

@@ -67,6 +67,53 @@ describe('attaching in VS Code', () => {
     await until('the changed rule', async () => (await names()) === 'ponderOut.ts');
   });
 
+  it('# finds symbols, but not of ignored files, and attaches the whole of one', async () => {
+    await write('.ponderignore', 'hidden.sym\n');
+    for (const path of ['hidden.sym', 'shown.sym']) await write(path, 'thing begins\n  and goes on\nends\nother\n');
+    const { SymbolInformation, SymbolKind, Location, Range, DocumentSymbol } = vscode;
+    const symbols = ['hidden.sym', 'shown.sym'].map((path) => new SymbolInformation(`thingOf_${path}`, SymbolKind.Function, '', new Location(at(path), new Range(0, 0, 0, 5))));
+    const providers = [
+      vscode.languages.registerWorkspaceSymbolProvider({ provideWorkspaceSymbols: () => symbols }),
+      vscode.languages.registerDocumentSymbolProvider({ pattern: '**/*.sym' }, { provideDocumentSymbols: () => [new DocumentSymbol('thingOf_shown.sym', '', SymbolKind.Function, new Range(0, 0, 2, 4), new Range(0, 0, 0, 5))] }),
+    ];
+    try {
+      const item = await until('the symbol of the file that is not ignored', async () => {
+        const all = (await found('thingOf')).filter(({ kind }) => kind === 'symbol');
+        return all.length === 1 && all[0];
+      });
+      assert.equal(item.label, 'thingOf_shown.sym');
+      tab.say({ type: 'addContext', itemId: item.id });
+      await chip('thingOf_shown.sym');
+      server.next({ frames: chatAnswer({ text: ['A thing.'] }) });
+      tab.say({ type: 'send', text: 'What is it?' });
+      assert.match(await until('the request', () => server.journal.find((entry) => entry.method === 'POST')?.text), /thing begins\\n {2}and goes on\\nends\\n```/);
+    } finally {
+      for (const provider of providers) provider.dispose();
+    }
+  });
+
+  it('a problem by its quick fix, and all of them by #problems', async () => {
+    const problems = vscode.languages.createDiagnosticCollection('test');
+    const { Diagnostic, Range } = vscode;
+    problems.set(at('seen.ts'), [new Diagnostic(new Range(0, 4, 0, 8), 'first complaint'), new Diagnostic(new Range(0, 11, 0, 15), 'second complaint')]);
+    try {
+      await vscode.workspace.openTextDocument(at('seen.ts'));
+      const actions = await until('the quick fix', async () => {
+        const all = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>('vscode.executeCodeActionProvider', at('seen.ts'), new Range(0, 4, 0, 8));
+        const ours = all.filter(({ command }) => command?.command === commandId.attachProblem);
+        return ours.length > 0 && ours;
+      });
+      const command = actions[0]?.command;
+      await vscode.commands.executeCommand(command?.command ?? '', ...(command?.arguments ?? []));
+      await chip('1 problem');
+      const item = (await found('problems')).find(({ label }) => label === 'problems');
+      tab.say({ type: 'addContext', itemId: item?.id });
+      await chip(/^\d+ problems$/);
+    } finally {
+      problems.dispose();
+    }
+  });
+
   it('a dropped file that is ignored or looks secret is asked about first, and stays out on a no', async () => {
     await write('.ponderignore', 'own.md\n');
     await write('own.md', 'mine\n');
