@@ -40,6 +40,8 @@ export interface Attachment {
   readonly text: string;
   /** Only on kind `image`; its `text` is empty. */
   readonly image?: AttachedImage;
+  /** Of a picture's file, when it was read: what changes with it. */
+  readonly stamp?: string;
   /** Our own count for the model at hand when it was attached. */
   readonly tokens?: number;
 }

@@ -24,9 +24,7 @@ export function attachHandlers(session: SessionHandle, attaching: () => Promise<
       const links = webLinks(m.uris);
       if (links.length > 0) await session.compose(links.join('\n'));
     },
-    addImage: (m) => add(session, {
-      id: randomUUID(), kind: 'image', label: m.name, text: '', image: m.image, ...(m.uri !== undefined && { uri: m.uri, path: vscode.workspace.asRelativePath(vscode.Uri.parse(m.uri)) }),
-    }),
+    addImage: (m) => addImage(session, m),
     addText: async (m) => {
       // A file of the desktop has a name and no place: no rule of the workspace is about it.
       if (m.name !== undefined && !(await mayAttachNamed(m.name))) return;
@@ -45,6 +43,18 @@ export function attachHandlers(session: SessionHandle, attaching: () => Promise<
 function add(session: SessionHandle, attachment: Attachment): Promise<void> {
   session.composer.attach(attachment);
   return session.updateComposer();
+}
+
+/** The same file once more takes the place of what was read of it before. */
+async function addImage(session: SessionHandle, { name, image, uri }: Extract<AttachMessage, { type: 'addImage' }>): Promise<void> {
+  const made: Attachment = { id: randomUUID(), kind: 'image', label: name, text: '', image };
+  if (uri === undefined) return add(session, made);
+  const { composer } = session;
+  const file = vscode.Uri.parse(uri);
+  const stamp = await (await import('./pictureSource.ts')).pictureStamp(file);
+  const id = composer.attachments.find((one) => one.kind === 'image' && one.uri === uri)?.id ?? made.id;
+  if (composer.stateOf(id) !== 'unsent') composer.setState(id, 'same');
+  await add(session, { ...made, id, uri, path: vscode.workspace.asRelativePath(file), ...(stamp !== undefined && { stamp }) });
 }
 
 function pasteLabel(text: string): string {

@@ -90,7 +90,7 @@ export class Attaching implements vscode.Disposable {
   }
 
   /** The page is needed for it: it is brought up first. */
-  private async fitImages(session: SessionHandle, uris: readonly vscode.Uri[]): Promise<void> {
+  async fitImages(session: SessionHandle, uris: readonly vscode.Uri[]): Promise<void> {
     await session.compose(undefined);
     for (const uri of uris) {
       const { size } = await statOf(uri);

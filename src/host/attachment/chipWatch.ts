@@ -47,6 +47,11 @@ export class ChipWatch implements Disposable {
     if (unseen.some((attachment) => watchedSources(attachment).length > 0)) void this.examine(unseen).catch(this.failed);
   }
 
+  /** Looks at these anew with the next `follow`. */
+  forget(ids: readonly string[]): void {
+    for (const id of ids) this.seen.delete(id);
+  }
+
   dispose(): void {
     clearTimeout(this.timer);
     for (const { watcher } of this.watchers.values()) watcher.dispose();

@@ -23,6 +23,7 @@ export function watchedSources({ kind, uri, uris = [] }: Attachment): readonly W
     case 'symbol':
     case 'instructions':
     case 'notebook':
+    case 'image':
       return uri === undefined ? [] : [{ uri, deep: false }];
     case 'folder':
       return uri === undefined ? [] : [{ uri, deep: true }];
@@ -32,7 +33,6 @@ export function watchedSources({ kind, uri, uris = [] }: Attachment): readonly W
     case 'changes':
     case 'terminal':
     case 'command':
-    case 'image':
     case 'paste':
       return []; // what was said or seen at that moment
     default:
@@ -45,6 +45,7 @@ export async function sourceState(attachment: Attachment, { rules, known = 'same
   if (watchedSources(attachment).length === 0) return 'same';
   if (attachment.kind === 'folder' || attachment.kind === 'editors') return (await import('./manyState.ts')).manyState(attachment, { rules, known, ...(touched && { touched }) });
   if (attachment.kind === 'notebook') return (await import('./notebookAttachment.ts')).notebookState(attachment);
+  if (attachment.kind === 'image') return (await import('./pictureSource.ts')).pictureState(attachment, known);
   return fileState(attachment);
 }
 

@@ -39,8 +39,10 @@ export async function composerEstimate({ models, counter, files, ignoreRules }: 
   const { conversation, composer } = session;
   const standing = files ? await standingChips(models) : {};
   if (composer.isEmpty) return standing;
-  chipWatch(session, ignoreRules).follow();
   const settings = await models.settings({ setup: conversation?.setup ?? {} });
+  const watch = chipWatch(session, ignoreRules);
+  watch.forget(markUnsent(composer, settings?.info));
+  watch.follow();
   await countChips(counter, composer, settings?.info);
   if (!settings || !conversation || conversation.answering || conversation.compacting) return standing;
   const prepared = await conversation.estimate({ text: composer.draft, attachments: composer.attachments }, settings);
@@ -114,9 +116,18 @@ function budgetText(cap: number, advice: ReturnType<typeof budgetAdvice>, model:
   }
 }
 
+/** @returns the pictures that are seen again: what became of their files since is to be looked at */
+function markUnsent(composer: Composer, info: ModelInfo | undefined): readonly string[] {
+  const pictures = composer.attachments.filter(({ image }) => image).map(({ id }) => id);
+  if (info?.vision === false) {
+    for (const id of pictures) composer.setState(id, 'unsent');
+    return [];
+  }
+  return pictures.filter((id) => composer.stateOf(id) === 'unsent' && composer.setState(id, 'same'));
+}
+
 /** A chip shows what it costs; counted once. */
 async function countChips(counter: TokenCounter, composer: Composer, info: ModelInfo | undefined): Promise<void> {
-  for (const { id, image } of composer.attachments) if (image) composer.setState(id, info?.vision === false ? 'unsent' : 'same');
   const open = composer.attachments.filter((a) => a.tokens === undefined);
   if (open.length === 0) return;
   const counts = await counter.count(open.map((a) => a.text), info?.encoding ?? 'o200k_base');

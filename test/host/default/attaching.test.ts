@@ -186,6 +186,24 @@ describe('attaching in VS Code', () => {
     assert.equal(chips().length, 1);
   });
 
+  it('the chip of a picture is marked when its file changes, and takes the new one when asked', async () => {
+    await settings.set(settingId.models, { 'own-model': { vision: true } });
+    const png = (color: string): Uint8Array => Buffer.from(`iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4${color}`, 'base64');
+    const [blue, red] = [png('2mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='), png('2mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==')];
+    await vscode.workspace.fs.writeFile(at('dot.png'), blue);
+    drop(at('dot.png'));
+    await chip('dot.png');
+    assert.equal(chips()[0]?.state, undefined);
+    await vscode.workspace.fs.writeFile(at('dot.png'), Buffer.concat([red, Buffer.from('more')]));
+    await until('the chip to be marked', () => chips()[0]?.state === 'changed');
+    const { id } = chips()[0] ?? assert.fail();
+    tab.say({ type: 'updateAttachment', attachmentId: id });
+    await until('the chip not to be marked', () => chips()[0] !== undefined && chips()[0]?.state === undefined);
+    assert.deepEqual(chips().map((each) => each.id), [id]);
+    await vscode.workspace.fs.delete(at('dot.png'));
+    await until('the chip to say that it is gone', () => chips()[0]?.state === 'gone');
+  });
+
   it('the chip of a folder is marked when a file in it changes, and read again when asked', async () => {
     drop(folder);
     await chip(`attach${count}/`);
