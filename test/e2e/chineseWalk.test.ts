@@ -1,4 +1,5 @@
-// The whole way of a working day in Chinese: attach and ask, queue, branch, compare, a schema, probabilities, search, the limit reached.
+// The whole way of a working day in Chinese, in two widths and three themes by turns: attach and ask, queue, branch, compare, a schema,
+// probabilities, search, the limit reached.
 import assert from 'node:assert/strict';
 import { chatAnswer } from '../support/frameServer/chunks.ts';
 import { chatTokens } from '../support/frameServer/choiceFrames.ts';
@@ -45,6 +46,16 @@ describe('a walk through Ponder in Chinese', () => {
   const answerNext = (text: string): void => own.next({ frames: chatAnswer({ model: 'gpt-4.1', text: [text], usage: { input: 30, output: 9 } }) });
   const asked = (): number => own.journal.filter(({ method }) => method === 'POST').length;
 
+  /** The panel as wide as it is by default, and as wide as people with large screens make it. */
+  async function look(name: string, brought?: RegExp): Promise<void> {
+    const { workbench } = stage;
+    for (const width of [800, 300]) {
+      await workbench.setSidebarWidth(width);
+      await allChinese(workbench, 'view', `${name}-${String(width)}`, brought);
+    }
+    assert.deepEqual(await seriousProblems(workbench), []);
+  }
+
   async function withPreset(name: string): Promise<void> {
     const { workbench } = stage;
     await workbench.runCommand(command('newConversation'));
@@ -55,20 +66,18 @@ describe('a walk through Ponder in Chinese', () => {
   }
 
   it('attaches a file by # and asks', async () => {
-    const { workbench } = stage;
     await panel.message.pressSequentially('这里有什么问题？ #retr');
     await panel.root.getByRole('listbox', { name: say('What to attach') }).getByRole('option', { name: /^retry\.ts/ }).first().waitFor();
-    await allChinese(workbench, 'view', 'walk-attach', /^retry\.ts/);
+    await allChinese(stage.workbench, 'view', 'walk-attach', /^retry\.ts/);
     await panel.message.press('Enter');
     await panel.button(/^retry\.ts ≈ \d/).waitFor();
     answerNext('超时之后会落入通用处理，延迟因此翻倍两次。');
     await panel.message.press('Enter');
     await panel.finished(1);
-    await allChinese(workbench, 'view', 'walk-asked');
+    await look('walk-asked');
   });
 
   it('queues what is asked meanwhile', async () => {
-    const { workbench } = stage;
     const held = heldAnswer({ before: ['先把 `catch` '], after: ['提前返回。'] });
     own.next(held.reply);
     await panel.ask('怎么改？');
@@ -76,8 +85,7 @@ describe('a walk through Ponder in Chinese', () => {
     await panel.ask('再写一个测试');
     const queue = panel.root.getByRole('list', { name: say('Waiting questions') });
     await queue.getByText('再写一个测试').waitFor();
-    await allChinese(workbench, 'view', 'walk-queue');
-    assert.deepEqual(await seriousProblems(workbench), []);
+    await look('walk-queue');
     answerNext('好的，测试如下。');
     held.letGo();
     await panel.finished(3);
@@ -85,12 +93,12 @@ describe('a walk through Ponder in Chinese', () => {
   });
 
   it('has another version of an answer', async () => {
-    const { workbench } = stage;
+    await stage.workbench.setColorTheme('light');
     answerNext('换一种写法。');
     await panel.answers.last().getByRole('button', { name: say('Answer again') }).click();
     await panel.answers.last().getByRole('group', { name: say('Version {0} of {1}', 2, 2) }).waitFor();
     await panel.answers.getByText('换一种写法。').waitFor();
-    await allChinese(workbench, 'view', 'walk-branch');
+    await look('walk-branch');
     await panel.answers.last().getByRole('button', { name: say('Previous version') }).click();
     await panel.answers.getByText('好的，测试如下。').waitFor();
   });
@@ -117,7 +125,7 @@ describe('a walk through Ponder in Chinese', () => {
     answerNext('{"name": 7, "age": 1}');
     await panel.ask('是谁？请用 JSON 回答');
     await panel.card(say('The answer does not fit the schema')).waitFor();
-    await allChinese(workbench, 'view', 'walk-schema', /^(?:age|name)$/);
+    await look('walk-schema', /^(?:age|name)$/);
     await workbench.runCommand(command('editParameters'));
     const form = workbench.editorTab();
     await form.getByRole('tab', { name: new RegExp(`^${say('This conversation')}`) }).click();
@@ -134,6 +142,7 @@ describe('a walk through Ponder in Chinese', () => {
 
   it('shows how sure the model was', async () => {
     const { workbench } = stage;
+    await workbench.setColorTheme('high contrast');
     await withPreset('有多确定');
     own.next({ frames: chatTokens([{ token: '答案', probability: 0.97, others: { 结果: 0.02 } }, { token: '是', probability: 0.82 }, { token: '四十二', probability: 0.41, others: { '42': 0.52 } }, { token: '。', probability: 0.9 }], { input: 20, output: 4 }) });
     await panel.ask('答案是什么？');
@@ -151,7 +160,7 @@ describe('a walk through Ponder in Chinese', () => {
     const bar = panel.root.getByRole('search');
     await bar.getByRole('textbox', { name: say('Find') }).fill('四十二');
     await bar.getByText(say('{0} of {1}', 1, 1), { exact: true }).waitFor();
-    await allChinese(workbench, 'view', 'walk-find');
+    await look('walk-find');
     await bar.getByRole('textbox', { name: say('Find') }).press('Escape');
     await workbench.runCommand(command('showConversations'));
     const tab = workbench.editorTab();

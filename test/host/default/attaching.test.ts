@@ -129,6 +129,18 @@ describe('attaching in VS Code', () => {
     assert.deepEqual(chips().map(({ label }) => label), ['seen.ts', 'own.md', '.env']);
   });
 
+  it('the files of a preset are asked about as dropped ones are, and none is taken from another computer', async () => {
+    await write('.env', 'KEY=1\n');
+    await settings.set(settingId.presets, [{ id: 'mine', name: 'Mine', attachments: [at('seen.ts').toString(), at('.env').toString(), 'file://elsewhere/share/x.txt'] }]);
+    await vscode.commands.executeCommand(commandId.editParameters);
+    const form = await until('the form', () => window.panels[1]);
+    await until('its first word', () => form.fromPage.some((each) => each.type === 'ready'));
+    form.say({ type: 'event', event: { type: 'choosePreset', presetId: 'mine' } });
+    await chip('seen.ts');
+    assert.ok(await message(/\.env looks like a file with secrets\.$/));
+    assert.deepEqual(chips().map(({ label }) => label), ['seen.ts']);
+  });
+
   it('a file of the desktop that looks secret is asked about too', async () => {
     tab.say({ type: 'addText', name: 'prod.env', text: 'KEY=1' });
     assert.ok(await message(/^prod\.env looks like a file with secrets\.$/));
