@@ -57,6 +57,17 @@ describe('attaching from VS Code\'s own menus', () => {
     await panel.button(/^retry\.ts ≈ \d/).waitFor();
   });
 
+  it('what is selected in an editor, by the editor\'s menu; without a selection the file', async () => {
+    const { panel, workbench } = stage;
+    await workbench.editor.open('src/primes.py');
+    await workbench.editor.goTo(2, 1);
+    await workbench.editor.contextMenu('Ponder', 'Add to Ponder Chat');
+    await panel.button(/^primes\.py ≈ \d/).waitFor();
+    await workbench.editor.select('src/primes.py', { startLine: 6, startColumn: 1, endLine: 10, endColumn: 1 });
+    await workbench.editor.contextMenu('Ponder', 'Add to Ponder Chat');
+    await panel.button(/^primes\.py:6–9 ≈ \d/).waitFor();
+  });
+
   it('a file and a group of source control, without what .ponderignore names', async () => {
     const { hand, panel, workbench } = stage;
     await workbench.runCommand('View: Show Source Control');

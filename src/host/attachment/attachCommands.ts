@@ -14,13 +14,21 @@ export interface AttachCommandPorts {
   readonly session: () => Promise<SessionHandle>;
 }
 
-/** Explorer gives the item and all that are selected, a tab and an editor their URI, the + button nothing. */
+/** Explorer gives the item and all that are selected, a tab its URI and its place, an editor its URI alone, the + button nothing. */
 export async function attach(ports: AttachCommandPorts, target: unknown, selected: unknown): Promise<void> {
+  const ofSelection = target instanceof vscode.Uri && selected === undefined && isSelectedIn(target);
   const [session, attaching] = await Promise.all([ports.session(), ports.attaching()]);
   const uris = Array.isArray(selected) ? selected.filter((one) => one instanceof vscode.Uri) : [];
-  if (uris.length > 0) await attaching.attachUris(session, uris);
+  if (ofSelection) await attaching.attach(session, { kind: 'word', word: 'selection' });
+  else if (uris.length > 0) await attaching.attachUris(session, uris);
   else if (target instanceof vscode.Uri) await attaching.attachUris(session, [target]);
   else await attaching.pick(session);
+}
+
+/** In an editor with a selection its menu means that, not the whole file. */
+function isSelectedIn(uri: vscode.Uri): boolean {
+  const editor = vscode.window.activeTextEditor;
+  return editor !== undefined && !editor.selection.isEmpty && editor.document.uri.toString() === uri.toString();
 }
 
 /** What is selected; without a selection the output of the last command. */
