@@ -21,9 +21,9 @@ export async function manyState(attachment: Attachment, { rules, known, touched 
   if (touched && touched.length <= mostTouched) {
     const ignored = await rules.reader();
     const mattering = touched.filter((uri) => attachment.kind === 'editors' || !staysOut(uri, ignored));
-    const asBefore = await Promise.all(mattering.map((uri) => stillIn(attachment, uri)));
-    if (known === 'same' && asBefore.every(Boolean)) return 'same';
-    if (known === 'changed' && asBefore.includes(false)) return 'changed';
+    const found = await Promise.all(mattering.map((uri) => fileState(attachment, uri)));
+    if (known === 'same' && found.every((state) => state === 'same')) return 'same';
+    if (known === 'changed' && found.includes('changed')) return 'changed';
   }
   const files = await filesNow(attachment, rules);
   if (!files) return 'gone';
@@ -52,10 +52,12 @@ async function filesNow({ kind, uri, uris = [] }: Attachment, rules: Pick<Ignore
   }
 }
 
-async function stillIn(attachment: Attachment, uri: vscode.Uri): Promise<boolean> {
-  if (attachment.detail === namesOnly) return attachment.text.split('\n').includes(vscode.workspace.asRelativePath(uri)) && (await isThere(uri));
+/** One file of it. What is gone or no text may have been no part of it: only a look at everything tells. */
+async function fileState(attachment: Attachment, uri: vscode.Uri): Promise<'same' | 'changed' | 'unknown'> {
+  if (attachment.detail === namesOnly) return attachment.text.split('\n').includes(vscode.workspace.asRelativePath(uri)) && (await isThere(uri)) ? 'same' : 'unknown';
   const now = await readOne(uri);
-  return now !== undefined && attachment.text.includes(fileText(now));
+  if (!now) return 'unknown';
+  return attachment.text.includes(fileText(now)) ? 'same' : 'changed';
 }
 
 async function isThere(uri: vscode.Uri): Promise<boolean> {

@@ -118,6 +118,7 @@ describe('attaching in VS Code', () => {
     await write('.ponderignore', 'own.md\n');
     await write('own.md', 'mine\n');
     await write('.env', 'KEY=1\n');
+    await until('the rule', async () => (await found('own.md')).every(({ label }) => label !== 'own.md'));
     drop(at('own.md'), at('.env'), at('seen.ts'));
     await chip('seen.ts');
     assert.ok(await message(/own\.md is left out by \.gitignore or \.ponderignore\.$/));

@@ -91,7 +91,7 @@ describe('several files attached as one', () => {
     const attachment = await taken();
     await write('x.tmp', 'x\n');
     await write('.env', 'KEY=1\n');
-    await vscode.workspace.fs.writeFile(at('p.bin'), new Uint8Array([1, 0, 2, 0]));
+    await vscode.workspace.fs.writeFile(at('p.bin'), new Uint8Array([80, 75, 3, 0, 0, 0, 8, 0, 0, 7]));
     const touched = ['x.tmp', '.env', 'p.bin'].map(at);
     assert.equal(await sourceState(attachment, { rules, known: 'same', touched }), 'same');
   });
