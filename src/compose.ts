@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { loadAsker } from './core/conversation/conversation.ts';
 import type { ConversationSetup } from './core/conversation/conversationSetup.ts';
 import type { TokenCounter } from './core/conversation/tokenCounter.ts';
+import type { SpendingPlan } from './core/conversation/spendingLimit.ts';
 import type { ConversationStore, StoreHealth } from './core/conversation/conversationStore.ts';
 import { registerProblemAction } from './host/attachment/problemAction.ts';
 import { terminalEars } from './host/attachment/terminalEars.ts';
@@ -24,6 +25,7 @@ import type { ModelList, ModelListDeps } from './host/endpoint/modelList.ts';
 import { createTransport } from './host/openai/openaiTransport.ts';
 import { BannerBoard } from './host/panel/bannerBoard.ts';
 import type { ComposerShelf } from './host/panel/composer.ts';
+import type { EstimatePorts } from './host/panel/composerEstimate.ts';
 import { LazyFirstRun } from './host/panel/lazyFirstRun.ts';
 import { PanelService } from './host/panel/panelService.ts';
 import type { PanelServices } from './host/panel/panelServices.ts';
@@ -78,7 +80,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
     {
       conversations, models, banners, firstRun, log, memento: context.workspaceState, shelf: shelfOf(kept.store), strings: pageStrings,
       thinkingOpen: () => settings.current().thinking === 'open',
-      estimate: estimator(models, counter, settings),
+      estimate: estimator(models, counter, settings, async () => (await attaching()).rules),
       afterAnswer: (session, message) => void import('./host/panel/afterAnswer.ts').then((m) => m.afterAnswer({ settings, askQuick, windows, banners }, session, message)),
       ...code, maySpend, askQuick, compaction: () => settings.current().compaction,
     },
@@ -144,19 +146,19 @@ function composeLists(deps: ModelListDeps, owned: DisposableStore, onChange: (en
 }
 
 /** Nothing is loaded while there is nothing to estimate. */
-function estimator(models: ModelService, counter: TokenCounter, settings: SettingsService): PanelServices['estimate'] {
+function estimator(models: ModelService, counter: TokenCounter, settings: SettingsService, ignoreRules: EstimatePorts['ignoreRules']): PanelServices['estimate'] {
   return async (session) => {
     const files = settings.current().instructionsFiles;
-    return session.composer.isEmpty && !files ? {} : (await import('./host/panel/composerEstimate.ts')).composerEstimate({ models, counter, files }, session);
+    return session.composer.isEmpty && !files ? {} : (await import('./host/panel/composerEstimate.ts')).composerEstimate({ models, counter, files, ignoreRules }, session);
   };
 }
 
 /** The gate and its words load with the first question for which a limit is set. */
-function spendingQuestion(context: vscode.ExtensionContext, settings: SettingsService, store: ConversationStore, log: Log): () => Promise<boolean> {
+function spendingQuestion(context: vscode.ExtensionContext, settings: SettingsService, store: ConversationStore, log: Log): (plan?: SpendingPlan) => Promise<boolean> {
   const gate = lazily(() => import('./host/usage/openSpendingGate.ts').then((m) => m.openSpendingGate({ settings, store, memento: context.globalState, log })));
-  return async () => {
+  return async (plan) => {
     const { day, month } = settings.current().limits;
-    return (day <= 0 && month <= 0) || (await gate()).mayAsk();
+    return (day <= 0 && month <= 0) || (await gate()).mayAsk(plan);
   };
 }
 

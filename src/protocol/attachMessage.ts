@@ -21,7 +21,7 @@ export type AttachMessage =
   /** Pasted text back into the question. Answered by `compose`. */
   | { readonly type: 'inlineAttachment'; readonly attachmentId: string }
   /** What could not be taken by the page, for a sentence. Bytes. */
-  | { readonly type: 'cannotAttach'; readonly name: string; readonly reason: 'tooLarge' | 'notImage' | 'notText'; readonly size: number };
+  | { readonly type: 'cannotAttach'; readonly name: string; readonly reason: 'tooLarge' | 'pictureTooLarge' | 'notImage' | 'notText' | 'notReadable'; readonly size: number };
 
 /** One thing that can be attached, asked or done. */
 export interface ContextItem {
@@ -51,6 +51,9 @@ function isImage(value: unknown): boolean {
 
 const text = (value: unknown, longest: number): boolean => typeof value === 'string' && value.length <= longest;
 
+const reasons: Readonly<Record<Extract<AttachMessage, { type: 'cannotAttach' }>['reason'], true>> = { tooLarge: true, pictureTooLarge: true, notImage: true, notText: true, notReadable: true };
+const isReason = (value: unknown): boolean => typeof value === 'string' && Object.hasOwn(reasons, value);
+
 export const attachGuards: { readonly [T in AttachMessage['type']]: (m: Readonly<Record<string, unknown>>) => boolean } = {
   findContext: (m) => Number.isSafeInteger(m['number']) && text(m['query'], 500),
   addContext: (m) => id(m['itemId']),
@@ -60,5 +63,5 @@ export const attachGuards: { readonly [T in AttachMessage['type']]: (m: Readonly
   addImage: (m) => text(m['name'], 500) && isImage(m['image']) && (m['uri'] === undefined || text(m['uri'], 8192)),
   addText: (m) => typeof m['text'] === 'string' && (m['name'] === undefined || text(m['name'], 500)),
   inlineAttachment: (m) => id(m['attachmentId']),
-  cannotAttach: (m) => text(m['name'], 500) && (m['reason'] === 'tooLarge' || m['reason'] === 'notImage' || m['reason'] === 'notText') && typeof m['size'] === 'number',
+  cannotAttach: (m) => text(m['name'], 500) && isReason(m['reason']) && typeof m['size'] === 'number',
 };

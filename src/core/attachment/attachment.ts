@@ -28,16 +28,20 @@ export interface Attachment {
   readonly path?: string;
   /** URI as a string, so that a click can open it. */
   readonly uri?: string;
+  /** The files it was made of where no one folder has them: of the open editors. */
+  readonly uris?: readonly string[];
   /** 1-based, inclusive. */
   readonly lines?: { readonly from: number; readonly to: number };
   /** Where in its first line it begins and in its last line it ends, UTF-16 units; absent where whole lines were taken. */
   readonly columns?: { readonly from: number; readonly to: number };
   readonly languageId?: string;
-  /** What names the source beside its kind: a symbol's name, `staged`, `unstaged`, a commit's hash, a command line, cells as `2-4`. */
+  /** What names the source beside its kind: a symbol's name, `staged`, `unstaged`, a commit's hash, a command line, cells as `2–4, 6`. */
   readonly detail?: string;
   readonly text: string;
   /** Only on kind `image`; its `text` is empty. */
   readonly image?: AttachedImage;
+  /** Of a picture's file, when it was read: what changes with it. */
+  readonly stamp?: string;
   /** Our own count for the model at hand when it was attached. */
   readonly tokens?: number;
 }

@@ -14,6 +14,15 @@ export interface LimitState {
   readonly limit: number;
 }
 
+/** What is about to leave, where that is more than one question. */
+export interface SpendingPlan {
+  readonly requests: number;
+  /** USD at most, of those of which that is known. */
+  readonly usd: number;
+  /** Models of which it is not: no price, or no end to their answers. */
+  readonly unpriced: readonly string[];
+}
+
 const nearFraction = 0.8;
 /** Sums of small amounts are not exact. */
 const rounding = 1e-9;

@@ -31,9 +31,14 @@ function codeBlock(text: string, languageId = ''): string {
   return fenced(text, languageId === '' ? '' : fenceTag(languageId).replace(/[^\w+#.-]/g, ''));
 }
 
+/** One of several files. */
+export function fileText({ path, languageId, text }: FileText): string {
+  return `<file${attribute('path', path)}${optional('language', languageId)}>\n${codeBlock(text, languageId)}\n</file>`;
+}
+
 /** Several files as the text of one attachment: each with its path, in the order given. */
 export function filesText(files: readonly FileText[]): string {
-  return files.map(({ path, languageId, text }) => `<file${attribute('path', path)}${optional('language', languageId)}>\n${codeBlock(text, languageId)}\n</file>`).join('\n');
+  return files.map(fileText).join('\n');
 }
 
 /** What stands in the opening tag: the kind only where it is more than a piece of a file. */

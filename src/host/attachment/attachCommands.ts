@@ -5,6 +5,7 @@ import { isObject } from '../../core/json.ts';
 import type { SessionHandle } from '../panel/panelServices.ts';
 import { AttachRefusal } from './attachRefusal.ts';
 import type { Attaching } from './attaching.ts';
+import { mayAttach } from './fileConsent.ts';
 import { gitRepository } from './gitApi.ts';
 
 export interface AttachCommandPorts {
@@ -13,13 +14,21 @@ export interface AttachCommandPorts {
   readonly session: () => Promise<SessionHandle>;
 }
 
-/** Explorer gives the item and all that are selected, a tab and an editor their URI, the + button nothing. */
+/** Explorer gives the item and all that are selected, a tab its URI and its place, an editor its URI alone, the + button nothing. */
 export async function attach(ports: AttachCommandPorts, target: unknown, selected: unknown): Promise<void> {
+  const ofSelection = target instanceof vscode.Uri && selected === undefined && isSelectedIn(target);
   const [session, attaching] = await Promise.all([ports.session(), ports.attaching()]);
   const uris = Array.isArray(selected) ? selected.filter((one) => one instanceof vscode.Uri) : [];
-  if (uris.length > 0) await attaching.attachUris(session, uris);
+  if (ofSelection) await attaching.attach(session, { kind: 'word', word: 'selection' });
+  else if (uris.length > 0) await attaching.attachUris(session, uris);
   else if (target instanceof vscode.Uri) await attaching.attachUris(session, [target]);
   else await attaching.pick(session);
+}
+
+/** In an editor with a selection its menu means that, not the whole file. */
+function isSelectedIn(uri: vscode.Uri): boolean {
+  const editor = vscode.window.activeTextEditor;
+  return editor !== undefined && !editor.selection.isEmpty && editor.document.uri.toString() === uri.toString();
 }
 
 /** What is selected; without a selection the output of the last command. */
@@ -39,10 +48,10 @@ export async function attachChanges(ports: AttachCommandPorts, args: readonly un
   const [session, attaching] = await Promise.all([ports.session(), ports.attaching()]);
   const { stagedChanges, unstagedChanges } = await import('./changesAttachment.ts');
   const group = groupOf(args[0]);
-  if (group !== undefined) return attaching.take(session, async () => [group === 'index' ? await stagedChanges() : await unstagedChanges()]);
+  if (group !== undefined) return attaching.take(session, async () => [group === 'index' ? await stagedChanges(attaching.rules) : await unstagedChanges(attaching.rules)]);
   const uris = args.flat().flatMap((one) => resourceOf(one) ?? []);
-  if (uris.length === 0) return attaching.take(session, async () => [await unstagedChanges()]);
-  for (const uri of uris) await attaching.take(session, async () => [await changesOf(uri)]);
+  if (uris.length === 0) return attaching.take(session, async () => [await unstagedChanges(attaching.rules)]);
+  for (const uri of uris) await attaching.take(session, async () => ((await mayAttach(uri, attaching.rules)) ? [await changesOf(uri)] : []));
 }
 
 /** The lightbulb's problem; from elsewhere all problems of the active file. */

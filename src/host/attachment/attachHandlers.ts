@@ -6,8 +6,9 @@ import type { AttachMessage } from '../../protocol/attachMessage.ts';
 import type { SessionHandle } from '../panel/panelServices.ts';
 import type { Attaching } from './attaching.ts';
 import type { PromptList } from '../prompt/promptList.ts';
-import { largestFile, tooLarge } from './fileText.ts';
-import { droppedUris } from './droppedUris.ts';
+import { mayAttachNamed } from './fileConsent.ts';
+import { largestFile, pictureTooLarge, tooLarge } from './fileText.ts';
+import { droppedUris, webLinks } from './droppedUris.ts';
 
 export type AttachHandlers = { readonly [T in AttachMessage['type']]: (message: Extract<AttachMessage, { type: T }>) => Promise<void> | void };
 
@@ -17,11 +18,18 @@ export function attachHandlers(session: SessionHandle, attaching: () => Promise<
     findPrompt: async (m) => session.tell({ type: 'contextFound', number: m.number, items: await (await prompts()).find(m.query), done: true }),
     runPrompt: async (m) => (await prompts()).run(session, m.itemId, m.text),
     addContext: async (m) => (await attaching()).choose(session, m.itemId),
-    dropUris: async (m) => (await attaching()).attachUris(session, droppedUris(m.uris)),
-    addImage: (m) => add(session, {
-      id: randomUUID(), kind: 'image', label: m.name, text: '', image: m.image, ...(m.uri !== undefined && { uri: m.uri, path: vscode.workspace.asRelativePath(vscode.Uri.parse(m.uri)) }),
-    }),
-    addText: (m) => add(session, { id: randomUUID(), kind: m.name === undefined ? 'paste' : 'file', label: m.name ?? pasteLabel(m.text), text: m.text }),
+    dropUris: async (m) => {
+      const uris = droppedUris(m.uris);
+      if (uris.length > 0) return (await attaching()).attachUris(session, uris);
+      const links = webLinks(m.uris);
+      if (links.length > 0) await session.compose(links.join('\n'));
+    },
+    addImage: (m) => addImage(session, m),
+    addText: async (m) => {
+      // A file of the desktop has a name and no place: no rule of the workspace is about it.
+      if (m.name !== undefined && !(await mayAttachNamed(m.name))) return;
+      await add(session, { id: randomUUID(), kind: m.name === undefined ? 'paste' : 'file', label: m.name ?? pasteLabel(m.text), text: m.text });
+    },
     inlineAttachment: async (m) => {
       const pasted = session.composer.attachments.find(({ id }) => id === m.attachmentId);
       if (!pasted) return;
@@ -37,12 +45,36 @@ function add(session: SessionHandle, attachment: Attachment): Promise<void> {
   return session.updateComposer();
 }
 
+/** The same file once more takes the place of what was read of it before. */
+async function addImage(session: SessionHandle, { name, image, uri }: Extract<AttachMessage, { type: 'addImage' }>): Promise<void> {
+  const made: Attachment = { id: randomUUID(), kind: 'image', label: name, text: '', image };
+  if (uri === undefined) return add(session, made);
+  const { composer } = session;
+  const file = vscode.Uri.parse(uri);
+  const stamp = await (await import('./pictureSource.ts')).pictureStamp(file);
+  const id = composer.attachments.find((one) => one.kind === 'image' && one.uri === uri)?.id ?? made.id;
+  if (composer.stateOf(id) !== 'unsent') composer.setState(id, 'same');
+  await add(session, { ...made, id, uri, path: vscode.workspace.asRelativePath(file), ...(stamp !== undefined && { stamp }) });
+}
+
 function pasteLabel(text: string): string {
   const lines = text.trimEnd().split('\n').length;
   return lines === 1 ? vscode.l10n.t('Pasted text, 1 line') : vscode.l10n.t('Pasted text, {0} lines', lines);
 }
 
 function why({ name, reason, size }: Extract<AttachMessage, { type: 'cannotAttach' }>): string {
-  if (reason === 'tooLarge') return tooLarge(name, Math.max(size, largestFile));
-  return reason === 'notImage' ? vscode.l10n.t('{0} can\'t be read as a picture.', name) : vscode.l10n.t('{0} is not text.', name);
+  switch (reason) {
+    case 'tooLarge':
+      return tooLarge(name, Math.max(size, largestFile));
+    case 'pictureTooLarge':
+      return pictureTooLarge(name, size);
+    case 'notImage':
+      return vscode.l10n.t('{0} can\'t be read as a picture.', name);
+    case 'notText':
+      return vscode.l10n.t('{0} is not text.', name);
+    case 'notReadable':
+      return vscode.l10n.t('{0} can\'t be read: it is a folder, or it is not there any more.', name);
+    default:
+      return reason satisfies never;
+  }
 }

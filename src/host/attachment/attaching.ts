@@ -9,7 +9,7 @@ import type { CommandMemory } from './commandMemory.ts';
 import { ContextSearch, type ContextChoice } from './contextSearch.ts';
 import { contextWords, wordIcon, wordText, type ContextWord } from './contextWord.ts';
 import { WorkspaceFiles } from './workspaceFiles.ts';
-import { nameOf } from './fileText.ts';
+import { largestPicture, nameOf, pictureTooLarge } from './fileText.ts';
 import { IgnoreRules } from './ignoreRules.ts';
 
 export interface AttachingPorts {
@@ -18,14 +18,11 @@ export interface AttachingPorts {
   readonly log: PanelLog;
 }
 
-/** Bytes. The page fits pictures of any pixels, but they have to get there. */
-const largestPicture = 20 * 1024 * 1024;
-
 export class Attaching implements vscode.Disposable {
   private readonly ports: AttachingPorts;
   private readonly owned = new DisposableStore();
-  private readonly rules = this.owned.add(new IgnoreRules());
-  private readonly search = new ContextSearch(this.owned.add(new WorkspaceFiles(this.rules)), (word) => this.isThere(word));
+  readonly rules = this.owned.add(new IgnoreRules());
+  private readonly search = new ContextSearch(this.owned.add(new WorkspaceFiles(this.rules)), this.rules, (word) => this.isThere(word));
 
   constructor(ports: AttachingPorts) {
     this.ports = ports;
@@ -93,12 +90,12 @@ export class Attaching implements vscode.Disposable {
   }
 
   /** The page is needed for it: it is brought up first. */
-  private async fitImages(session: SessionHandle, uris: readonly vscode.Uri[]): Promise<void> {
+  async fitImages(session: SessionHandle, uris: readonly vscode.Uri[]): Promise<void> {
     await session.compose(undefined);
     for (const uri of uris) {
       const { size } = await statOf(uri);
       if (size > largestPicture) {
-        void vscode.window.showWarningMessage(vscode.l10n.t('{0} has {1} MB. Pictures of up to {2} MB can be attached.', nameOf(uri), Math.ceil(size / 1024 / 1024), largestPicture / 1024 / 1024));
+        void vscode.window.showWarningMessage(pictureTooLarge(nameOf(uri), size));
         continue;
       }
       const data = Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('base64');

@@ -28,9 +28,9 @@ export async function capture(choice: ContextChoice, ports: CapturePorts): Promi
     case 'file':
       return captureFile(choice.uri, ports, choice.lines);
     case 'folder':
-      return listed(await folderAttachment(choice.uri, ports.rules, { namesInstead: askForNames }));
+      return listed(await folderAttachment(choice.uri, ports.rules, { namesInstead: askForNames, leftOut: sayLeftOut }));
     case 'symbol':
-      return [await (await import('./symbolAttachment.ts')).symbolAttachment(choice.symbol)];
+      return (await mayAttach(choice.symbol.location.uri, ports.rules)) ? [await (await import('./symbolAttachment.ts')).symbolAttachment(choice.symbol)] : [];
     default:
       return choice satisfies never;
   }
@@ -60,11 +60,11 @@ function captureWord(word: ContextWord, ports: CapturePorts): Promise<readonly A
     case 'problems':
       return import('./problemsAttachment.ts').then((m) => [m.problemsAttachment()]);
     case 'changes':
-      return import('./changesAttachment.ts').then(async (m) => [await m.unstagedChanges()]);
+      return import('./changesAttachment.ts').then(async (m) => [await m.unstagedChanges(ports.rules)]);
     case 'staged':
-      return import('./changesAttachment.ts').then(async (m) => [await m.stagedChanges()]);
+      return import('./changesAttachment.ts').then(async (m) => [await m.stagedChanges(ports.rules)]);
     case 'commit':
-      return import('./changesAttachment.ts').then(async (m) => listed(await m.pickCommit()));
+      return import('./changesAttachment.ts').then(async (m) => listed(await m.pickCommit(ports.rules)));
     case 'terminal':
       return import('./terminalAttachment.ts').then(async (m) => [await m.terminalSelection()]);
     case 'output':
@@ -74,7 +74,7 @@ function captureWord(word: ContextWord, ports: CapturePorts): Promise<readonly A
     case 'image':
       return pickImages(ports);
     case 'notebook':
-      return import('./notebookAttachment.ts').then((m) => [m.notebookAttachment()]);
+      return import('./notebookAttachment.ts').then(async (m) => permitted(m.notebookAttachment(), ports));
     case 'instructions':
       return import('./instructionsFiles.ts').then((m) => m.instructionsAttachments());
     default:
@@ -90,6 +90,11 @@ async function selection({ editor, rules }: CapturePorts): Promise<readonly Atta
   return (await mayAttach(shown.document.uri, rules)) ? [selectionAttachment(shown.document, taken)] : [];
 }
 
+/** What was made of a file is asked about as that file is. */
+async function permitted(attachment: Attachment, { rules }: CapturePorts): Promise<readonly Attachment[]> {
+  return attachment.uri === undefined || (await mayAttach(vscode.Uri.parse(attachment.uri), rules)) ? [attachment] : [];
+}
+
 async function pickImages({ fitImages }: CapturePorts): Promise<readonly Attachment[]> {
   const uris = await vscode.window.showOpenDialog({
     title: vscode.l10n.t('Attach a picture'), openLabel: vscode.l10n.t('Attach'), canSelectMany: true, filters: { [vscode.l10n.t('Pictures')]: ['png', 'jpg', 'jpeg', 'gif', 'webp', 'bmp', 'avif'] },
@@ -103,6 +108,12 @@ async function askForNames(folder: string, files: number): Promise<boolean> {
   const chosen = await vscode.window.showWarningMessage(
     vscode.l10n.t('{0} holds too much to attach it whole.', folder), { modal: true, detail: vscode.l10n.t('The names of its {0} files can be attached instead.', files) }, names);
   return chosen === names;
+}
+
+/** In bulk nobody is asked about each file, but nothing is left out in silence. */
+function sayLeftOut(folder: string, names: readonly string[]): void {
+  const listed = [...names.slice(0, 5), ...(names.length > 5 ? ['…'] : [])].join(', ');
+  void vscode.window.showInformationMessage(vscode.l10n.t('Left out of {0} because of what they are called, like files with secrets: {1}', folder, listed));
 }
 
 function listed(attachment: Attachment | undefined): readonly Attachment[] {

@@ -3,8 +3,11 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/attachment/attachment.ts';
 import { AttachRefusal } from './attachRefusal.ts';
+import { diffWithout } from '../../core/text/gitDiff.ts';
+import { staysOut } from './fileConsent.ts';
 import { nameOf } from './fileText.ts';
 import { gitRepository, type GitCommit, type GitRepository } from './gitApi.ts';
+import type { IgnoreRules } from './ignoreRules.ts';
 
 /** Characters of a diff; what is longer is cut, and says so. */
 const mostDiff = 1_000_000;
@@ -18,17 +21,26 @@ async function repository(uri?: vscode.Uri): Promise<GitRepository> {
   return found;
 }
 
+type Rules = Pick<IgnoreRules, 'reader'>;
+
+/** Without files that the rules leave out or that look like secrets: nobody is asked about each. */
+async function permitted(diff: string, { rootUri }: GitRepository, rules: Rules): Promise<string> {
+  const ignored = await rules.reader();
+  return diffWithout(diff, (path) => staysOut(vscode.Uri.joinPath(rootUri, path), ignored));
+}
+
 /** @throws AttachRefusal where there is nothing */
-export async function stagedChanges(uri?: vscode.Uri): Promise<Attachment> {
-  const diff = await (await repository(uri)).diff(true);
+export async function stagedChanges(rules: Rules, uri?: vscode.Uri): Promise<Attachment> {
+  const git = await repository(uri);
+  const diff = await permitted(await git.diff(true), git, rules);
   if (diff.trim() === '') throw new AttachRefusal(vscode.l10n.t('Nothing is staged.'));
   return made(vscode.l10n.t('Staged changes'), 'staged', diff);
 }
 
 /** Also names the files that Git does not follow yet. @throws AttachRefusal */
-export async function unstagedChanges(uri?: vscode.Uri): Promise<Attachment> {
+export async function unstagedChanges(rules: Rules, uri?: vscode.Uri): Promise<Attachment> {
   const git = await repository(uri);
-  const diff = await git.diff(false);
+  const diff = await permitted(await git.diff(false), git, rules);
   const untracked = git.state.untrackedChanges ?? [];
   const names = untracked.map((change) => `?? ${vscode.workspace.asRelativePath(change.uri)}`).join('\n');
   const text = [diff.trimEnd(), names].filter((part) => part !== '').join('\n');
@@ -46,20 +58,20 @@ export async function fileChanges(uri: vscode.Uri, staged: boolean): Promise<Att
 }
 
 /** A list of the last commits; undefined where none was chosen. @throws AttachRefusal */
-export async function pickCommit(): Promise<Attachment | undefined> {
+export async function pickCommit(rules: Rules): Promise<Attachment | undefined> {
   const git = await repository();
   const commits = await git.log({ maxEntries: mostCommits }).catch(() => []); // Git fails where there is no commit yet
   if (commits.length === 0) throw new AttachRefusal(vscode.l10n.t('There is no commit yet.'));
   const items = commits.map((commit) => ({ label: subject(commit), description: commit.hash.slice(0, 8), detail: about(commit), commit }));
   const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Attach a commit'), placeHolder: vscode.l10n.t('Its message and its changes are attached'), matchOnDescription: true, matchOnDetail: true });
-  return chosen && commitAttachment(git, chosen.commit);
+  return chosen && commitAttachment(git, chosen.commit, rules);
 }
 
-async function commitAttachment(git: GitRepository, commit: GitCommit): Promise<Attachment> {
+async function commitAttachment(git: GitRepository, commit: GitCommit, rules: Rules): Promise<Attachment> {
   const parent = commit.parents[0] ?? emptyTree;
   const changes = await git.diffBetween(parent, commit.hash);
   const diffs = await Promise.all(changes.map((change) => git.diffBetween(parent, commit.hash, (change.renameUri ?? change.uri).fsPath)));
-  const text = `commit ${commit.hash}\n${about(commit)}\n\n${commit.message.trim()}\n\n${diffs.join('\n')}`;
+  const text = `commit ${commit.hash}\n${about(commit)}\n\n${commit.message.trim()}\n\n${await permitted(diffs.join('\n'), git, rules)}`;
   return made(`${commit.hash.slice(0, 8)} ${subject(commit)}`.slice(0, 40), commit.hash, text);
 }
 

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { ContextItem } from '../../protocol/attachMessage.ts';
 import { contextWords, wordIcon, wordText, type ContextWord } from './contextWord.ts';
+import type { IgnoreRules } from './ignoreRules.ts';
 import type { WorkspaceFiles, IndexedFile } from './workspaceFiles.ts';
 import { FuzzyFiles } from './fuzzyFiles.ts';
 import { openTabs } from './manyFiles.ts';
@@ -26,6 +27,7 @@ const remembered = 4;
 
 export class ContextSearch {
   private readonly index: WorkspaceFiles;
+  private readonly rules: Pick<IgnoreRules, 'reader'>;
   private indexed: { readonly files: readonly IndexedFile[]; readonly fuzzy: FuzzyFiles<IndexedFile> } | undefined;
   private readonly choices = new Map<number, readonly ContextChoice[]>();
   private latest = 0;
@@ -33,8 +35,9 @@ export class ContextSearch {
   private readonly isThere: (word: ContextWord) => Promise<boolean>;
 
   /** `isThere`: whether there can be something behind a word now. */
-  constructor(index: WorkspaceFiles, isThere: (word: ContextWord) => Promise<boolean>) {
+  constructor(index: WorkspaceFiles, rules: Pick<IgnoreRules, 'reader'>, isThere: (word: ContextWord) => Promise<boolean>) {
     this.index = index;
+    this.rules = rules;
     this.isThere = isThere;
   }
 
@@ -51,7 +54,7 @@ export class ContextSearch {
     const wantsSymbols = typed.length > 1 && lines === undefined;
     show(this.remember(mine, first), !wantsSymbols);
     if (!wantsSymbols) return;
-    const symbols = await symbolsFor(typed);
+    const symbols = await symbolsFor(typed, await this.rules.reader());
     if (!stale()) show(this.remember(mine, [...first, ...symbols]), true);
   }
 
@@ -120,11 +123,11 @@ function inFolder(path: string): { readonly detail?: string } {
   return at < 0 ? {} : { detail: path.slice(0, at) };
 }
 
-async function symbolsFor(typed: string): Promise<readonly Candidate[]> {
+async function symbolsFor(typed: string, ignored: (uri: vscode.Uri) => boolean): Promise<readonly Candidate[]> {
   const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), symbolPatienceMs));
   const asked = Promise.resolve(vscode.commands.executeCommand<readonly vscode.SymbolInformation[] | undefined>('vscode.executeWorkspaceSymbolProvider', typed)).catch(() => undefined); // a language extension that fails has no symbols
   const symbols = (await Promise.race([asked, late])) ?? [];
-  return symbols.filter(({ location }) => vscode.workspace.getWorkspaceFolder(location.uri)).slice(0, mostSymbols).map((symbol) => ({
+  return symbols.filter(({ location }) => vscode.workspace.getWorkspaceFolder(location.uri) && !ignored(location.uri)).slice(0, mostSymbols).map((symbol) => ({
     choice: { kind: 'symbol', symbol },
     item: { kind: 'symbol', icon: 'symbol-method', label: symbol.name, detail: `${vscode.workspace.asRelativePath(symbol.location.uri)}:${symbol.location.range.start.line + 1}` },
   }));

@@ -1,4 +1,4 @@
-// What a drop named, as URIs. Only of the workspace's own kinds: a page of the web can be dragged too.
+// What a drop named: files as URIs, only of the workspace's own kinds; and links of the web, which nobody fetches.
 import * as vscode from 'vscode';
 
 /** Twice the same is once. What is no file of the workspace's file system or this machine is left out. */
@@ -11,6 +11,11 @@ export function droppedUris(texts: readonly string[]): readonly vscode.Uri[] {
     if (uri && schemes.has(uri.scheme) && (uri.scheme !== 'file' || uri.authority === '')) uris.set(uri.toString(), uri);
   }
   return [...uris.values()];
+}
+
+/** As they were written: they go into the question as text. */
+export function webLinks(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts.map((text) => text.trim()).filter((text) => /^https?:\/\/\S+$/.test(text)))];
 }
 
 function parse(text: string): vscode.Uri | undefined {

@@ -25,7 +25,11 @@ export function nameOf(uri: vscode.Uri): string {
 export async function readText(uri: vscode.Uri): Promise<FileContent | undefined> {
   const open = openDocument(uri);
   // VS Code keeps documents for a while after they were closed, and hears of changes on disk a little later: only what isn't saved is newer there.
-  if (open && (open.isDirty || open.isUntitled)) return { text: open.getText(), languageId: open.languageId };
+  if (open && (open.isDirty || open.isUntitled)) {
+    const text = open.getText();
+    if (text.length > largestFile) throw new AttachRefusal(tooLarge(nameOf(uri), text.length));
+    return { text, languageId: open.languageId };
+  }
   try {
     const { size, type } = await vscode.workspace.fs.stat(uri);
     if ((type & vscode.FileType.Directory) !== 0) throw new AttachRefusal(vscode.l10n.t('{0} is a folder.', nameOf(uri)));
@@ -35,6 +39,13 @@ export async function readText(uri: vscode.Uri): Promise<FileContent | undefined
     if (isMissing(cause)) return undefined;
     throw cause;
   }
+}
+
+/** Bytes. The page fits pictures of any pixels, but they have to get there. */
+export const largestPicture = 20 * 1024 * 1024;
+
+export function pictureTooLarge(name: string, bytes: number): string {
+  return vscode.l10n.t('{0} has {1} MB. Pictures of up to {2} MB can be attached.', name, Math.ceil(bytes / 1024 / 1024), largestPicture / 1024 / 1024);
 }
 
 export function tooLarge(name: string, bytes: number): string {

@@ -9,11 +9,15 @@ const mostRuleFiles = 500;
 export class IgnoreRules implements vscode.Disposable {
   /** By folder URI with a slash at its end. */
   private loading: Promise<ReadonlyMap<string, Ignore>> | undefined;
+  private readonly changing = new vscode.EventEmitter<void>();
+  /** What was left out may not be any more, and the other way round. */
+  readonly onDidChange = this.changing.event;
   private readonly watcher = vscode.workspace.createFileSystemWatcher(`**/{${ruleFiles.join(',')}}`);
 
   constructor() {
     const forget = (): void => {
       this.loading = undefined;
+      this.changing.fire();
     };
     for (const event of [this.watcher.onDidChange, this.watcher.onDidCreate, this.watcher.onDidDelete]) event(forget);
   }
@@ -23,26 +27,27 @@ export class IgnoreRules implements vscode.Disposable {
     return (await this.reader())(uri);
   }
 
-  /** The same for many: rules as they are now. */
-  async reader(): Promise<(uri: vscode.Uri) => boolean> {
+  /** The same for many: rules as they are now. A rule such as `build/` means folders alone: say which are. */
+  async reader(): Promise<(uri: vscode.Uri, isFolder?: boolean) => boolean> {
     const rules = await (this.loading ??= load());
-    return (uri) => rules.size > 0 && leftOut(uri, rules);
+    return (uri, isFolder = false) => rules.size > 0 && leftOut(uri, isFolder, rules);
   }
 
   dispose(): void {
     this.watcher.dispose();
+    this.changing.dispose();
   }
 }
 
 /** From the workspace folder down; the deeper rule counts. */
-function leftOut(uri: vscode.Uri, rules: ReadonlyMap<string, Ignore>): boolean {
+function leftOut(uri: vscode.Uri, isFolder: boolean, rules: ReadonlyMap<string, Ignore>): boolean {
   const root = vscode.workspace.getWorkspaceFolder(uri)?.uri;
   if (!root || !uri.path.startsWith(root.path)) return false;
   const parts = uri.path.slice(root.path.length).split('/').filter((part) => part !== '');
   let base = root.path.endsWith('/') ? root.path : `${root.path}/`;
   let ignored = false;
   parts.forEach((part, depth) => {
-    const found = rules.get(uri.with({ path: base }).toString())?.test(parts.slice(depth).join('/'));
+    const found = rules.get(uri.with({ path: base }).toString())?.test(`${parts.slice(depth).join('/')}${isFolder ? '/' : ''}`);
     if (found?.ignored === true) ignored = true;
     else if (found?.unignored === true) ignored = false;
     base = `${base}${part}/`;

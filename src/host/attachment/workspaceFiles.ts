@@ -26,7 +26,7 @@ export class WorkspaceFiles implements vscode.Disposable {
     const forget = (): void => {
       this.listing = undefined;
     };
-    this.listening = [this.watcher, this.watcher.onDidCreate(forget), this.watcher.onDidDelete(forget), vscode.workspace.onDidChangeWorkspaceFolders(forget)];
+    this.listening = [this.watcher, this.watcher.onDidCreate(forget), this.watcher.onDidDelete(forget), rules.onDidChange(forget), vscode.workspace.onDidChangeWorkspaceFolders(forget)];
   }
 
   /** The same array as long as nothing was created or deleted. */

@@ -1,6 +1,7 @@
 // What every command of the manifest does. Loaded when the first one is run; what a command needs is loaded then.
 import * as vscode from 'vscode';
 import { isObject } from '../../core/json.ts';
+import type { SpendingPlan } from '../../core/conversation/spendingLimit.ts';
 import type { ConversationStore } from '../../core/conversation/conversationStore.ts';
 import type { Attaching } from '../attachment/attaching.ts';
 import type { TerminalEars } from '../attachment/terminalEars.ts';
@@ -47,7 +48,7 @@ export interface CommandPorts extends Pick<EndpointCommandDeps, 'settings' | 'se
   readonly surfaces: Surfaces;
   readonly codeLook: () => Promise<CodeLook>;
   /** Asks the person where a spending limit is reached. False: nothing may be sent. */
-  readonly maySpend: () => Promise<boolean>;
+  readonly maySpend: (plan?: SpendingPlan) => Promise<boolean>;
   readonly log: Log;
 }
 

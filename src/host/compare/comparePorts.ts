@@ -1,4 +1,5 @@
 // What comparisons need of the rest of the extension.
+import type { SpendingPlan } from '../../core/conversation/spendingLimit.ts';
 import type { ConversationStore } from '../../core/conversation/conversationStore.ts';
 import type { TokenCounter } from '../../core/conversation/tokenCounter.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
@@ -27,6 +28,6 @@ export interface ComparePorts {
   readonly codeLook: () => Promise<CodeLook>;
   readonly codeActions: () => Promise<CodeActions>;
   /** Asks the person where a spending limit is reached. False: nothing may be sent. */
-  readonly maySpend: () => Promise<boolean>;
+  readonly maySpend: (plan?: SpendingPlan) => Promise<boolean>;
   readonly log: Log;
 }

@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { ComparisonColumn, ComparisonDraft, RunColumn } from '../../core/comparison/comparison.ts';
 import { sameContent } from '../../core/attachment/attachment.ts';
+import type { SpendingPlan } from '../../core/conversation/spendingLimit.ts';
 import type { TurnSettings } from '../../core/conversation/liveReply.ts';
 import type { Message } from '../../core/conversation/message.ts';
 import { titleFrom } from '../../core/conversation/title.ts';
 import { clearForSending } from '../attachment/sendGate.ts';
-import { checkColumns, isEmpty } from './columnSettings.ts';
+import { checkColumns, isEmpty, type ColumnCheck } from './columnSettings.ts';
 import type { ComparisonSession } from './comparisonSession.ts';
 import { rememberColumns } from './comparisonFile.ts';
 
@@ -20,10 +21,15 @@ export async function runComparison(session: ComparisonSession, columns: readonl
   const problem = checked.find((one) => one.problem !== undefined)?.problem;
   if (problem !== undefined) return vscode.l10n.t('{0} Nothing was sent.', problem);
   const cleared = await clearForSending({ text: draft.text, attachments: draft.attachments });
-  if (!cleared || !(await ports.maySpend())) return vscode.l10n.t('Nothing was sent. The question is kept.');
+  if (!cleared || !(await ports.maySpend(planOf(checked)))) return vscode.l10n.t('Nothing was sent. The question is kept.');
   const settings = checked.flatMap((one) => one.settings ?? []);
   const planned = columns.flatMap(({ choice, ...column }): readonly RunColumn[] => (choice ? [{ ...column, choice, answerId: randomUUID() }] : []));
   return start(session, { ...draft, text: cleared.text, attachments: cleared.attachments }, planned, settings);
+}
+
+function planOf(checked: readonly ColumnCheck[]): SpendingPlan {
+  const unpriced = checked.flatMap(({ usd, settings }) => (usd === undefined && settings ? [settings.model] : []));
+  return { requests: checked.length, usd: checked.reduce((sum, { usd }) => sum + (usd ?? 0), 0), unpriced: [...new Set(unpriced)] };
 }
 
 async function start(session: ComparisonSession, draft: ComparisonDraft, columns: readonly RunColumn[], settings: readonly TurnSettings[]): Promise<string | undefined> {

@@ -15,8 +15,11 @@ export function transcriptWords(): TranscriptWords {
 
 /** In this window's language and in those that a file may have come from. */
 export function transcriptHeadings(): TranscriptHeadings {
-  const { you, instructions, thinking } = transcriptWords();
-  return { you: ['You', '你', you], instructions: ['Instructions', '指令', instructions], thinking: ['Thinking', '思考', thinking] };
+  const { you, instructions, thinking, refusal, summary } = transcriptWords();
+  return {
+    you: ['You', '你', you], instructions: ['Instructions', '指令', instructions], thinking: ['Thinking', '思考', thinking],
+    refusal: ['Refusal', '拒绝回答', refusal], summary: ['Summary of the turns above', '上面各轮对话的摘要', summary],
+  };
 }
 
 function answerHeading({ reply }: Message): string {

@@ -15,6 +15,7 @@ import { budgetAdvice, recommendedReasoningBudget, thinks } from '../../core/req
 import { formatTokens } from '../../core/text/quantity.ts';
 import type { ComposerView, EstimateView } from '../../protocol/panelState.ts';
 import { nameOf } from '../attachment/fileText.ts';
+import type { IgnoreRules } from '../attachment/ignoreRules.ts';
 import type { ModelService } from '../model/modelService.ts';
 import { chipWatch } from '../attachment/chipWatch.ts';
 import { hintText } from '../parameter/fateText.ts';
@@ -29,15 +30,19 @@ export interface EstimatePorts {
   readonly counter: TokenCounter;
   /** Whether instructions files go along. */
   readonly files: boolean;
+  /** What folders leave out; asked for with the first attachment that is looked at again. */
+  readonly ignoreRules: () => Promise<IgnoreRules>;
 }
 
 /** Counts in the tokenizer's thread; nothing is counted (and no tokenizer loaded) while the composer is empty. */
-export async function composerEstimate({ models, counter, files }: EstimatePorts, session: SessionHandle): Promise<Estimate> {
+export async function composerEstimate({ models, counter, files, ignoreRules }: EstimatePorts, session: SessionHandle): Promise<Estimate> {
   const { conversation, composer } = session;
   const standing = files ? await standingChips(models) : {};
   if (composer.isEmpty) return standing;
-  chipWatch(session).follow();
   const settings = await models.settings({ setup: conversation?.setup ?? {} });
+  const watch = chipWatch(session, ignoreRules);
+  watch.forget(markUnsent(composer, settings?.info));
+  watch.follow();
   await countChips(counter, composer, settings?.info);
   if (!settings || !conversation || conversation.answering || conversation.compacting) return standing;
   const prepared = await conversation.estimate({ text: composer.draft, attachments: composer.attachments }, settings);
@@ -112,9 +117,18 @@ function budgetText(cap: number, advice: ReturnType<typeof budgetAdvice>, model:
   }
 }
 
+/** @returns the pictures that are seen again: what became of their files since is to be looked at */
+function markUnsent(composer: Composer, info: ModelInfo | undefined): readonly string[] {
+  const pictures = composer.attachments.filter(({ image }) => image).map(({ id }) => id);
+  if (info?.vision === false) {
+    for (const id of pictures) composer.setState(id, 'unsent');
+    return [];
+  }
+  return pictures.filter((id) => composer.stateOf(id) === 'unsent' && composer.setState(id, 'same'));
+}
+
 /** A chip shows what it costs; counted once. */
 async function countChips(counter: TokenCounter, composer: Composer, info: ModelInfo | undefined): Promise<void> {
-  for (const { id, image } of composer.attachments) if (image) composer.setState(id, info?.vision === false ? 'unsent' : 'same');
   const open = composer.attachments.filter((a) => a.tokens === undefined);
   if (open.length === 0) return;
   const counts = await counter.count(open.map((a) => a.text), info?.encoding ?? 'o200k_base');

@@ -59,7 +59,7 @@ function pageHandlers(actions: PageActions, session: SessionHandle, services: Pa
       session.composer.detach(m.attachmentId);
       return session.updateComposer();
     },
-    updateAttachment: async (m) => (await import('../attachment/updateAttachment.ts')).updateAttachment(session, m.attachmentId),
+    updateAttachment: async (m) => (await import('../attachment/updateAttachment.ts')).updateAttachment(session, m.attachmentId, await actions.attaching()),
     showRequest: (m) => session.conversation && actions.showRequest(session.conversation, m.messageId),
     command: (m) => actions.runCommand(m.command).then(() => undefined),
     firstRun: (m) => actions.chooseFirstRun(m.choice, m.localId),

@@ -11,6 +11,7 @@ export function summaryView(summary: TurnSummary, old: boolean): SummaryView {
 }
 
 function aboutText({ model, usage, cost }: TurnSummary): string {
+  if (model === '') return vscode.l10n.t('It came with an imported transcript.');
   if (!usage) return vscode.l10n.t('Written by {0}.', model);
   const tokens = formatTokens(usage.input + usage.output);
   return cost ? vscode.l10n.t('Written by {0}: {1} tokens, {2}.', model, tokens, formatMoney(cost.usd)) : vscode.l10n.t('Written by {0}: {1} tokens.', model, tokens);

@@ -18,7 +18,7 @@ import { parameterForm } from './parameterForm.ts';
 import { PresetEditor } from './presetEditor.ts';
 import { tryOut } from './tryOut.ts';
 
-export type ParametersPorts = Pick<CommandPorts, 'models' | 'panel' | 'conversations' | 'settings' | 'lists' | 'counter' | 'refusals' | 'log'>;
+export type ParametersPorts = Pick<CommandPorts, 'models' | 'panel' | 'conversations' | 'settings' | 'lists' | 'counter' | 'refusals' | 'log' | 'attaching'>;
 
 export async function createParameters(ports: ParametersPorts, tab: SurfaceTab): Promise<ParametersController> {
   const controller = new ParametersController(ports, tab);

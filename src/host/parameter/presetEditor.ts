@@ -11,7 +11,7 @@ import { bindPreset, removePreset, savePresets } from './presetStore.ts';
 import { exportPresets, importPresets } from './presetTransfer.ts';
 import { usePreset } from './usePreset.ts';
 
-export type PresetPorts = Pick<CommandPorts, 'models' | 'panel' | 'settings' | 'lists'>;
+export type PresetPorts = Pick<CommandPorts, 'models' | 'panel' | 'settings' | 'lists' | 'attaching'>;
 
 export class PresetEditor {
   private readonly ports: PresetPorts;
@@ -54,7 +54,7 @@ export class PresetEditor {
 
   async use(presetId: string): Promise<void> {
     const preset = presetId === '' ? undefined : await this.ports.models.preset(presetId);
-    await usePreset(await this.ports.panel.active(), this.ports.models, preset);
+    await usePreset(await this.ports.panel.active(), this.ports, preset);
   }
 
   async take(event: Extract<ParametersEvent, { type: 'edit' | 'presetField' | 'removeFile' | 'preset' }>, conversation: Conversation | undefined): Promise<void> {

@@ -1,22 +1,25 @@
 // Puts a preset in force in a conversation: its id, its model, its files as chips. Its instructions and parameters are looked up with each turn.
 import * as vscode from 'vscode';
 import type { Preset } from '../../core/parameter/preset.ts';
-import { orTellWhy } from '../attachment/attachRefusal.ts';
-import { fileAttachment } from '../attachment/fileAttachment.ts';
+import type { Attaching } from '../attachment/attaching.ts';
+import { droppedUris } from '../attachment/droppedUris.ts';
 import type { ModelService } from '../model/modelService.ts';
 import type { SessionHandle } from '../panel/panelServices.ts';
 
-/** Undefined: none from now on. */
-export async function usePreset(session: SessionHandle, models: ModelService, preset: Preset | undefined): Promise<void> {
+export interface UsePresetPorts {
+  readonly models: ModelService;
+  readonly attaching: () => Promise<Attaching>;
+}
+
+/** Undefined: none from now on. Its files are asked about as dropped ones are: a preset may have come from anywhere. */
+export async function usePreset(session: SessionHandle, { models, attaching }: UsePresetPorts, preset: Preset | undefined): Promise<void> {
   const { conversation } = session;
   if (!conversation) return;
   const { presetId: _old, ...setup } = conversation.setup;
   await conversation.setUp({ ...setup, ...(preset && { presetId: preset.id }) });
   await takeModel(models, preset);
-  for (const uri of preset?.attachments ?? []) {
-    const attachment = await orTellWhy(() => fileAttachment(vscode.Uri.parse(uri)));
-    if (attachment) session.composer.attach(attachment);
-  }
+  const files = droppedUris(preset?.attachments ?? []);
+  if (files.length > 0) await (await attaching()).attachUris(session, files);
   await session.updateComposer();
   session.announce(preset ? vscode.l10n.t('Preset: {0}', preset.name) : vscode.l10n.t('No preset.'));
 }

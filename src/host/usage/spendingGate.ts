@@ -1,7 +1,7 @@
 // Stands before every request: what was spent is compared with the person's limits. Warns once a day, asks once a day. No vscode, no words.
 import type { ConversationStore } from '../../core/conversation/conversationStore.ts';
 import { sumOf } from '../../core/conversation/ledger.ts';
-import { limitStates, type LimitState, type SpendingLimits } from '../../core/conversation/spendingLimit.ts';
+import { limitStates, type LimitState, type SpendingLimits, type SpendingPlan } from '../../core/conversation/spendingLimit.ts';
 import { dayName, dayStart, monthStart } from './calendar.ts';
 
 export interface SpendingPorts {
@@ -13,7 +13,7 @@ export interface SpendingPorts {
   readonly memento: { get(key: string): unknown; update(key: string, value: unknown): PromiseLike<void> };
   readonly warn: (state: LimitState) => void;
   /** @returns whether to go on spending today */
-  readonly ask: (state: LimitState) => Promise<boolean>;
+  readonly ask: (state: LimitState, plan: SpendingPlan | undefined) => Promise<boolean>;
   /** What was spent can't be read: nobody is kept from working by that. */
   readonly onFailure: (cause: unknown) => void;
 }
@@ -27,17 +27,17 @@ export class SpendingGate {
   }
 
   /** Whether a request may leave. Questions asked while a person is thinking about it get the same answer. */
-  mayAsk(): Promise<boolean> {
+  mayAsk(plan?: SpendingPlan): Promise<boolean> {
     const { day, month } = this.ports.limits();
     if (day <= 0 && month <= 0) return Promise.resolve(true);
-    this.asking ??= this.judge().finally(() => (this.asking = undefined));
+    this.asking ??= this.judge(plan).finally(() => (this.asking = undefined));
     return this.asking;
   }
 
-  private async judge(): Promise<boolean> {
+  private async judge(plan: SpendingPlan | undefined): Promise<boolean> {
     const states = limitStates(await this.spent(), this.ports.limits()).filter((state) => this.ports.memento.get(keyOf(state)) !== this.today(state));
     const [reached] = states.filter(({ level }) => level === 'reached');
-    if (reached && !(await this.ports.ask(reached))) return false;
+    if (reached && !(await this.ports.ask(reached, plan))) return false;
     for (const state of states) {
       if (state.level === 'near') this.ports.warn(state);
       await this.ports.memento.update(keyOf(state), this.today(state));

@@ -9,7 +9,7 @@ const largestPicture = 20 * 1024 * 1024;
 type Post = (message: PageMessage) => void;
 
 export async function takeFiles(files: readonly File[], post: Post): Promise<void> {
-  for (const file of files) await takeFile(file, post);
+  for (const file of files) await takeFile(file, post).catch((error: unknown) => notRead(file, error, post));
 }
 
 /** One picture that the host has read. */
@@ -19,11 +19,17 @@ export async function takePicture(name: string, uri: string, base64: string, pos
   post(image ? { type: 'addImage', name, image, uri } : { type: 'cannotAttach', name, reason: 'notImage', size: bytes.length });
 }
 
+/** A folder of the desktop is a file here too, until it is read. The others are taken all the same. */
+function notRead({ name, size }: File, error: unknown, post: Post): void {
+  if (!(error instanceof DOMException)) throw error;
+  post({ type: 'cannotAttach', name, reason: 'notReadable', size });
+}
+
 async function takeFile(file: File, post: Post): Promise<void> {
   const { name, size } = file;
   const picture = file.type.startsWith('image/') && file.type !== 'image/svg+xml';
   if (size > (picture ? largestPicture : largestText)) {
-    post({ type: 'cannotAttach', name, reason: 'tooLarge', size });
+    post({ type: 'cannotAttach', name, reason: picture ? 'pictureTooLarge' : 'tooLarge', size });
     return;
   }
   if (picture) {

@@ -43,6 +43,11 @@ export function useIncoming(): Incoming {
   return { onPaste, dragging };
 }
 
+/** Files and links; text that is dragged goes where it is dropped, as everywhere. */
+function carriesFiles({ types }: DataTransfer): boolean {
+  return types.some((type) => type === 'Files' || /uri-list$|resourceurls/i.test(type));
+}
+
 /** Over the whole page: people aim at the panel, not at the field. */
 function useDrop(): Dragging {
   const { bridge } = usePage();
@@ -55,14 +60,14 @@ function useDrop(): Dragging {
       if (next !== 'none') timer = setTimeout(() => setDragging('none'), forgottenAfter);
     };
     const over = (event: DragEvent): void => {
-      if (event.dataTransfer?.types.some((type) => type === 'Files' || /uri-list$|resourceurls/i.test(type)) !== true) return;
+      if (!event.dataTransfer || !carriesFiles(event.dataTransfer)) return;
       event.preventDefault();
       show(event.shiftKey ? 'drop' : 'hint');
     };
     const drop = (event: DragEvent): void => {
       const data = event.dataTransfer;
       show('none');
-      if (!data || event.defaultPrevented) return;
+      if (!data || event.defaultPrevented || !carriesFiles(data)) return;
       event.preventDefault();
       const files = [...data.files];
       const lists = ['ResourceURLs', 'application/vnd.code.uri-list', 'text/uri-list'].map((type) => [type, data.getData(type)] as const);

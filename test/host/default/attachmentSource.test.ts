@@ -25,6 +25,8 @@ describe('the source of an attachment', () => {
     await Promise.resolve(remove()).catch(() => undefined);
   });
 
+  const stateOf = (attachment: Attachment): ReturnType<typeof sourceState> => sourceState(attachment, { rules: { reader: () => Promise.resolve(() => false) } });
+
   async function selected(range: vscode.Range): Promise<Attachment> {
     const document = await vscode.workspace.openTextDocument(uri);
     return selectionAttachment(document, { range, text: document.getText(range), widened: false });
@@ -34,29 +36,29 @@ describe('the source of an attachment', () => {
     const lines = await fileAttachment(uri, { from: 2, to: 3 });
     assert.equal(lines.text, 'two\nthree\n');
     assert.equal(lines.label, 'source1.tmp.txt:2–3');
-    assert.equal(await sourceState(lines), 'same');
+    assert.equal(await stateOf(lines), 'same');
     await write('zero\none\ntwo\nthree\nfour\n');
-    assert.equal(await sourceState(lines), 'same');
+    assert.equal(await stateOf(lines), 'same');
     const document = await vscode.workspace.openTextDocument(uri);
     assert.equal(placeNow(document, lines)?.start.line, 2);
     await write('zero\none\nTWO\nthree\nfour\n');
-    assert.equal(await sourceState(lines), 'changed');
+    assert.equal(await stateOf(lines), 'changed');
   });
 
   it('a whole file is changed by any change, and read again as it is', async () => {
     const file = await fileAttachment(uri);
     await write('one\n');
-    assert.equal(await sourceState(file), 'changed');
+    assert.equal(await stateOf(file), 'changed');
     const fresh = await readAgain({ ...file, tokens: 9 });
     assert.deepEqual({ ...fresh, languageId: undefined }, { ...file, text: 'one\n', languageId: undefined });
-    assert.equal(fresh && (await sourceState(fresh)), 'same');
+    assert.equal(fresh && (await stateOf(fresh)), 'same');
   });
 
   it('an unsaved change in the editor counts', async () => {
     const file = await fileAttachment(uri);
     const editor = await vscode.window.showTextDocument(uri);
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'new '));
-    assert.equal(await sourceState(file), 'changed');
+    assert.equal(await stateOf(file), 'changed');
     assert.equal((await readAgain(file))?.text, 'new one\ntwo\nthree\nfour\n');
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
@@ -75,7 +77,7 @@ describe('the source of an attachment', () => {
   it('that is gone is told as gone, and has nothing to read', async () => {
     const file = await fileAttachment(uri);
     await remove();
-    assert.equal(await sourceState(file), 'gone');
+    assert.equal(await stateOf(file), 'gone');
     assert.equal(await readAgain(file), undefined);
   });
 

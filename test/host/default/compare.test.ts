@@ -111,6 +111,25 @@ describe('comparisons in VS Code', () => {
     assert.equal(JSON.stringify(server.journal).includes('sk-proj-R7kQ2vXw9LpT4m'), false);
   });
 
+  it('ask once where a limit is reached, with how many requests would leave and what they cost at most', async () => {
+    await settings.set(settingId.models, { plain: { input: 1000, output: 2000, contextWindow: 4000, maxOutput: 1000 }, seeing: { vision: true } });
+    await settings.set(settingId.limitDay, 0.0001);
+    const run = async (text: string, models: string[]): Promise<CompareState | undefined> => {
+      const { tab } = await open('', models);
+      act(tab, { type: 'run', text });
+      return shows(tab, 'the end of it', ({ setup, answers }) => setup.refused !== undefined || answers?.columns.every(({ answer }) => answer?.phase === 'done') === true);
+    };
+    for (const text of ['A', 'B']) server.next({ frames: chatAnswer({ model: 'plain', text: [text], usage: { input: 10, output: 4 } }) });
+    await run('Spend a little', ['plain', 'plain']);
+    assert.equal((await run('Spend more', ['plain', 'plain', 'plain']))?.setup.refused, 'Nothing was sent. The question is kept.');
+    assert.equal((await run('And of another', ['plain', 'seeing']))?.setup.refused, 'Nothing was sent. The question is kept.');
+    assert.match(window.messages.at(-1) ?? '', /^Your limit of \S+ for a day is reached: \S+ were spent today\.$/);
+    const [all = '', some = ''] = window.details;
+    assert.match(all, /^3 requests would be sent at once\. Together they cost \$\d\.\d+ at most\.\n\nNothing has been sent\./);
+    assert.match(some, /^2 requests would be sent at once\. They cost \$\d\.\d+ at most, and what seeing costs, which is not known\./);
+    assert.equal(server.journal.filter(({ method }) => method === 'POST').length, 2);
+  });
+
   it('one fails with its card and is asked again alone; its tab closed, the others go on', async () => {
     const { tab, id } = await open('Twice?');
     server.next({ status: 400, body: { error: { message: 'No.', type: 'invalid_request_error' } } });

@@ -145,6 +145,19 @@ describe('records of conversations in VS Code', () => {
     assert.match(usage, /Limit for a day: \$0\.5/);
   });
 
+  it('asks the same again for a seed, and says whether answer and server were the same', async () => {
+    await answered('A number, please', 'Seven.');
+    window.messages.length = 0;
+    server.next({ frames: chatAnswer({ text: ['Seven.'], usage: { input: 2, output: 3 } }) });
+    await vscode.commands.executeCommand(commandId.sameAgain);
+    await until('the verdict', () => window.messages.some((message) => message.startsWith('The same answer, letter by letter.')));
+    const [first, second] = server.journal.filter(({ method }) => method === 'POST').slice(-2).map(({ text }) => text);
+    assert.equal(second, first);
+    server.next({ frames: chatAnswer({ text: ['Several.'], usage: { input: 2, output: 3 } }) });
+    await vscode.commands.executeCommand(commandId.sameAgain);
+    await until('the other verdict', () => window.messages.some((message) => message.startsWith('Another answer: it differs from character 4 on.')));
+  });
+
   it('shows the details of a reply, its request as a program, and its raw events', async () => {
     const bench = new TurnBench();
     const events = new EventLog();

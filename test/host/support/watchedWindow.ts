@@ -23,6 +23,8 @@ export class WatchedWindow implements vscode.Disposable {
   /** Label of the button that is pressed on a message where it is offered; else messages stay unanswered. */
   press: string | undefined;
   readonly messages: string[] = [];
+  /** What modal questions say below. */
+  readonly details: string[] = [];
   readonly picks: vscode.QuickPick<vscode.QuickPickItem>[] = [];
   readonly boxes: ScriptedInputBox[] = [];
   readonly panels: WatchedPanel[] = [];
@@ -44,6 +46,7 @@ export class WatchedWindow implements vscode.Disposable {
     for (const name of ['showInformationMessage', 'showWarningMessage', 'showErrorMessage'] as const) {
       const show = (message: string, ...rest: readonly unknown[]): Promise<unknown> => {
         this.messages.push(message);
+        for (const option of rest) if (typeof option === 'object' && option !== null && 'detail' in option) this.details.push(String(option.detail));
         return Promise.resolve(rest.includes(this.press) ? this.press : undefined);
       };
       this.replace(name, show);

@@ -40,6 +40,22 @@ describe('a comparison in a browser', function () {
     assert.deepEqual((await events()).at(-1), { type: 'run', text: 'Why\nso?' });
   });
 
+  it('sets maths in its columns as the panel does: with its sheet and its fonts, under the page\'s policy', async () => {
+    const state = stateOf('done');
+    assert.ok(state.answers);
+    const text = 'For $n > 1$ there are about $n / \\ln n$ primes:\n\n$$\\pi(n) = \\sum_{p \\le n} 1 \\sim \\int_2^n \\frac{dt}{\\ln t}$$';
+    const answered = state.answers.columns.map((column) => ({ ...column, ...(column.answer && { answer: { ...column.answer, text } }) }));
+    await hosted.state({ ...state, answers: { ...state.answers, columns: answered } });
+    const formula = columns().first().locator('.math-block .katex');
+    await formula.waitFor();
+    await page.waitForFunction(() => [...document.fonts].some(({ family, status }) => /KaTeX_Main/.test(family) && status === 'loaded'));
+    assert.match(await formula.evaluate((element) => getComputedStyle(element).fontFamily), /KaTeX_Main/);
+    assert.equal(await columns().nth(1).getByRole('math').count(), 3);
+    const box = await columns().first().locator('.math-block').boundingBox();
+    const column = await columns().first().boundingBox();
+    assert.ok(box && column && box.x >= column.x && box.x + box.width <= column.x + column.width);
+  });
+
   it('what is typed is told to the host and outlives a reload; sent, it is gone', async () => {
     await show('empty');
     await field().fill('Kept?');

@@ -118,8 +118,8 @@ const thumbnail: Check = (value) => typeof value === 'string' && /^data:image\/[
 const image: Shape<AttachedImage> = { type: oneOf(imageTypes), data: base64, width: count, height: count, thumbnail: optional(thumbnail) };
 
 const attachment: Shape<Attachment> = {
-  id: text, kind: oneOf(kinds), label: text, path: optional(text), uri: optional(text), lines: optional(fitting({ from: count, to: count })),
-  columns: optional(fitting({ from: count, to: count })), languageId: optional(text), detail: optional(text), text, image: optional(fitting(image)), tokens: optional(count),
+  id: text, kind: oneOf(kinds), label: text, path: optional(text), uri: optional(text), uris: optional(listOf(text)), lines: optional(fitting({ from: count, to: count })),
+  columns: optional(fitting({ from: count, to: count })), languageId: optional(text), detail: optional(text), text, image: optional(fitting(image)), stamp: optional(text), tokens: optional(count),
 };
 
 const cost: Check = fitting({ usd: count, asOf: text });

@@ -8,6 +8,8 @@ export interface TranscriptHeadings {
   readonly you: readonly string[];
   readonly instructions: readonly string[];
   readonly thinking: readonly string[];
+  readonly refusal: readonly string[];
+  readonly summary: readonly string[];
 }
 
 export interface TranscriptPorts {
@@ -31,7 +33,7 @@ export function readTranscript(text: string, { headings, newId, now }: Transcrip
   const parts = title === undefined ? [] : partsOf(lines.slice(first + 1), headings);
   if (!parts.some(({ role }) => role === 'user')) return undefined;
   const id = newId();
-  const messages = parts.reduce<readonly Message[]>((before, part) => [...before, messageOf(part, { id: newId(), conversationId: id, parentId: before.at(-1)?.id, createdAt: now + before.length }, headings)], []);
+  const messages = parts.reduce<readonly Message[]>((before, part) => [...before, messageOf(part, { id: newId(), conversationId: id, parentId: before.at(-1)?.id, createdAt: now + before.length }, headings, questionsIn(before))], []);
   return { id, title, leafId: messages.at(-1)?.id, messages };
 }
 
@@ -61,11 +63,36 @@ function partsOf(lines: readonly string[], { you, instructions }: TranscriptHead
 
 type Place = Pick<Message, 'id' | 'conversationId' | 'parentId' | 'createdAt'>;
 
-function messageOf({ heading, role, lines }: Part, place: Place, { thinking }: TranscriptHeadings): Message {
-  const { thought, rest } = withoutThought(lines, thinking);
-  const message = { ...place, role, text: rest.join('\n').trim(), attachments: [] };
-  if (role !== 'assistant') return message;
-  return { ...message, reply: { status: 'complete', endpointId: '', endpointName: '', model: heading, reasoning: thought, timing: { startedAt: place.createdAt }, imported: true } };
+function questionsIn(messages: readonly Message[]): number {
+  return messages.filter(({ role }) => role === 'user').length;
+}
+
+/** `asked`: questions before it. */
+function messageOf({ heading, role, lines }: Part, place: Place, { thinking, refusal, summary }: TranscriptHeadings, asked: number): Message {
+  const { quotation: summed, rest: unsummed } = withoutEnd(lines, summary);
+  const turns = asked + (role === 'user' ? 1 : 0);
+  const kept = summed === undefined || turns === 0 ? {} : { summary: { text: summed, turns, model: '', endpointName: '', createdAt: place.createdAt } };
+  const all = 'summary' in kept ? unsummed : lines;
+  if (role !== 'assistant') return { ...place, role, text: all.join('\n').trim(), attachments: [], ...kept };
+  const { quotation: refused, rest: said } = withoutEnd(all, refusal);
+  const { thought, rest } = withoutThought(said, thinking);
+  return {
+    ...place, role, text: rest.join('\n').trim(), attachments: [], ...kept,
+    reply: { status: 'complete', endpointId: '', endpointName: '', model: heading, reasoning: thought, timing: { startedAt: place.createdAt }, imported: true, ...(refused !== undefined && { refusal: refused }) },
+  };
+}
+
+/** One of these headings with a quotation below it and nothing behind: at the end of what was said. */
+function withoutEnd(lines: readonly string[], words: readonly string[]): { readonly quotation?: string; readonly rest: readonly string[] } {
+  const at = lines.findLastIndex((line) => line.trim() !== '' && !line.startsWith('>'));
+  const heading = /^### (.+)$/.exec(lines[at] ?? '')?.[1]?.trim();
+  const quotation = lines.slice(at + 1).filter((line) => line.startsWith('>'));
+  if (heading === undefined || !words.includes(heading) || quotation.length === 0) return { rest: lines };
+  return { quotation: unquoted(quotation), rest: lines.slice(0, at) };
+}
+
+function unquoted(lines: readonly string[]): string {
+  return lines.map((line) => line.replace(/^> ?/, '')).join('\n');
 }
 
 /** `### Thinking` and the quotation below it, at the beginning of an answer. */
@@ -76,5 +103,5 @@ function withoutThought(lines: readonly string[], thinking: readonly string[]): 
   const from = lines.findIndex((line, index) => index > at && line.startsWith('>'));
   const after = lines.findIndex((line, index) => index > from && !line.startsWith('>'));
   const quotation = lines.slice(from, after < 0 ? lines.length : after);
-  return from < 0 ? { thought: '', rest: lines } : { thought: quotation.map((line) => line.replace(/^> ?/, '')).join('\n'), rest: after < 0 ? [] : lines.slice(after) };
+  return from < 0 ? { thought: '', rest: lines } : { thought: unquoted(quotation), rest: after < 0 ? [] : lines.slice(after) };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { LedgerRange, LedgerRow } from '../../../../src/core/conversation/ledger.ts';
-import { limitStates, type LimitState, type SpendingLimits } from '../../../../src/core/conversation/spendingLimit.ts';
+import { limitStates, type LimitState, type SpendingLimits, type SpendingPlan } from '../../../../src/core/conversation/spendingLimit.ts';
 import { dayName, dayStart, monthName, monthStart } from '../../../../src/host/usage/calendar.ts';
 import { SpendingGate } from '../../../../src/host/usage/spendingGate.ts';
 import { emptySum } from '../../../../src/core/conversation/ledger.ts';
@@ -17,6 +17,7 @@ class Bench {
   answer: boolean | undefined = true;
   readonly warned: LimitState[] = [];
   readonly asked: LimitState[] = [];
+  readonly plans: (SpendingPlan | undefined)[] = [];
   readonly failures: unknown[] = [];
   readonly ranges: LedgerRange[] = [];
   private readonly kept = new Map<string, unknown>();
@@ -28,8 +29,9 @@ class Bench {
     memento: { get: (key) => this.kept.get(key), update: async (key, value) => void this.kept.set(key, value) },
     store: { usage: (range) => this.usage(range) },
     warn: (state) => this.warned.push(state),
-    ask: (state) => {
+    ask: (state, plan) => {
       this.asked.push(state);
+      this.plans.push(plan);
       return this.answer === undefined ? new Promise((resolve) => this.waiting.push(resolve)) : Promise.resolve(this.answer);
     },
     onFailure: (cause) => this.failures.push(cause),
@@ -82,6 +84,16 @@ describe('the spending gate', () => {
     bench.answer = false;
     assert.equal(await bench.gate.mayAsk(), false);
     assert.equal(bench.asked.length, 4);
+  });
+
+  it('tells what one yes is for, where several requests would leave at once', async () => {
+    const bench = new Bench();
+    bench.spent = [[noon - 1, 1]];
+    bench.answer = false;
+    const plan: SpendingPlan = { requests: 3, usd: 0.12, unpriced: ['own'] };
+    await bench.gate.mayAsk(plan);
+    await bench.gate.mayAsk();
+    assert.deepEqual(bench.plans, [plan, undefined]);
   });
 
   it('asks one question for both limits, and warns of each', async () => {

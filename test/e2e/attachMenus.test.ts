@@ -1,0 +1,140 @@
+// Attaching from VS Code's own places: the menus of Explorer, of a tab, of source control and of the terminal, and dragging from Explorer.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { projectFolder } from '../../scripts/vscodeHost/projectFolder.ts';
+import { chatAnswer } from '../support/frameServer/chunks.ts';
+import { PanelPage } from './stage/panelPage.ts';
+import { openStage, type Stage } from './stage/stage.ts';
+import { pictureOfFailure } from './stage/steps.ts';
+
+describe('attaching from VS Code\'s own menus', () => {
+  let stage: Stage;
+  const workspace = mkdtempSync(join(tmpdir(), 'ponder-git-'));
+  const git = (...args: readonly string[]): void => void execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', ...args], { cwd: workspace, stdio: 'pipe' });
+
+  before(async () => {
+    cpSync(join(projectFolder, 'sample'), workspace, { recursive: true });
+    writeFileSync(join(workspace, 'private.md'), 'before\n');
+    git('init', '-q');
+    git('add', '.');
+    git('commit', '-qm', 'First');
+    writeFileSync(join(workspace, 'private.md'), 'a word that stays here\n');
+    writeFileSync(join(workspace, 'notes.md'), '# Notes\n\nAnother line.\n');
+    writeFileSync(join(workspace, '.ponderignore'), 'private.md\n');
+    git('add', '.ponderignore');
+    stage = await openStage({ name: 'attach-menus', model: 'held', width: 1400, workspace });
+    await stage.workbench.openView();
+    await stage.panel.message.waitFor();
+  });
+  afterEach(pictureOfFailure(() => stage?.workbench));
+  after(async () => {
+    await stage?.close();
+    rmSync(workspace, { recursive: true, force: true });
+  });
+
+  const rows = (name: string): Locator => stage.workbench.page.locator('.part.sidebar .monaco-list-row', { hasText: name });
+  const lastSent = (): string => stage.hand.journal.filter((entry) => entry.method === 'POST').at(-1)?.text ?? '';
+
+  async function choose(target: Locator, label: string, picture: string): Promise<void> {
+    const { workbench } = stage;
+    await target.click({ button: 'right' });
+    await workbench.editor.menuItem(label).waitFor();
+    await workbench.screenshot(picture);
+    await workbench.editor.chooseMenuItem(label);
+  }
+
+  it('an item of Explorer, and a tab', async () => {
+    const { panel, workbench } = stage;
+    await workbench.runCommand('View: Show Explorer');
+    await choose(rows('notes.md').first(), 'Add to Ponder Chat', 'attach-menu-explorer');
+    await panel.button(/^notes\.md ≈ \d/).waitFor();
+    await workbench.editor.open('src/retry.ts');
+    await choose(workbench.editor.tab(/^retry\.ts/).first(), 'Add to Ponder Chat', 'attach-menu-tab');
+    await panel.button(/^retry\.ts ≈ \d/).waitFor();
+  });
+
+  it('what is selected in an editor, by the editor\'s menu; without a selection the file', async () => {
+    const { panel, workbench } = stage;
+    await workbench.editor.open('src/primes.py');
+    await workbench.editor.goTo(2, 1);
+    await workbench.editor.contextMenu('Ponder', 'Add to Ponder Chat');
+    await panel.button(/^primes\.py ≈ \d/).waitFor();
+    await workbench.editor.select('src/primes.py', { startLine: 6, startColumn: 1, endLine: 10, endColumn: 1 });
+    await workbench.editor.contextMenu('Ponder', 'Add to Ponder Chat');
+    await panel.button(/^primes\.py:6–9 ≈ \d/).waitFor();
+  });
+
+  it('a file and a group of source control, without what .ponderignore names', async () => {
+    const { hand, panel, workbench } = stage;
+    await workbench.runCommand('View: Show Source Control');
+    await choose(rows('notes.md').first(), 'Add Changes to Ponder Chat', 'attach-menu-scm-file');
+    await panel.button(/^Changes of notes\.md ≈ \d/).waitFor();
+    await workbench.runCommand('View: Show Source Control');
+    await choose(rows('Changes').last(), 'Add Changes to Ponder Chat', 'attach-menu-scm-group');
+    await panel.button(/^Changes ≈ \d/).waitFor();
+    await workbench.screenshot('attach-menu-chips');
+    hand.next({ frames: chatAnswer({ text: ['It grew.'] }) });
+    await panel.ask('What has changed?');
+    await panel.finished(1);
+    assert.match(lastSent(), /\+Another line\./);
+    assert.match(lastSent(), /diff --git a\/private\.md b\/private\.md\\n\[left out/);
+    assert.doesNotMatch(lastSent(), /a word that stays here/);
+  });
+
+  it('a commit, chosen from the last ones', async () => {
+    const { panel, workbench } = stage;
+    await panel.message.fill('');
+    await panel.message.pressSequentially('#commit');
+    await panel.root.getByRole('option', { name: /^commit/ }).waitFor();
+    await panel.message.press('Enter');
+    await workbench.quick.row('First').first().waitFor();
+    await workbench.screenshot('attach-commit');
+    await workbench.quick.choose('First');
+    await panel.button(/^[0-9a-f]{8} First ≈ \d/).waitFor();
+  });
+
+  it('what a terminal shows, by its own menu', async () => {
+    const { panel, workbench } = stage;
+    await workbench.runCommand('Terminal: Create New Terminal');
+    const terminal = workbench.page.locator('.terminal-wrapper.active .xterm').first();
+    await terminal.waitFor();
+    await terminal.click();
+    await workbench.page.keyboard.type('echo spoken by the shell');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.page.locator('.terminal-wrapper.active .xterm-accessibility, .terminal-wrapper.active').first().waitFor();
+    await workbench.page.evaluate(() => navigator.clipboard.writeText('mine'));
+    await workbench.runCommand('Terminal: Select All');
+    await workbench.runCommand('Ponder: Add to Ponder Chat (Terminal)');
+    await panel.button(/^Terminal, \d+ lines? ≈ \d/).waitFor();
+    assert.equal(await workbench.page.evaluate(() => navigator.clipboard.readText()), 'mine');
+    await workbench.screenshot('attach-menu-terminal');
+    await workbench.runCommand('Terminal: Kill the Active Terminal Instance');
+  });
+
+  it('a file dragged from Explorer: dropped with Shift held', async () => {
+    const { workbench } = stage;
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.runCommand('Ponder: Open in Editor');
+    const tab = new PanelPage(workbench.editorTab());
+    await tab.message.waitFor();
+    await workbench.runCommand('View: Show Explorer');
+    const { page } = workbench;
+    const from = await rows('notes.md').first().boundingBox();
+    const to = await page.locator('.part.editor').boundingBox();
+    assert.ok(from && to);
+    await page.mouse.move(from.x + 40, from.y + from.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 60, from.y + from.height / 2 + 4, { steps: 4 });
+    await page.keyboard.down('Shift');
+    await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 8 });
+    await tab.root.getByText('Drop to attach').waitFor();
+    await workbench.screenshot('attach-drag');
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+    await tab.button(/^notes\.md ≈ \d/).waitFor();
+  });
+});
