@@ -18,6 +18,12 @@ const mostSteps = 800;
 
 /** In order, none touching another. Applied to the old text they give the new one, always; the least of them only where it is cheap to find. */
 export function diffLines(old: readonly string[], fresh: readonly string[]): readonly LineChange[] {
+  // Most changes are small ones of long files: what is the same at both ends need not be numbered.
+  const most = Math.min(old.length, fresh.length);
+  let start = 0;
+  while (start < most && old[start] === fresh[start]) start += 1;
+  let tail = 0;
+  while (tail < most - start && old[old.length - 1 - tail] === fresh[fresh.length - 1 - tail]) tail += 1;
   const ids = new Map<string, number>();
   const number = (line: string): number => {
     const known = ids.get(line);
@@ -25,9 +31,11 @@ export function diffLines(old: readonly string[], fresh: readonly string[]): rea
     ids.set(line, ids.size);
     return ids.size - 1;
   };
-  const differ = new Differ(Int32Array.from(old, number), Int32Array.from(fresh, number));
-  differ.compare(0, old.length, 0, fresh.length);
-  return settle(differ.changes, old, fresh);
+  const [a, b] = [old.slice(start, old.length - tail), fresh.slice(start, fresh.length - tail)];
+  const differ = new Differ(Int32Array.from(a, number), Int32Array.from(b, number));
+  differ.compare(0, a.length, 0, b.length);
+  const changes = differ.changes.map((change) => ({ start: change.start + start, end: change.end + start, newStart: change.newStart + start, newEnd: change.newEnd + start }));
+  return settle(changes, old, fresh);
 }
 
 class Differ {
