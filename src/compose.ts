@@ -13,7 +13,7 @@ import { createReading } from './host/document/reading.ts';
 import { createCommands, type Manifest } from './host/command/commands.ts';
 import type { CodeActionPorts } from './host/editor/codeActions.ts';
 import { CodeInsertion } from './host/editor/codeInsertion.ts';
-import { registerTransposeAction } from './host/editor/transposeAction.ts';
+import { registerSelectionAction } from './host/editor/selectionAction.ts';
 import { createAbort, hostClock } from './host/hostClock.ts';
 import { createLog, type Log } from './host/log.ts';
 import { ModelService } from './host/model/modelService.ts';
@@ -89,7 +89,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
   ));
   const services = { attaching, ears, settings, secrets, lists, transport, models, conversations, panel, insertion, banners, store: kept.store, reading, log, ...code, maySpend, counter, refusals, askQuick };
   owned.add(createCommands(manifest, { ...services, surfaces: owned.add(createSurfaces(context.extensionUri, { ...services, strings: pageStrings })) }));
-  owned.add(registerTransposeAction());
+  owned.add(registerSelectionAction());
   return {
     async close() {
       await conversations.close();

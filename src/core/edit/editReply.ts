@@ -14,6 +14,8 @@ export interface EditReply {
   readonly blocks: readonly EditBlock[];
   /** The longest fenced block, where there are no search/replace blocks; without a fence the whole answer. */
   readonly whole: { readonly lines: readonly string[]; readonly closed: boolean; readonly fenced: boolean } | undefined;
+  /** What is said behind the code, trimmed. */
+  readonly notes: string;
 }
 
 const searchMark = /^\s*(?:[-+]\s*)?<{5,9}\s*(?:SEARCH|ORIGINAL|OLD|HEAD)?\b[^<]*$/i;
@@ -23,7 +25,12 @@ const replaceMark = /^\s*>{5,9}\s*(?:REPLACE|UPDATED|NEW)?\b[^>]*$/i;
 export function readEditReply(answer: string): EditReply {
   const lines = linesOf(answer);
   const blocks = blocksOf(lines);
-  return { blocks, whole: blocks.length > 0 ? undefined : wholeOf(lines) };
+  return { blocks, whole: blocks.length > 0 ? undefined : wholeOf(lines), notes: notesOf(lines) };
+}
+
+function notesOf(lines: readonly string[]): string {
+  const last = lines.findLastIndex((line) => replaceMark.test(line) || fenceLine(line));
+  return last < 0 ? '' : lines.slice(last + 1).join('\n').trim();
 }
 
 function blocksOf(lines: readonly string[]): readonly EditBlock[] {
