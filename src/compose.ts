@@ -12,6 +12,7 @@ import { DisposableStore } from './host/disposable.ts';
 import { createReading } from './host/document/reading.ts';
 import { createCommands, type Manifest } from './host/command/commands.ts';
 import type { CodeActionPorts } from './host/editor/codeActions.ts';
+import type { CodeEdits, CodeEditsPorts } from './host/editor/codeEdits.ts';
 import { CodeInsertion } from './host/editor/codeInsertion.ts';
 import { registerSelectionAction } from './host/editor/selectionAction.ts';
 import { createAbort, hostClock } from './host/hostClock.ts';
@@ -68,8 +69,8 @@ export function compose(context: vscode.ExtensionContext): Composition {
     kept.check();
     void windows().then((each) => each.warmUp());
   };
-  const { ears, attaching, prompts } = composeAttaching(owned, settings, insertion, log);
-  const code = codeParts(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }, { insertion, proposed: reading.proposed });
+  const { ears, attaching, prompts, promptFolder } = composeAttaching({ context, owned, settings, insertion, models, log, edits: () => code.codeEdits() });
+  const code = codeParts(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }, { insertion, proposed: reading.proposed }, () => ({ insertion, conversations, models, maySpend, store: kept.store, showAnswer: (id, messageId) => panel.openConversation(id, messageId) }));
   const maySpend = spendingQuestion(context, settings, kept.store, log);
   const askQuick = quickAsker({ ...turnPorts, models, settings, maySpend });
   const panel = owned.add(new PanelService(
@@ -87,7 +88,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
       return conversations.openLast(settings.current().reopenLastConversation);
     },
   ));
-  const services = { attaching, ears, settings, secrets, lists, transport, models, conversations, panel, insertion, banners, store: kept.store, reading, log, ...code, maySpend, counter, refusals, askQuick };
+  const services = { attaching, ears, prompts, promptFolder, settings, secrets, lists, transport, models, conversations, panel, insertion, banners, store: kept.store, reading, log, ...code, maySpend, counter, refusals, askQuick };
   owned.add(createCommands(manifest, { ...services, surfaces: owned.add(createSurfaces(context.extensionUri, { ...services, strings: pageStrings })) }));
   owned.add(registerSelectionAction());
   return {
@@ -105,27 +106,41 @@ function greet(context: vscode.ExtensionContext, log: Log): Manifest {
   return manifest;
 }
 
-/** How code of answers looks and what can be done with it; each loads when it is first wanted. */
-function codeParts(owned: DisposableStore, look: CodeLookPorts, actions: CodeActionPorts) {
+/** How code of answers looks, what can be done with it, and what changes code; each loads when it is first wanted. */
+function codeParts(owned: DisposableStore, look: CodeLookPorts, actions: CodeActionPorts, edits: () => Omit<CodeEditsPorts, 'proposals'>) {
+  const codeActions = lazily(async () => owned.add(new (await import('./host/editor/codeActions.ts')).CodeActions(actions)));
   return {
+    codeActions,
     codeLook: lazily(async () => owned.add(new (await import('./host/theme/codeLook.ts')).CodeLook(look))),
-    codeActions: lazily(async () => owned.add(new (await import('./host/editor/codeActions.ts')).CodeActions(actions))),
+    codeEdits: lazily(async () => new (await import('./host/editor/codeEdits.ts')).CodeEdits({ ...edits(), proposals: async () => (await codeActions()).proposals })),
   };
 }
 
+interface AttachingParts {
+  readonly context: vscode.ExtensionContext;
+  readonly owned: DisposableStore;
+  readonly settings: SettingsService;
+  readonly insertion: CodeInsertion;
+  readonly models: ModelService;
+  readonly log: Log;
+  readonly edits: () => Promise<CodeEdits>;
+}
+
 /** Listens to terminals and squiggles at once; the rest loads with the first thing to attach. */
-function composeAttaching(owned: DisposableStore, settings: SettingsService, insertion: CodeInsertion, log: Log) {
+function composeAttaching({ context, owned, settings, insertion, models, log, edits }: AttachingParts) {
   const ears = owned.add(terminalEars(() => settings.current().terminalOutput * 1024));
   owned.add(registerProblemAction());
   const attaching = lazily(async () => {
     const { Attaching: Service } = await import('./host/attachment/attaching.ts');
     return owned.add(new Service({ editor: () => insertion.editor, commands: ears.memory, log }));
   });
+  const promptFolder = vscode.Uri.joinPath(context.globalStorageUri, 'prompts');
   const prompts = lazily(async () => {
-    const [{ PromptList: List }, { builtInPrompts }] = await Promise.all([import('./host/prompt/promptList.ts'), import('./host/prompt/builtInPrompts.ts')]);
-    return new List({ sources: [builtInPrompts({ transposeTargets: () => settings.current().transposeTargets })], selection: async (session) => (await attaching()).selection(session) });
+    const sources = (await import('./host/prompt/promptSources.ts')).promptSources({ folder: promptFolder, insertion, models, edits, transposeTargets: () => settings.current().transposeTargets }, owned);
+    const { PromptList: List } = await import('./host/prompt/promptList.ts');
+    return new List({ sources, selection: async (session) => (await attaching()).selection(session) });
   });
-  return { ears, attaching, prompts };
+  return { ears, attaching, prompts, promptFolder };
 }
 
 async function eraseOld(store: ConversationStore, settings: SettingsService, conversations: ConversationService, log: Log): Promise<void> {

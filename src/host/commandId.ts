@@ -59,6 +59,7 @@ export const commandId = named(
   'optimize',
   'document',
   'addTypes',
+  'runPrompt',
   'swapRowsAndColumns',
   'attach',
   'attachTerminal',

@@ -25,6 +25,7 @@ import type { RefusalMemory } from '../../core/conversation/turn.ts';
 import type { ModelService } from '../model/modelService.ts';
 import type { Banner, BannerBoard } from '../panel/bannerBoard.ts';
 import type { PanelService } from '../panel/panelService.ts';
+import type { PromptList } from '../prompt/promptList.ts';
 import type { CodeLook } from '../theme/codeLook.ts';
 import type { Surfaces } from '../surface/surfaceController.ts';
 
@@ -39,6 +40,10 @@ export interface CommandPorts extends Pick<EndpointCommandDeps, 'settings' | 'se
   readonly banners: BannerBoard;
   readonly store: ConversationStore;
   readonly codeActions: () => Promise<CodeActions>;
+  readonly codeEdits: () => Promise<CodeEdits>;
+  readonly prompts: () => Promise<PromptList>;
+  /** The person's own folder of prompts. */
+  readonly promptFolder: vscode.Uri;
   readonly reading: Reading;
   /** A small question outside of any conversation. */
   readonly askQuick: AskQuick;
@@ -203,10 +208,8 @@ function editorCommands(ports: CommandPorts) {
 
 /** What changes code, and what is done with the changes. */
 function editCommands(ports: CommandPorts) {
-  let commands: Promise<CodeEdits> | undefined;
   const proposals = async (): Promise<Proposals> => (await ports.codeActions()).proposals;
-  const showAnswer = (conversationId: string, messageId: string): Promise<void> => ports.panel.openConversation(conversationId, messageId);
-  const loaded = (): Promise<CodeEdits> => (commands ??= import('../editor/codeEdits.ts').then((m) => new m.CodeEdits({ ...ports, proposals, showAnswer })));
+  const loaded = ports.codeEdits;
   return {
     rewrite: async () => (await loaded()).rewrite(),
     fix: async (uri: unknown, range: unknown) => (await loaded()).fix(uriOf(uri), range instanceof vscode.Range ? range : undefined),
@@ -215,6 +218,7 @@ function editCommands(ports: CommandPorts) {
     optimize: async () => (await loaded()).optimize(),
     document: async () => (await loaded()).document(),
     addTypes: async () => (await loaded()).addTypes(),
+    runPrompt: async () => (await import('../prompt/promptPick.ts')).pickPrompt({ prompts: ports.prompts, panel: ports.panel, folder: ports.promptFolder }),
     acceptProposal: async (uri: unknown) => (await proposals()).accept(uriOf(uri)),
     discardProposal: async (uri: unknown) => (await proposals()).discard(uriOf(uri)),
     acceptHunk: async (uri: unknown, index: unknown) => (await proposals()).acceptHunk(uriOf(uri), numberOf(index)),

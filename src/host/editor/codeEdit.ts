@@ -14,7 +14,7 @@ import { clearForSending } from '../attachment/sendGate.ts';
 import { commandId } from '../commandId.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
 import { settingsAfterChoice } from '../model/chooseFirst.ts';
-import type { ModelService } from '../model/modelService.ts';
+import type { ModelService, TurnWish } from '../model/modelService.ts';
 import { tooLong } from '../panel/sendQuestion.ts';
 import { EditFollower } from './editFollower.ts';
 import { surroundings } from './editRegion.ts';
@@ -45,6 +45,8 @@ export interface EditTask {
   readonly more: readonly Attachment[];
   /** The region is the whole file. */
   readonly whole: boolean;
+  /** The model or the parameters that a prompt names. */
+  readonly wish?: TurnWish;
 }
 
 /** Characters. More is no piece of code to be changed in one go. */
@@ -86,7 +88,7 @@ export class CodeEdit {
     const prompt: NonNullable<Message['prompt']> = { id: template.id, title };
     const code = selectionAttachment(document, { range, text });
     const question = { text: fillPrompt(template, { ...values, form }), attachments: [code, ...surroundings(document, this.region), ...this.task.more], prompt };
-    const settings = await settingsAfterChoice(this.ports.models, { setup: this.conversation.setup });
+    const settings = await settingsAfterChoice(this.ports.models, { ...this.task.wish, setup: this.conversation.setup });
     if (!settings) return this.tellNoModel();
     if (this.conversation.busy) return this.tell(vscode.l10n.t('The last change is still being written. Nothing was sent.'));
     const cleared = await clearForSending(question);

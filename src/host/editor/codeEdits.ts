@@ -12,6 +12,7 @@ import { simplifyPrompt } from '../../core/prompt/simplify.ts';
 import { languageName } from '../../core/text/language.ts';
 import { AttachRefusal } from '../attachment/attachRefusal.ts';
 import { problemsAttachment, type ProblemScope } from '../attachment/problemsAttachment.ts';
+import type { TurnWish } from '../model/modelService.ts';
 import { CodeEdit, type CodeEditPorts, type EditTask } from './codeEdit.ts';
 import type { CodeInsertion } from './codeInsertion.ts';
 import { regionOf } from './editRegion.ts';
@@ -36,6 +37,12 @@ export class CodeEdits {
     if (!taken) return;
     const instruction = await pickInstruction(vscode.l10n.t('Rewrite {0}', selectionAttachment(taken.document, taken).label), this.ports.store);
     if (instruction !== undefined) await this.edit(taken, rewritePrompt, instruction, { instruction });
+  }
+
+  /** A prompt of the person's own. */
+  async change(id: string, text: string, title: string, wish: TurnWish): Promise<void> {
+    const taken = await this.taken();
+    if (taken) await this.edit(taken, { id, version: 1, text: '{{text}}\n\n{{form}}' }, title, { text }, [], wish);
   }
 
   simplify(): Promise<void> {
@@ -87,10 +94,10 @@ export class CodeEdits {
     if (taken) await this.edit(taken, template, title, { language: languageName(taken.document.languageId) });
   }
 
-  private async edit(taken: TakenIn, template: PromptTemplate, title: string, values: EditTask['values'], more: readonly Attachment[] = []): Promise<void> {
+  private async edit(taken: TakenIn, template: PromptTemplate, title: string, values: EditTask['values'], more: readonly Attachment[] = [], wish: TurnWish = {}): Promise<void> {
     const { document } = taken;
     const region = regionOf(document, taken);
-    const task: EditTask = { document, region, template, values, title, more, whole: region.start === 0 && region.end === document.lineCount };
+    const task: EditTask = { document, region, template, values, title, more, whole: region.start === 0 && region.end === document.lineCount, wish };
     await new CodeEdit({ ...this.ports, askInstruction: (question) => pickInstruction(question, this.ports.store) }, task).start();
   }
 
