@@ -66,7 +66,7 @@ describe('code that a model changes', () => {
     const held = heldAnswer({ thinking: ['The delay is doubled twice.'], before: [`\`\`\`typescript\n${kept}${first}`, second.slice(0, 20)], after: [second.slice(20), '```\n\nThe delay doubles once per attempt now.\n'] });
     hand.next(held.reply);
     await keyboard.press('Enter');
-    await workbench.editor.tab(/change being written/).waitFor();
+    await shownDiff().waitFor();
     await proposed().getByText('No attempt was made').waitFor();
     await workbench.screenshot('rewrite-writing');
     held.letGo();

@@ -49,8 +49,7 @@ export class Proposals implements vscode.Disposable {
     await this.documents.put(uri.path, open.preview());
     this.open.set(uri.toString(), open);
     const first = open.review().hunks.find(({ state }) => state === 'open')?.shownStart ?? 0;
-    const title = proposal.stop ? vscode.l10n.t('{0}: change being written', name) : vscode.l10n.t('{0}: proposed change', name);
-    await vscode.commands.executeCommand('vscode.diff', proposal.target, uri, title, { preview: false, selection: new vscode.Range(first, 0, first, 0) });
+    await vscode.commands.executeCommand('vscode.diff', proposal.target, uri, vscode.l10n.t('{0}: proposed change', name), { preview: false, selection: new vscode.Range(first, 0, first, 0) });
     if (!open.writing) this.ask(open);
     return open;
   }

@@ -24,8 +24,25 @@ export async function pickPrompt({ prompts, panel, folder }: PromptPickPorts): P
     ...(workspace ? [{ label: vscode.l10n.t('$(new-file) New prompt for this workspace…'), run: () => newPrompt(vscode.Uri.joinPath(workspace.uri, '.github', 'prompts')) }] : []),
     { label: vscode.l10n.t('$(new-file) New prompt of your own…'), run: () => newPrompt(folder) },
   ];
-  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Run a prompt'), matchOnDescription: true });
-  await chosen?.run?.();
+  await (await chosenOf(items))?.run?.();
+}
+
+function chosenOf(items: readonly Item[]): Promise<Item | undefined> {
+  const pick = vscode.window.createQuickPick<Item>();
+  pick.title = vscode.l10n.t('Run a prompt');
+  pick.matchOnDescription = true;
+  pick.items = items;
+  return new Promise((resolve) => {
+    pick.onDidAccept(() => {
+      resolve(pick.selectedItems[0]);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      pick.dispose();
+    });
+    pick.show();
+  });
 }
 
 const beginning = `---
