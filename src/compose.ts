@@ -12,7 +12,6 @@ import { DisposableStore } from './host/disposable.ts';
 import { createReading } from './host/document/reading.ts';
 import { createCommands, type Manifest } from './host/command/commands.ts';
 import type { CodeActionPorts } from './host/editor/codeActions.ts';
-import type { CodeEdits, CodeEditsPorts } from './host/editor/codeEdits.ts';
 import { CodeInsertion } from './host/editor/codeInsertion.ts';
 import { registerSelectionAction } from './host/editor/selectionAction.ts';
 import { createAbort, hostClock } from './host/hostClock.ts';
@@ -27,6 +26,7 @@ import type { ComposerShelf } from './host/panel/composer.ts';
 import { LazyFirstRun } from './host/panel/lazyFirstRun.ts';
 import { PanelService } from './host/panel/panelService.ts';
 import type { PanelServices } from './host/panel/panelServices.ts';
+import type { PromptSourcesPorts } from './host/prompt/promptSources.ts';
 import { createSecretStore } from './host/secret/secretStore.ts';
 import { createSettings, type SettingsService } from './host/setting/settings.ts';
 import { lazyStore } from './host/store/lazyStore.ts';
@@ -69,8 +69,8 @@ export function compose(context: vscode.ExtensionContext): Composition {
     kept.check();
     void windows().then((each) => each.warmUp());
   };
-  const { ears, attaching, prompts, promptFolder } = composeAttaching({ context, owned, settings, insertion, models, log, edits: () => code.codeEdits() });
-  const code = codeParts(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }, { insertion, proposed: reading.proposed }, () => ({ insertion, conversations, models, maySpend, store: kept.store, showAnswer: (id, messageId) => panel.openConversation(id, messageId) }));
+  const { ears, attaching, prompts } = composeAttaching(owned, settings, insertion, log, { models, storage: context.globalStorageUri });
+  const code = codeParts(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }, { insertion, proposed: reading.proposed });
   const maySpend = spendingQuestion(context, settings, kept.store, log);
   const askQuick = quickAsker({ ...turnPorts, models, settings, maySpend });
   const panel = owned.add(new PanelService(
@@ -88,7 +88,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
       return conversations.openLast(settings.current().reopenLastConversation);
     },
   ));
-  const services = { attaching, ears, prompts, promptFolder, settings, secrets, lists, transport, models, conversations, panel, insertion, banners, store: kept.store, reading, log, ...code, maySpend, counter, refusals, askQuick };
+  const services = { attaching, ears, prompts, settings, secrets, lists, transport, models, conversations, panel, insertion, banners, store: kept.store, reading, log, ...code, maySpend, counter, refusals, askQuick };
   owned.add(createCommands(manifest, { ...services, surfaces: owned.add(createSurfaces(context.extensionUri, { ...services, strings: pageStrings })) }));
   owned.add(registerSelectionAction());
   return {
@@ -106,41 +106,27 @@ function greet(context: vscode.ExtensionContext, log: Log): Manifest {
   return manifest;
 }
 
-/** How code of answers looks, what can be done with it, and what changes code; each loads when it is first wanted. */
-function codeParts(owned: DisposableStore, look: CodeLookPorts, actions: CodeActionPorts, edits: () => Omit<CodeEditsPorts, 'proposals'>) {
-  const codeActions = lazily(async () => owned.add(new (await import('./host/editor/codeActions.ts')).CodeActions(actions)));
+/** How code of answers looks and what can be done with it; each loads when it is first wanted. */
+function codeParts(owned: DisposableStore, look: CodeLookPorts, actions: CodeActionPorts) {
   return {
-    codeActions,
     codeLook: lazily(async () => owned.add(new (await import('./host/theme/codeLook.ts')).CodeLook(look))),
-    codeEdits: lazily(async () => new (await import('./host/editor/codeEdits.ts')).CodeEdits({ ...edits(), proposals: async () => (await codeActions()).proposals })),
+    codeActions: lazily(async () => owned.add(new (await import('./host/editor/codeActions.ts')).CodeActions(actions))),
   };
 }
 
-interface AttachingParts {
-  readonly context: vscode.ExtensionContext;
-  readonly owned: DisposableStore;
-  readonly settings: SettingsService;
-  readonly insertion: CodeInsertion;
-  readonly models: ModelService;
-  readonly log: Log;
-  readonly edits: () => Promise<CodeEdits>;
-}
-
 /** Listens to terminals and squiggles at once; the rest loads with the first thing to attach. */
-function composeAttaching({ context, owned, settings, insertion, models, log, edits }: AttachingParts) {
+function composeAttaching(owned: DisposableStore, settings: SettingsService, insertion: CodeInsertion, log: Log, files: Pick<PromptSourcesPorts, 'models' | 'storage'>) {
   const ears = owned.add(terminalEars(() => settings.current().terminalOutput * 1024));
   owned.add(registerProblemAction());
   const attaching = lazily(async () => {
     const { Attaching: Service } = await import('./host/attachment/attaching.ts');
     return owned.add(new Service({ editor: () => insertion.editor, commands: ears.memory, log }));
   });
-  const promptFolder = vscode.Uri.joinPath(context.globalStorageUri, 'prompts');
   const prompts = lazily(async () => {
-    const sources = (await import('./host/prompt/promptSources.ts')).promptSources({ folder: promptFolder, insertion, models, edits, transposeTargets: () => settings.current().transposeTargets }, owned);
-    const { PromptList: List } = await import('./host/prompt/promptList.ts');
-    return new List({ sources, selection: async (session) => (await attaching()).selection(session) });
+    const { promptList } = await import('./host/prompt/promptSources.ts');
+    return promptList({ ...files, insertion, transposeTargets: () => settings.current().transposeTargets, selection: async (session) => (await attaching()).selection(session) }, owned);
   });
-  return { ears, attaching, prompts, promptFolder };
+  return { ears, attaching, prompts };
 }
 
 async function eraseOld(store: ConversationStore, settings: SettingsService, conversations: ConversationService, log: Log): Promise<void> {

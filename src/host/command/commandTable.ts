@@ -40,10 +40,7 @@ export interface CommandPorts extends Pick<EndpointCommandDeps, 'settings' | 'se
   readonly banners: BannerBoard;
   readonly store: ConversationStore;
   readonly codeActions: () => Promise<CodeActions>;
-  readonly codeEdits: () => Promise<CodeEdits>;
   readonly prompts: () => Promise<PromptList>;
-  /** The person's own folder of prompts. */
-  readonly promptFolder: vscode.Uri;
   readonly reading: Reading;
   /** A small question outside of any conversation. */
   readonly askQuick: AskQuick;
@@ -209,16 +206,18 @@ function editorCommands(ports: CommandPorts) {
 /** What changes code, and what is done with the changes. */
 function editCommands(ports: CommandPorts) {
   const proposals = async (): Promise<Proposals> => (await ports.codeActions()).proposals;
-  const loaded = ports.codeEdits;
+  const showAnswer = (conversationId: string, messageId: string): Promise<void> => ports.panel.openConversation(conversationId, messageId);
+  let commands: Promise<CodeEdits> | undefined;
+  const loaded = (): Promise<CodeEdits> => (commands ??= import('../editor/codeEdits.ts').then((m) => new m.CodeEdits({ ...ports, proposals, showAnswer })));
   return {
-    rewrite: async () => (await loaded()).rewrite(),
+    rewrite: async (given: unknown) => (await loaded()).rewrite(given),
     fix: async (uri: unknown, range: unknown) => (await loaded()).fix(uriOf(uri), range instanceof vscode.Range ? range : undefined),
     fixAll: async (uri: unknown) => (await loaded()).fixAll(uriOf(uri)),
     simplify: async () => (await loaded()).simplify(),
     optimize: async () => (await loaded()).optimize(),
     document: async () => (await loaded()).document(),
     addTypes: async () => (await loaded()).addTypes(),
-    runPrompt: async () => (await import('../prompt/promptPick.ts')).pickPrompt({ prompts: ports.prompts, panel: ports.panel, folder: ports.promptFolder }),
+    runPrompt: async () => (await import('../prompt/promptPick.ts')).pickPrompt(ports),
     acceptProposal: async (uri: unknown) => (await proposals()).accept(uriOf(uri)),
     discardProposal: async (uri: unknown) => (await proposals()).discard(uriOf(uri)),
     acceptHunk: async (uri: unknown, index: unknown) => (await proposals()).acceptHunk(uriOf(uri), numberOf(index)),

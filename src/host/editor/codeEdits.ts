@@ -16,6 +16,7 @@ import type { TurnWish } from '../model/modelService.ts';
 import { CodeEdit, type CodeEditPorts, type EditTask } from './codeEdit.ts';
 import type { CodeInsertion } from './codeInsertion.ts';
 import { regionOf } from './editRegion.ts';
+import { givenPrompt } from './givenPrompt.ts';
 import { pickInstruction, type InstructionStore } from './instructionPick.ts';
 import { nameOf } from './proposals.ts';
 import { selectionAttachment, takeAround, takeSelection, type TakenSelection } from './selectionAttachment.ts';
@@ -25,6 +26,9 @@ export interface CodeEditsPorts extends Omit<CodeEditPorts, 'askInstruction'> {
   readonly store: InstructionStore;
 }
 
+/** The words are all there is to it: they come from a prompt of the person's own. */
+const givenTemplate: PromptTemplate = { id: 'rewrite', version: 1, text: '{{text}}\n\n{{form}}' };
+
 export class CodeEdits {
   private readonly ports: CodeEditsPorts;
 
@@ -32,17 +36,14 @@ export class CodeEdits {
     this.ports = ports;
   }
 
-  async rewrite(): Promise<void> {
+  /** `given`: what should change, where the person need not be asked. */
+  async rewrite(given: unknown): Promise<void> {
     const taken = await this.taken();
     if (!taken) return;
+    const prompt = givenPrompt(given);
+    if (prompt) return this.edit(taken, { ...givenTemplate, id: prompt.id }, prompt.title, { text: prompt.text }, [], prompt.wish);
     const instruction = await pickInstruction(vscode.l10n.t('Rewrite {0}', selectionAttachment(taken.document, taken).label), this.ports.store);
     if (instruction !== undefined) await this.edit(taken, rewritePrompt, instruction, { instruction });
-  }
-
-  /** A prompt of the person's own. */
-  async change(id: string, text: string, title: string, wish: TurnWish): Promise<void> {
-    const taken = await this.taken();
-    if (taken) await this.edit(taken, { id, version: 1, text: '{{text}}\n\n{{form}}' }, title, { text }, [], wish);
   }
 
   simplify(): Promise<void> {

@@ -41,6 +41,10 @@ export class PromptFiles implements PromptSource, vscode.Disposable {
     this.owned.add(vscode.workspace.onDidSaveTextDocument(({ uri }) => uri.path.endsWith(ending) && forget()));
   }
 
+  get folder(): vscode.Uri {
+    return this.ports.folder;
+  }
+
   list(): Promise<readonly ListedPrompt[]> {
     return (this.reading ??= this.read());
   }

@@ -6,23 +6,22 @@ import type { PromptList } from './promptList.ts';
 export interface PromptPickPorts {
   readonly prompts: () => Promise<PromptList>;
   readonly panel: PanelService;
-  /** The person's own folder of prompts. */
-  readonly folder: vscode.Uri;
 }
 
 interface Item extends vscode.QuickPickItem {
   readonly run?: () => Promise<unknown>;
 }
 
-export async function pickPrompt({ prompts, panel, folder }: PromptPickPorts): Promise<void> {
+export async function pickPrompt({ prompts, panel }: PromptPickPorts): Promise<void> {
   const list = await prompts();
+  const { ownFolder } = list;
   const found = (await list.find('')).filter(({ kind }) => kind === 'prompt');
   const [workspace] = vscode.workspace.isTrusted ? (vscode.workspace.workspaceFolders ?? []) : [];
   const items: readonly Item[] = [
     ...found.map(({ id, label, detail, icon }): Item => ({ label: `$(${icon}) ${label}`, ...(detail !== undefined && { description: detail }), run: async () => list.run(await panel.active(), id, '') })),
     { label: '', kind: vscode.QuickPickItemKind.Separator },
     ...(workspace ? [{ label: vscode.l10n.t('$(new-file) New prompt for this workspace…'), run: () => newPrompt(vscode.Uri.joinPath(workspace.uri, '.github', 'prompts')) }] : []),
-    { label: vscode.l10n.t('$(new-file) New prompt of your own…'), run: () => newPrompt(folder) },
+    ...(ownFolder ? [{ label: vscode.l10n.t('$(new-file) New prompt of your own…'), run: () => newPrompt(ownFolder) }] : []),
   ];
   await (await chosenOf(items))?.run?.();
 }

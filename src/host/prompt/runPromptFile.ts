@@ -4,7 +4,9 @@ import * as vscode from 'vscode';
 import type { Attachment } from '../../core/attachment/attachment.ts';
 import { fillPromptFile, namesSelection, promptInputs } from '../../core/prompt/promptFile.ts';
 import { languageName } from '../../core/text/language.ts';
+import { commandId } from '../commandId.ts';
 import type { CodeInsertion } from '../editor/codeInsertion.ts';
+import type { GivenPrompt } from '../editor/givenPrompt.ts';
 import { takeSelection, type TakenSelection } from '../editor/selectionAttachment.ts';
 import type { ModelService, TurnWish } from '../model/modelService.ts';
 import { sendAs } from '../panel/sendQuestion.ts';
@@ -14,8 +16,6 @@ import type { PromptRun } from './promptSource.ts';
 export interface PromptFileRunPorts {
   readonly insertion: CodeInsertion;
   readonly models: ModelService;
-  /** Has the selection, or the function at the cursor, changed by this text. */
-  readonly change: (id: string, text: string, title: string, wish: TurnWish) => Promise<void>;
 }
 
 export async function runPromptFile(prompt: FoundPrompt, run: PromptRun, ports: PromptFileRunPorts): Promise<void> {
@@ -32,7 +32,11 @@ export async function runPromptFile(prompt: FoundPrompt, run: PromptRun, ports: 
   if (!filled.ok) return keep(run, vscode.l10n.t('{0} needs {1}, and there is nothing for it. Nothing was sent.', prompt.word, filled.placeholder));
   const text = rest === '' ? filled.text : `${filled.text}\n\n${rest}`;
   const title = rest === '' ? prompt.word : vscode.l10n.t('{0}: {1}', prompt.word, rest);
-  if (prompt.mode === 'diff') return ports.change(`file.${prompt.word}`, text, title, wish);
+  if (prompt.mode === 'diff') {
+    const change: GivenPrompt = { id: `file.${prompt.word}`, text, title, wish };
+    await vscode.commands.executeCommand(commandId.rewrite, change);
+    return;
+  }
   const attachments: readonly Attachment[] = session.composer.attachments;
   await sendAs(session, session.services, { text, attachments, prompt: { id: `file.${prompt.word}`, title } }, written, wish);
 }
