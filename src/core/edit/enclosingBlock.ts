@@ -15,7 +15,7 @@ const longestLine = 2000;
 /** Lines that are looked at, up and down. */
 const farthest = 5000;
 
-const callable = /\b(?:function|def|fn|func|fun|sub|proc|procedure|class|interface|struct|trait|impl|enum|record|module|namespace|protocol|extension|defmodule|defn)\b|=>\s*[{(]?\s*$|\)\s*(?:[:\w<>[\]|&?,.\s-]*)?\s*\{\s*$|^\s*(?:public|private|protected|static|async)\b.*\(/;
+const callable = /\b(?:function|def|fn|func|fun|sub|proc|procedure|class|interface|struct|trait|impl|enum|record|module|namespace|protocol|extension|defmodule|defn)\b|=>\s*[{(]?\s*$|\)[:\w<>[\]|&?,.\s-]*\{\s*$|^\s*(?:public|private|protected|static|async)\b.*\(/;
 const control = /^\s*(?:\}\s*)?(?:if|for|foreach|while|switch|match|case|catch|else|elif|elsif|elseif|except|finally|ensure|rescue|try|do|with|using|lock|unless|until|loop|begin|when|guard|repeat|default|return|await|yield)\b/;
 
 /** The innermost block with a name of its own that holds the line; undefined where the line is in none. */

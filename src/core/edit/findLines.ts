@@ -16,10 +16,14 @@ const leastAlike = 0.72;
 /** And by so much the best place must be better than the next. */
 const leastAhead = 0.08;
 const mostPlaces = 200;
+/** Places that are looked at closely. */
+const mostRated = 16;
+const farthestSlip = 6;
 
 /** `after`: where the last block was put in; of several places one behind it counts, if there is but one. */
 export function findLines(file: readonly string[], block: EditBlock, after: number): Found {
-  const [search, replace] = [withoutNumbers(block.search, file), withoutNumbers(block.replace, file)];
+  const search = withoutNumbers(block.search, file);
+  const replace = search === block.search ? block.replace : bareOfNumbers(block.replace);
   const bare = trim(search);
   if (bare.length === 0) return file.every(isBlank) ? { start: 0, end: file.length, lines: replace } : { why: 'missing' };
   const parts = cutAtElisions(bare, file);
@@ -54,33 +58,25 @@ function exactly(a: string, b: string): boolean {
 }
 
 function inOtherIndentation(a: string, b: string): boolean {
-  return a === b || a.trim().replaceAll(/\s+/g, ' ') === b.trim().replaceAll(/\s+/g, ' ');
+  return a === b || plain(a) === plain(b);
 }
 
-/** The line of the search that is there least often leads to the places. */
+function plain(line: string): string {
+  return line.trim().replaceAll(/\s+/g, ' ');
+}
+
+/** The longest line of the search leads to the places: it is there seldom. */
 function placesOf(file: readonly string[], search: readonly string[], same: (a: string, b: string) => boolean): readonly Place[] {
-  const rare = rarest(file, search);
+  const lead = search.reduce((most, line, index) => (line.trim().length > (search[most] ?? '').trim().length ? index : most), 0);
   const places: Place[] = [];
-  for (const at of rare.at) {
-    const start = at - rare.index;
-    if (start < 0 || start + search.length > file.length) continue;
-    if (search.every((line, index) => same(line, file[start + index] ?? ''))) places.push({ start, end: start + search.length });
+  const wanted = search[lead] ?? '';
+  const least = plain(wanted).length;
+  for (let start = 0; start + search.length <= file.length; start += 1) {
+    const line = file[start + lead] ?? '';
+    if (line.length < least || !same(wanted, line)) continue;
+    if (search.every((each, index) => same(each, file[start + index] ?? ''))) places.push({ start, end: start + search.length });
   }
   return places;
-}
-
-interface Rare {
-  readonly index: number;
-  readonly at: readonly number[];
-}
-
-function rarest(file: readonly string[], search: readonly string[]): Rare {
-  const lines = linesByText(file);
-  return search.reduce<Rare>((least, line, index) => {
-    if (isBlank(line) && search.length > 1) return least;
-    const at = lines.get(line.trim()) ?? [];
-    return least.index < 0 || at.length < least.at.length ? { index, at } : least;
-  }, { index: -1, at: [] });
 }
 
 /** Of the file that was asked about last: blocks come one after the other. */
@@ -109,27 +105,30 @@ function nearest(file: readonly string[], search: readonly string[]): Place | un
     const at = lines.get(line.trim()) ?? [];
     if (at.length <= mostPlaces) for (const place of at) for (const slip of [0, -1, 1]) votes.set(place - index + slip, (votes.get(place - index + slip) ?? 0) + (slip === 0 ? 1 : 0.4));
   });
-  const starts = [...votes].sort((a, b) => b[1] - a[1]).slice(0, 40).map(([start]) => start);
+  const starts = [...votes].sort((a, b) => b[1] - a[1]).slice(0, mostRated).map(([start]) => start);
+  const wanted = search.map(plain);
   const rated = starts.flatMap((start) => [0, -1, 1].map((more) => ({ start, end: start + search.length + more }))).filter(({ start, end }) => start >= 0 && end <= file.length && end > start)
-    .map((place) => ({ place, rate: alike(file.slice(place.start, place.end), search) })).sort((a, b) => b.rate - a.rate);
+    .map((place) => ({ place, rate: alike(file.slice(place.start, place.end).map(plain), wanted) })).sort((a, b) => b.rate - a.rate);
   const [best] = rated;
   if (!best || best.rate < leastAlike) return undefined;
   const rival = rated.find(({ place }) => place.start >= best.place.end || place.end <= best.place.start);
   return rival && best.rate - rival.rate < leastAhead ? undefined : best.place;
 }
 
-/** How much of the search is in these lines in its order, 0 to 1. */
+/** How much of the search is in these lines in its order, 0 to 1. They are of nearly one length: what is far from its place is not looked at. */
 function alike(here: readonly string[], search: readonly string[]): number {
   const columns = here.length;
   let above = new Float32Array(columns + 1);
-  for (const line of search) {
-    const row = new Float32Array(columns + 1);
-    here.forEach((other, at) => {
-      const same = inOtherIndentation(line, other) ? 1 : isTelling(line) ? similarity(line, other) / 2 : 0;
-      row[at + 1] = Math.max((above[at] ?? 0) + same, above[at + 1] ?? 0, row[at] ?? 0);
-    });
-    above = row;
-  }
+  search.forEach((line, row) => {
+    const next = new Float32Array(columns + 1);
+    for (let at = 0; at < columns; at += 1) {
+      const apart = Math.abs(at - row);
+      const other = here[at] ?? '';
+      const same = apart > farthestSlip ? 0 : line === other ? 1 : apart <= 1 && isTelling(line) ? similarity(line, other) / 2 : 0;
+      next[at + 1] = Math.max((above[at] ?? 0) + same, above[at + 1] ?? 0, next[at] ?? 0);
+    }
+    above = next;
+  });
   return (2 * (above[columns] ?? 0)) / (search.length + columns);
 }
 
@@ -190,12 +189,19 @@ function findParts(file: readonly string[], parts: readonly (readonly string[])[
 
 const numbered = /^\s*(\d{1,6})(?:\s*[|:│]\s?|\t)(.*)$/;
 
-/** Without line numbers that were copied along: nearly all lines have one, they rise, and the file's own lines have none. */
+/** Without line numbers that were copied along: the file has most of the lines without them, and not with them. A table with rising keys is none of that. */
 export function withoutNumbers(lines: readonly string[], file: readonly string[]): readonly string[] {
-  const said = lines.filter((line) => !isBlank(line));
-  const numbers = said.map((line) => Number(numbered.exec(line)?.[1] ?? Number.NaN));
-  if (said.length === 0 || numbers.some((number, at) => Number.isNaN(number) || (at > 0 && number <= (numbers[at - 1] ?? 0)))) return lines;
-  if (said.every((line) => linesByText(file).has(line.trim()))) return lines;
+  const bare = bareOfNumbers(lines);
+  if (bare === lines) return lines;
+  const known = linesByText(file);
+  const share = (some: readonly string[]): number => some.filter((line) => !isBlank(line) && known.has(line.trim())).length;
+  return share(bare) > share(lines) && share(bare) * 2 >= bare.filter((line) => !isBlank(line)).length ? bare : lines;
+}
+
+/** The same lines where not all of them have a number, or the numbers do not rise. */
+function bareOfNumbers(lines: readonly string[]): readonly string[] {
+  const numbers = lines.filter((line) => !isBlank(line)).map((line) => Number(numbered.exec(line)?.[1] ?? Number.NaN));
+  if (numbers.length === 0 || numbers.some((number, at) => Number.isNaN(number) || (at > 0 && number <= (numbers[at - 1] ?? 0)))) return lines;
   return lines.map((line) => numbered.exec(line)?.[2] ?? line);
 }
 

@@ -95,6 +95,11 @@ describe('search/replace blocks', () => {
     gives(block('11:         this.delay *= 2;\n12:         report(error);', '        this.delay += 100;\n        report(error);'), doubled);
   });
 
+  it('keep numbers that belong to the code', () => {
+    const table = 'names = {\n  1: "one",\n  2: "two",\n}\n';
+    gives(block('  1: "one",\n  2: "two",', '  1: "uno",\n  2: "dos",\n  3: "tres",'), 'names = {\n  1: "uno",\n  2: "dos",\n  3: "tres",\n}\n', table);
+  });
+
   it('may have Windows line ends', () => gives(fixed.replaceAll('\n', '\r\n'), doubled));
 
   it('may be off by a word or a line', () => {
