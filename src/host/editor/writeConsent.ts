@@ -1,4 +1,5 @@
 // Asks before a file is changed that the person may not mean: one outside of the workspace, or one that is read-only.
+import { stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { staysInside } from './pathTarget.ts';
 
@@ -20,9 +21,11 @@ async function ask(question: string, uri: vscode.Uri): Promise<boolean> {
   return (await vscode.window.showWarningMessage(question, { modal: true, detail: uri.fsPath }, change)) === change;
 }
 
+/** VS Code tells of file systems that say so; of a file on this machine its mode does. */
 async function isReadonly(uri: vscode.Uri): Promise<boolean> {
   try {
-    return ((await vscode.workspace.fs.stat(uri)).permissions ?? 0) === vscode.FilePermission.Readonly;
+    if (((await vscode.workspace.fs.stat(uri)).permissions ?? 0) !== 0) return true;
+    return uri.scheme === 'file' && ((await stat(uri.fsPath)).mode & 0o222) === 0;
   } catch {
     return false; // not saved yet
   }

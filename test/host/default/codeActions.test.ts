@@ -104,8 +104,8 @@ describe('code of an answer in VS Code', () => {
   });
 
   it('leaves a place alone that the person changed too, and is proposed again from what it is now', async () => {
-    const uri = await write('code-3.ts', file);
-    await actions.run({ type: 'codeAction', action: 'apply', code: block(addFixed, 'ts code-3.ts') });
+    const uri = await write('code-8.ts', file);
+    await actions.run({ type: 'codeAction', action: 'apply', code: block(addFixed, 'ts code-8.ts') });
     const before = (await shownDiff()).modified.toString();
     const edit = new vscode.WorkspaceEdit();
     edit.replace(uri, new vscode.Range(1, 0, 1, 15), '  return b - a;');
@@ -113,7 +113,7 @@ describe('code of an answer in VS Code', () => {
     const mine = await textOf(uri);
     window.press = 'Propose Again';
     await actions.proposals.accept(undefined);
-    assert.equal(window.messages.at(-2), 'code-3.ts has changed since this was proposed, in 1 of the places that would change. They would stay as they are now.');
+    assert.equal(window.messages.at(-2), 'code-8.ts has changed since this was proposed, in 1 of the places that would change. They would stay as they are now.');
     assert.equal(await textOf(uri), mine);
     const again = await until('the new diff', () => (diff()?.modified.toString() === before ? undefined : diff()));
     assert.equal(await textOf(again.modified), fixed);

@@ -142,7 +142,7 @@ describe('proposed changes in VS Code', () => {
   for (const [name, eol, end, mark] of [['crlf', '\r\n', '\r\n', ''], ['no final newline', '\n', '', ''], ['a byte order mark', '\n', '\n', '\uFEFF'], ['crlf and no final newline', '\r\n', '', '']] as const) {
     it(`keep the bytes around them in a file with ${name}`, async () => {
       const grown = [...changed, 'eighth words'];
-      const uri = await write('parts-7.txt', mark + lines.join(eol) + end);
+      const uri = await write(`parts-${name.replaceAll(' ', '-')}.txt`, mark + lines.join(eol) + end);
       const open = await propose(uri, await textOf(uri), grown.join('\n') + (end === '' ? '' : '\n'));
       await proposals.acceptHunk(open.uri, 0);
       await proposals.accept(open.uri);
