@@ -51,6 +51,7 @@ export const commandId = named(
   'discardProposal',
   'acceptHunk',
   'refuseHunk',
+  'takeBackHunk',
   'refineProposal',
   'rewrite',
   'fix',

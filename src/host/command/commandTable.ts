@@ -222,6 +222,7 @@ function editCommands(ports: CommandPorts) {
     discardProposal: async (uri: unknown) => (await proposals()).discard(uriOf(uri)),
     acceptHunk: async (uri: unknown, index: unknown) => (await proposals()).acceptHunk(uriOf(uri), numberOf(index)),
     refuseHunk: async (uri: unknown, index: unknown) => (await proposals()).refuseHunk(uriOf(uri), numberOf(index)),
+    takeBackHunk: async (uri: unknown) => (await proposals()).takeBack(uriOf(uri)),
     refineProposal: async (uri: unknown) => (await proposals()).refine(uriOf(uri)),
   };
 }

@@ -10,7 +10,8 @@ export function problemActions({ uri }: vscode.TextDocument, range: vscode.Range
     made.diagnostics = [...diagnostics];
     return made;
   };
-  return [action(vscode.l10n.t('Fix with Ponder'), commandId.fix), action(vscode.l10n.t('Add problem to Ponder'), commandId.attachProblem)];
+  const all = vscode.languages.getDiagnostics(uri).length > diagnostics.length ? [action(vscode.l10n.t('Fix all problems of the file with Ponder'), commandId.fixAll)] : [];
+  return [action(vscode.l10n.t('Fix with Ponder'), commandId.fix), ...all, action(vscode.l10n.t('Add problem to Ponder'), commandId.attachProblem)];
 }
 
 /** On any selection. */

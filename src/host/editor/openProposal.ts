@@ -28,6 +28,8 @@ export class OpenProposal {
   private readonly before: readonly string[];
   private hunks: readonly Hunk[];
   private decisions: Decision[];
+  /** Indexes of what was decided together, the last at the end. */
+  private decided: (readonly number[])[] = [];
 
   constructor(uri: vscode.Uri, document: vscode.TextDocument, proposal: Proposal) {
     this.uri = uri;
@@ -51,6 +53,7 @@ export class OpenProposal {
     this.current = proposal;
     this.hunks = cutHunks(this.before, linesOf(proposal.after));
     this.decisions = this.hunks.map(() => 'open');
+    this.decided = [];
   }
 
   review(): Review {
@@ -64,6 +67,21 @@ export class OpenProposal {
 
   decide(hunks: readonly Pick<ReviewedHunk, 'index'>[], decision: Decision): void {
     for (const { index } of hunks) this.decisions[index] = decision;
+    if (decision !== 'open') this.decided.push(hunks.map(({ index }) => index));
+  }
+
+  /** The hunks that were decided last, open again; with the edit that takes them out of the file where they are in it. Undefined where nothing was decided. */
+  takeBack(): vscode.WorkspaceEdit | undefined {
+    const last = this.decided.pop();
+    if (!last) return undefined;
+    const now = linesOf(this.document.getText());
+    const inFile = this.review().hunks.flatMap((hunk) => {
+      const { start, end, lines } = this.hunks[hunk.index] ?? { start: 0, end: 0, lines: [] };
+      const there = last.includes(hunk.index) && hunk.state === 'done' && now.slice(hunk.start, hunk.end).join('\n') === lines.join('\n');
+      return there ? [{ ...hunk, lines: this.before.slice(start, end) }] : []; // what the person made of it stays
+    });
+    for (const index of last) this.decisions[index] = 'open';
+    return this.editFor(inFile);
   }
 
   /** One edit, one undo. VS Code refuses it where the document changes before it is there. */

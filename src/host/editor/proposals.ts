@@ -102,6 +102,16 @@ export class Proposals implements vscode.Disposable {
     await this.goOn(found, hunk.shownStart);
   }
 
+  /** What was accepted or refused last is open again, and out of the file. */
+  async takeBack(uri: vscode.Uri | undefined): Promise<void> {
+    const found = this.find(uri);
+    const edit = found?.takeBack();
+    if (!found || !edit) return;
+    if (edit.size > 0 && !(await vscode.workspace.applyEdit(edit))) void vscode.window.showErrorMessage(vscode.l10n.t('The editor did not take the change back. Undo it in the file itself.'));
+    await this.refresh(found);
+    this.goToNext(found, 0);
+  }
+
   async refine(uri: vscode.Uri | undefined): Promise<void> {
     const found = this.find(uri);
     if (!found) return;
@@ -120,7 +130,7 @@ export class Proposals implements vscode.Disposable {
     open.decide(hunks, 'accepted');
     const done = await vscode.workspace.applyEdit(open.editFor(hunks));
     if (!done) {
-      open.decide(hunks, 'open');
+      open.takeBack();
       void vscode.window.showErrorMessage(vscode.l10n.t('The editor did not take the change; it may be read-only, or was edited at the same moment. Nothing was changed.'));
       return;
     }

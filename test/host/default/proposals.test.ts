@@ -122,6 +122,20 @@ describe('proposed changes in VS Code', () => {
     assert.equal(document.getText(), after);
   });
 
+  it('can be taken back, what was accepted and what was refused, the last decision first', async () => {
+    const uri = await write('parts-14.txt', before);
+    const open = await propose(uri, before, `${changed.join('\n')}\nmore words\n`);
+    await proposals.acceptHunk(open.uri, 0);
+    await proposals.refuseHunk(open.uri, 1);
+    await proposals.takeBack(open.uri);
+    await until('the refused one in the preview', async () => (await textOf(open.uri)).includes('SIXTH'));
+    assert.ok((await textOf(uri)).includes('SECOND'));
+    await proposals.takeBack(open.uri);
+    assert.equal(await textOf(uri), before);
+    await proposals.accept(open.uri);
+    assert.equal(await textOf(uri), `${changed.join('\n')}\nmore words\n`);
+  });
+
   it('go with edits elsewhere, and leave a place alone that was edited too', async () => {
     const uri = await write('parts-6.txt', before);
     const open = await propose(uri);
