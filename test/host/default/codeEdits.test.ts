@@ -1,5 +1,6 @@
 // Code that a model changes, in VS Code: rewrite and its kin from command to accepted edit, on a real wire; a quick fix on a real problem of TypeScript.
 import assert from 'node:assert/strict';
+import { parse } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import { commandId } from '../../../src/host/commandId.ts';
 import { settingId } from '../../../src/host/manifestIds.ts';
@@ -241,6 +242,13 @@ describe('code that a model changes, in VS Code', () => {
     await until('the change', () => editor.document.getText() === text.replace('return 42', 'return \'42\''));
     await until('the end of the problem', () => vscode.languages.getDiagnostics(uri).length === 0);
     await editor.document.save();
+  });
+
+  it('has a key that nobody else has', async () => {
+    const keys = await vscode.workspace.openTextDocument(vscode.Uri.parse('vscode://defaultsettings/keybindings.json'));
+    const bindings = parse(keys.getText()) as readonly { readonly key: string; readonly command: string }[];
+    assert.ok(bindings.length > 500, 'VS Code\'s own keys');
+    assert.deepEqual(bindings.filter(({ key }) => /^(?:ctrl|cmd)\+k (?:ctrl|cmd)\+g$/.test(key)).map(({ command }) => command), [commandId.rewrite]);
   });
 
   it('says so where there is nothing to fix', async () => {
