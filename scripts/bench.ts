@@ -10,6 +10,7 @@ import { figureIds, machine, type Figure, type FigureId } from '../test/bench/fi
 import { figureTable, withFigures } from '../test/bench/figureTable.ts';
 import { longBench, longFigures } from '../test/bench/longBench.ts';
 import { packageBench, packageFigures } from '../test/bench/packageBench.ts';
+import { placeBench, placeFigures } from '../test/bench/placeBench.ts';
 import { panelBench, panelFigures } from '../test/bench/panelBench.ts';
 import { renderBench, renderFigures } from '../test/bench/renderBench.ts';
 import { openBench, openFigures, returnBench, returnFigures } from '../test/bench/returnBench.ts';
@@ -44,6 +45,7 @@ const parts: readonly { readonly figures: readonly FigureId[]; readonly run: () 
   { figures: openFigures, run: () => openBench(vsix, server) },
   { figures: returnFigures, run: () => returnBench(vsix, server) },
   { figures: searchFigures, run: () => searchBench() },
+  { figures: placeFigures, run: () => placeBench() },
   { figures: packageFigures, run: () => packageBench(vsix) },
 ];
 try {

@@ -14,8 +14,8 @@ import { createReading } from './host/document/reading.ts';
 import { createCommands, type Manifest } from './host/command/commands.ts';
 import type { CodeActionPorts } from './host/editor/codeActions.ts';
 import { CodeInsertion } from './host/editor/codeInsertion.ts';
+import { registerSelectionAction } from './host/editor/selectionAction.ts';
 import type { TransposeDocuments } from './host/editor/transposeDocuments.ts';
-import { registerTransposeAction } from './host/editor/transposeAction.ts';
 import { createAbort, hostClock } from './host/hostClock.ts';
 import { createLog, type Log } from './host/log.ts';
 import { ModelService } from './host/model/modelService.ts';
@@ -29,6 +29,7 @@ import type { EstimatePorts } from './host/panel/composerEstimate.ts';
 import { LazyFirstRun } from './host/panel/lazyFirstRun.ts';
 import { PanelService } from './host/panel/panelService.ts';
 import type { PanelServices } from './host/panel/panelServices.ts';
+import type { PromptSourcesPorts } from './host/prompt/promptSources.ts';
 import { createSecretStore } from './host/secret/secretStore.ts';
 import { createSettings, type SettingsService } from './host/setting/settings.ts';
 import { lazyStore } from './host/store/lazyStore.ts';
@@ -71,7 +72,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
     kept.check();
     void windows().then((each) => each.warmUp());
   };
-  const { ears, attaching, prompts } = composeAttaching(owned, settings, insertion, log);
+  const { ears, attaching, prompts } = composeAttaching(owned, settings, insertion, log, { models, storage: context.globalStorageUri });
   const code = codeParts(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }, { insertion, proposed: reading.proposed }, [context.workspaceState, conversations.onDidChange]);
   const maySpend = spendingQuestion(context, settings, kept.store, log);
   const askQuick = quickAsker({ ...turnPorts, models, settings, maySpend });
@@ -90,9 +91,9 @@ export function compose(context: vscode.ExtensionContext): Composition {
       return conversations.openLast(settings.current().reopenLastConversation);
     },
   ));
-  const services = { attaching, ears, settings, secrets, lists, transport, models, conversations, panel, insertion, banners, store: kept.store, reading, log, ...code, maySpend, counter, refusals, askQuick };
+  const services = { attaching, ears, prompts, settings, secrets, lists, transport, models, conversations, panel, insertion, banners, store: kept.store, reading, log, ...code, maySpend, counter, refusals, askQuick };
   owned.add(createCommands(manifest, { ...services, surfaces: owned.add(createSurfaces(context.extensionUri, { ...services, strings: pageStrings })) }));
-  owned.add(registerTransposeAction());
+  owned.add(registerSelectionAction());
   return {
     async close() {
       await conversations.close();
@@ -118,7 +119,7 @@ function codeParts(owned: DisposableStore, look: CodeLookPorts, actions: CodeAct
 }
 
 /** Listens to terminals and squiggles at once; the rest loads with the first thing to attach. */
-function composeAttaching(owned: DisposableStore, settings: SettingsService, insertion: CodeInsertion, log: Log) {
+function composeAttaching(owned: DisposableStore, settings: SettingsService, insertion: CodeInsertion, log: Log, files: Pick<PromptSourcesPorts, 'models' | 'storage'>) {
   const ears = owned.add(terminalEars(() => settings.current().terminalOutput * 1024));
   owned.add(registerProblemAction());
   const attaching = lazily(async () => {
@@ -126,8 +127,8 @@ function composeAttaching(owned: DisposableStore, settings: SettingsService, ins
     return owned.add(new Service({ editor: () => insertion.editor, commands: ears.memory, log }));
   });
   const prompts = lazily(async () => {
-    const [{ PromptList: List }, { builtInPrompts }] = await Promise.all([import('./host/prompt/promptList.ts'), import('./host/prompt/builtInPrompts.ts')]);
-    return new List({ sources: [builtInPrompts({ transposeTargets: () => settings.current().transposeTargets })], selection: async (session) => (await attaching()).selection(session) });
+    const { promptList } = await import('./host/prompt/promptSources.ts');
+    return promptList({ ...files, insertion, transposeTargets: () => settings.current().transposeTargets, selection: async (session) => (await attaching()).selection(session) }, owned);
   });
   return { ears, attaching, prompts };
 }

@@ -39,3 +39,8 @@ export function reindent(lines: readonly string[], { from, to, unit, fileUnit }:
     return to + (unit === '\t' ? '\t'.repeat(Math.floor(beyond / 4)) + ' '.repeat(beyond % 4) : ' '.repeat(beyond)) + text;
   });
 }
+
+/** Columns of white space before the line that has the least; 1000 where all are blank. */
+export function leastIndent(lines: readonly string[]): number {
+  return lines.reduce((least, line) => (isBlank(line) ? least : Math.min(least, indentOf(line))), 1000);
+}

@@ -1,6 +1,6 @@
 // Where code of an answer goes in a file: instead of all of it, among the lines that it repeats, or at the cursor. Makes the new text; changes nothing.
 import { isBlank, isElision, lineKey } from './codeLine.ts';
-import { indentUnit, reindent } from './indentation.ts';
+import { indentUnit, leastIndent, reindent } from './indentation.ts';
 import { mergeCode } from './mergeCode.ts';
 import { applyDiff, isDiff } from './unifiedDiff.ts';
 
@@ -77,10 +77,6 @@ function atLine(old: readonly string[], fresh: readonly string[], line: number):
   const margin = /^[ \t]*/.exec(here)?.[0] ?? '';
   const lines = reindent(fresh, { from: leastIndent(fresh), to: margin, unit: indentUnit(fresh), fileUnit: indentUnit(old) });
   return isBlank(here) ? [line, line === old.length - 1 ? 0 : 1, ...lines] : [line + 1, 0, ...lines];
-}
-
-function leastIndent(lines: readonly string[]): number {
-  return Math.min(...lines.filter((line) => !isBlank(line)).map((line) => /^[ \t]*/.exec(line)?.[0].replaceAll('\t', '    ').length ?? 0), 1000);
 }
 
 function trimBlank(lines: readonly string[]): readonly string[] {

@@ -10,7 +10,7 @@ export async function symbolAttachment(symbol: vscode.SymbolInformation): Promis
   const range = innermost((nested ?? []).filter((one): one is vscode.DocumentSymbol => 'children' in one), symbol.name, declared.start) ?? declared;
   const whole = new vscode.Range(range.start.line, 0, range.end.line, document.lineAt(Math.min(range.end.line, document.lineCount - 1)).range.end.character);
   const taken = document.validateRange(whole);
-  const { columns: _wholeLines, ...attachment } = selectionAttachment(document, { range: taken, text: document.getText(taken), widened: false });
+  const { columns: _wholeLines, ...attachment } = selectionAttachment(document, { range: taken, text: document.getText(taken) });
   return { ...attachment, kind: 'symbol', label: symbol.name, detail: symbol.name };
 }
 

@@ -11,7 +11,9 @@ import type { TransferPorts } from '../conversation/transferCommands.ts';
 import type { Reading } from '../document/reading.ts';
 import type { CodeActions } from '../editor/codeActions.ts';
 import type { CodeInsertion } from '../editor/codeInsertion.ts';
+import type { CodeEdits } from '../editor/codeEdits.ts';
 import type { EditorCommands } from '../editor/editorCommands.ts';
+import type { Proposals } from '../editor/proposals.ts';
 import type { TransposeDocuments } from '../editor/transposeDocuments.ts';
 import type { EndpointCommands, EndpointCommandDeps } from '../endpoint/endpointCommands.ts';
 import type { LocalServer } from '../endpoint/localServers.ts';
@@ -25,6 +27,7 @@ import type { RefusalMemory } from '../../core/conversation/turn.ts';
 import type { ModelService } from '../model/modelService.ts';
 import type { Banner, BannerBoard } from '../panel/bannerBoard.ts';
 import type { PanelService } from '../panel/panelService.ts';
+import type { PromptList } from '../prompt/promptList.ts';
 import type { CodeLook } from '../theme/codeLook.ts';
 import type { Surfaces } from '../surface/surfaceController.ts';
 
@@ -40,6 +43,7 @@ export interface CommandPorts extends Pick<EndpointCommandDeps, 'settings' | 'se
   readonly banners: BannerBoard;
   readonly store: ConversationStore;
   readonly codeActions: () => Promise<CodeActions>;
+  readonly prompts: () => Promise<PromptList>;
   readonly reading: Reading;
   /** A small question outside of any conversation. */
   readonly askQuick: AskQuick;
@@ -57,7 +61,7 @@ type MessageCommands = ReturnType<typeof createMessageCommands>;
 export type CommandTable = { readonly [K in keyof typeof commandId]: (...args: readonly unknown[]) => unknown };
 
 export function commandTable(ports: CommandPorts): CommandTable {
-  return { ...panelCommands(ports), ...recordCommands(ports), ...messageCommands(ports), ...modelCommands(ports), ...endpointCommands(ports), ...editorCommands(ports), ...attachCommands(ports) };
+  return { ...panelCommands(ports), ...recordCommands(ports), ...messageCommands(ports), ...modelCommands(ports), ...endpointCommands(ports), ...editorCommands(ports), ...editCommands(ports), ...attachCommands(ports) };
 }
 
 function panelCommands(ports: CommandPorts) {
@@ -201,9 +205,31 @@ function editorCommands(ports: CommandPorts) {
     findBug: async () => (await loaded()).findBug(),
     transpose: async () => (await loaded()).transpose(),
     askAboutSelection: async () => (await loaded()).askAboutSelection(),
-    acceptProposal: async (uri: unknown) => (await ports.codeActions()).proposals.accept(uriOf(uri)),
-    discardProposal: async (uri: unknown) => (await ports.codeActions()).proposals.discard(uriOf(uri)),
     swapRowsAndColumns: async () => (await loaded()).swapRowsAndColumns(),
+  };
+}
+
+/** What changes code, and what is done with the changes. */
+function editCommands(ports: CommandPorts) {
+  const proposals = async (): Promise<Proposals> => (await ports.codeActions()).proposals;
+  const showAnswer = (conversationId: string, messageId: string): Promise<void> => ports.panel.openConversation(conversationId, messageId);
+  let commands: Promise<CodeEdits> | undefined;
+  const loaded = (): Promise<CodeEdits> => (commands ??= import('../editor/codeEdits.ts').then((m) => new m.CodeEdits({ ...ports, proposals, showAnswer })));
+  return {
+    rewrite: async (given: unknown) => (await loaded()).rewrite(given),
+    fix: async (uri: unknown, range: unknown) => (await loaded()).fix(uriOf(uri), range instanceof vscode.Range ? range : undefined),
+    fixAll: async (uri: unknown) => (await loaded()).fixAll(uriOf(uri)),
+    simplify: async () => (await loaded()).simplify(),
+    optimize: async () => (await loaded()).optimize(),
+    document: async () => (await loaded()).document(),
+    addTypes: async () => (await loaded()).addTypes(),
+    runPrompt: async () => (await import('../prompt/promptPick.ts')).pickPrompt(ports),
+    acceptProposal: async (uri: unknown) => (await proposals()).accept(uriOf(uri)),
+    discardProposal: async (uri: unknown) => (await proposals()).discard(uriOf(uri)),
+    acceptHunk: async (uri: unknown, index: unknown) => (await proposals()).acceptHunk(uriOf(uri), numberOf(index)),
+    refuseHunk: async (uri: unknown, index: unknown) => (await proposals()).refuseHunk(uriOf(uri), numberOf(index)),
+    takeBackHunk: async (uri: unknown) => (await proposals()).takeBack(uriOf(uri)),
+    refineProposal: async (uri: unknown) => (await proposals()).refine(uriOf(uri)),
   };
 }
 
@@ -217,6 +243,10 @@ function attachCommands({ attaching, ears, panel }: CommandPorts) {
     useInstructionsFiles: async (on: unknown) => (await import('../attachment/instructionsSwitch.ts')).switchInstructionsFiles(on),
     attachProblem: async (uri: unknown, range: unknown) => (await load()).attachProblem(ports, uri, range),
   };
+}
+
+function numberOf(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
 }
 
 function text(value: unknown): string | undefined {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { DocumentTexts } from './documentTexts.ts';
 
 export interface ReadonlyDocuments extends vscode.Disposable {
+  readonly scheme: string;
   /** Opens it, or shows it again with its new text. The extension of the name tells the language. */
   show(name: string, text: string): Promise<vscode.Uri>;
   /** Has the text at hand under this path, for whoever opens it. */
@@ -16,6 +17,7 @@ export function createReadonlyDocuments(scheme: string): ReadonlyDocuments {
   const load = (): Promise<DocumentTexts> => (texts ??= import('./documentTexts.ts').then((module) => new module.DocumentTexts(scheme, (uri) => changed.fire(uri))));
   const provider = vscode.workspace.registerTextDocumentContentProvider(scheme, { onDidChange: changed.event, provideTextDocumentContent: async (uri) => (await load()).textOf(uri) });
   return {
+    scheme,
     show: async (name, text) => (await load()).show(name, text),
     put: async (path, text) => (await load()).put(path, text),
     dispose() {

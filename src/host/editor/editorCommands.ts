@@ -59,7 +59,7 @@ export class EditorCommands {
     const editor = this.editor();
     if (!editor) return;
     const range = new vscode.Range(0, 0, editor.document.lineCount, 0);
-    const attachment = selectionAttachment(editor.document, { range, text: editor.document.getText(), widened: true });
+    const attachment = selectionAttachment(editor.document, { range, text: editor.document.getText() });
     await this.ports.panel.compose(vscode.l10n.t('Find the bug in this file. Show the smallest fix.'), [attachment]);
   }
 

@@ -2,23 +2,58 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/attachment/attachment.ts';
+import { enclosingBlock } from '../../core/edit/enclosingBlock.ts';
+import { linesOf } from '../../core/edit/lineDiff.ts';
+
+const symbolsWithinMs = 1000;
+const shownMs = 8000;
 
 export interface TakenSelection {
   readonly range: vscode.Range;
   readonly text: string;
-  /** True where nothing was selected and the enclosing symbol, or the file, was taken. */
-  readonly widened: boolean;
+  /** Where nothing was selected: what was taken instead. */
+  readonly instead?: Instead;
 }
 
-/** The selection; else the innermost function, method, class or other symbol around the cursor; else the whole document. */
+/** `block`: found in the text alone, where no language server told of symbols in time. */
+export type Instead = { readonly kind: 'symbol' | 'block'; readonly name: string | undefined } | { readonly kind: 'file' };
+
+/** The selection; else the innermost function, method, class or other symbol around the cursor; else the whole document. The person sees what was taken. */
 export async function takeSelection(editor: vscode.TextEditor): Promise<TakenSelection> {
   const { document, selection } = editor;
-  if (!selection.isEmpty) return { range: selection, text: document.getText(selection), widened: false };
-  const range = (await enclosingSymbol(document, selection.active)) ?? wholeDocument(document);
-  return { range, text: document.getText(range), widened: true };
+  if (!selection.isEmpty) return { range: selection, text: document.getText(selection) };
+  const taken = await takeAround(document, selection.active);
+  showTaken(editor, taken);
+  return taken;
 }
 
-export function selectionAttachment(document: vscode.TextDocument, taken: TakenSelection): Attachment {
+export async function takeAround(document: vscode.TextDocument, at: vscode.Position): Promise<TakenSelection> {
+  const symbol = await enclosingSymbol(document, at);
+  if (symbol) return take(document, symbol.range, { kind: 'symbol', name: symbol.name });
+  const block = enclosingBlock(linesOf(document.getText()), at.line);
+  if (block) return take(document, new vscode.Range(new vscode.Position(block.start, 0), document.lineAt(block.end - 1).range.end), { kind: 'block', name: block.name });
+  return take(document, wholeDocument(document), { kind: 'file' });
+}
+
+function take(document: vscode.TextDocument, range: vscode.Range, instead: Instead): TakenSelection {
+  return { range, text: document.getText(range), instead };
+}
+
+/** Selects it, and says so. */
+function showTaken(editor: vscode.TextEditor, { range, text, instead }: TakenSelection): void {
+  if (!instead || text.trim() === '') return;
+  if (instead.kind !== 'file') editor.selection = new vscode.Selection(range.start, range.end);
+  vscode.window.setStatusBarMessage(takenText(instead, range), shownMs);
+}
+
+function takenText(instead: Instead, range: vscode.Range): string {
+  const [from, to] = [range.start.line + 1, lastLine(range) + 1];
+  if (instead.kind === 'file') return vscode.l10n.t('Nothing was selected: Ponder took the whole file');
+  if (instead.name === undefined) return vscode.l10n.t('Nothing was selected: Ponder took lines {0} to {1}', from, to);
+  return vscode.l10n.t('Nothing was selected: Ponder took {0}, lines {1} to {2}', instead.name, from, to);
+}
+
+export function selectionAttachment(document: vscode.TextDocument, taken: Pick<TakenSelection, 'range' | 'text'>): Attachment {
   const { range } = taken;
   const lines = { from: range.start.line + 1, to: lastLine(range) + 1 };
   const path = vscode.workspace.asRelativePath(document.uri);
@@ -43,10 +78,14 @@ function wholeDocument(document: vscode.TextDocument): vscode.Range {
   return document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
 }
 
-async function enclosingSymbol(document: vscode.TextDocument, at: vscode.Position): Promise<vscode.Range | undefined> {
-  const symbols = await vscode.commands.executeCommand<readonly (vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined>('vscode.executeDocumentSymbolProvider', document.uri);
+/** Undefined where nobody tells of symbols within the deadline: a language server that is still starting must not hold up a question. */
+async function enclosingSymbol(document: vscode.TextDocument, at: vscode.Position): Promise<vscode.DocumentSymbol | undefined> {
+  const asked = vscode.commands.executeCommand<readonly (vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined>('vscode.executeDocumentSymbolProvider', document.uri);
+  const late = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => late.resolve(undefined), symbolsWithinMs);
+  const symbols = await Promise.race([asked, late.promise]).finally(() => clearTimeout(timer));
   const nested = (symbols ?? []).filter((s): s is vscode.DocumentSymbol => 'children' in s);
-  return innermost(nested, at)?.range;
+  return innermost(nested, at);
 }
 
 const wholeThings: readonly vscode.SymbolKind[] = [

@@ -7,6 +7,7 @@ import { formatTokens } from '../../core/text/quantity.ts';
 import { parameterProblemText } from '../parameter/valueProblemText.ts';
 import { clearForSending } from '../attachment/sendGate.ts';
 import { settingsAfterChoice } from '../model/chooseFirst.ts';
+import type { TurnWish } from '../model/modelService.ts';
 import type { PanelServices, SessionHandle } from './panelServices.ts';
 
 /** Sends what the composer holds; also used for prompts from elsewhere. Keeps the text where it can't be sent, and queues it while an answer comes. */
@@ -14,21 +15,24 @@ export function sendQuestion(session: SessionHandle, services: PanelServices, te
   return sendAs(session, services, { text, attachments: session.composer.attachments }, text);
 }
 
-/** The same for a question that a prompt wrote. `own`: what the person wrote, which is what comes back where it can't be sent. */
-export async function sendAs(session: SessionHandle, services: PanelServices, question: NewQuestion, own: string): Promise<void> {
+/**
+ * The same for a question that a prompt wrote. `own`: what the person wrote, which is what comes back where it can't be sent. `wish`: the model or the
+ * parameters that the prompt names; one that has to wait is asked as all others then.
+ */
+export async function sendAs(session: SessionHandle, services: PanelServices, question: NewQuestion, own: string, wish: TurnWish = {}): Promise<void> {
   const release = session.composer.hold(own);
   try {
-    await sendNow(session, services, question, own);
+    await sendNow(session, services, question, own, wish);
   } finally {
     release();
   }
 }
 
-async function sendNow(session: SessionHandle, services: PanelServices, question: NewQuestion, own: string): Promise<void> {
+async function sendNow(session: SessionHandle, services: PanelServices, question: NewQuestion, own: string, wish: TurnWish): Promise<void> {
   const conversation = session.conversation;
   const { text, attachments } = question;
   if (!conversation || (text.trim() === '' && attachments.length === 0)) return;
-  const outcome = await attempt(conversation, services, question).catch(async (cause: unknown) => {
+  const outcome = await attempt(conversation, services, question, wish).catch(async (cause: unknown) => {
     await session.compose(own);
     throw cause;
   });
@@ -56,9 +60,9 @@ export async function sendQueued(session: SessionHandle, services: PanelServices
 
 type Outcome = { readonly kind: 'sent' | 'busy' | 'declined' } | { readonly kind: 'refused'; readonly why: string };
 
-async function attempt(conversation: Conversation, services: PanelServices, question: NewQuestion): Promise<Outcome> {
+async function attempt(conversation: Conversation, services: PanelServices, question: NewQuestion, wish: TurnWish = {}): Promise<Outcome> {
   if (conversation.busy) return { kind: 'busy' };
-  const settings = await settingsAfterChoice(services.models, { setup: conversation.setup });
+  const settings = await settingsAfterChoice(services.models, { ...wish, setup: conversation.setup });
   if (!settings) return { kind: 'refused', why: vscode.l10n.t('Choose a model first. The question is kept.') };
   if (!settings.info.vision && question.attachments.some(({ image }) => image)) return { kind: 'refused', why: vscode.l10n.t('{0} can\'t see pictures. Choose another model or remove the picture; nothing was sent.', settings.model) };
   const cleared = await clearForSending(question);

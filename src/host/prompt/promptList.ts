@@ -1,5 +1,6 @@
 // The list behind `/`: searches the words of all sources, and runs the one that was chosen or typed.
 import { go } from 'fuzzysort';
+import type * as vscode from 'vscode';
 import type { ContextItem } from '../../protocol/attachMessage.ts';
 import type { Attachment } from '../../core/attachment/attachment.ts';
 import type { SessionHandle } from '../panel/panelServices.ts';
@@ -10,6 +11,8 @@ export interface PromptListPorts {
   readonly sources: readonly PromptSource[];
   /** What is selected in the editor as an attachment; undefined where nothing is, and the person was told. */
   readonly selection: (session: SessionHandle) => Promise<readonly Attachment[] | undefined>;
+  /** The folder of the person's own prompts. */
+  readonly ownFolder?: vscode.Uri;
 }
 
 const most = 40;
@@ -19,6 +22,10 @@ export class PromptList {
 
   constructor(ports: PromptListPorts) {
     this.ports = ports;
+  }
+
+  get ownFolder(): vscode.Uri | undefined {
+    return this.ports.ownFolder;
   }
 
   /** Best first: what the word begins with, then what has its letters, then what the title says. */

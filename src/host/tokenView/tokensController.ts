@@ -105,7 +105,7 @@ export class TokensController implements SurfaceController<'tokens'> {
     if (at === 'selection') {
       if (selection.isEmpty) return { note: vscode.l10n.t('Nothing is selected in the editor.') };
       const text = document.getText(selection);
-      return { label: selectionAttachment(document, { range: selection, text, widened: false }).label, text };
+      return { label: selectionAttachment(document, { range: selection, text }).label, text };
     }
     const text = document.isClosed ? (await readText(document.uri))?.text : document.getText();
     const label = document.uri.path.split('/').at(-1) ?? document.uri.path;

@@ -29,7 +29,7 @@ describe('the source of an attachment', () => {
 
   async function selected(range: vscode.Range): Promise<Attachment> {
     const document = await vscode.workspace.openTextDocument(uri);
-    return selectionAttachment(document, { range, text: document.getText(range), widened: false });
+    return selectionAttachment(document, { range, text: document.getText(range) });
   }
 
   it('is the same while the captured lines stand somewhere in it', async () => {

@@ -7,6 +7,7 @@ import { CodeActions } from '../../../src/host/editor/codeActions.ts';
 import { CodeInsertion } from '../../../src/host/editor/codeInsertion.ts';
 import { createReadonlyDocuments, type ReadonlyDocuments } from '../../../src/host/document/readonlyDocuments.ts';
 import type { CodeOfAnswer } from '../../../src/protocol/pageMessage.ts';
+import { closeTabs } from '../support/closeTabs.ts';
 import { until } from '../support/until.ts';
 import { WatchedWindow } from '../support/watchedWindow.ts';
 
@@ -40,7 +41,7 @@ describe('code of an answer in VS Code', () => {
     actions.dispose();
     proposed.dispose();
     insertion.dispose();
-    await closeAll();
+    await closeTabs();
     for (const uri of made.splice(0)) await vscode.workspace.fs.delete(uri, { recursive: true });
   });
 
@@ -57,6 +58,12 @@ describe('code of an answer in VS Code', () => {
   };
   const shownDiff = async (): Promise<vscode.TabInputTextDiff> => until('the diff', diff);
   const textOf = async (uri: vscode.Uri): Promise<string> => (await vscode.workspace.openTextDocument(uri)).getText();
+
+  async function insert(uri: vscode.Uri, text: string): Promise<void> {
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(uri, new vscode.Position(0, 0), text);
+    assert.ok(await vscode.workspace.applyEdit(edit));
+  }
 
   it('is shown as a diff of the file that it names, and taken over as one edit with one undo', async () => {
     const uri = await write('code-1.ts', file);
@@ -85,19 +92,31 @@ describe('code of an answer in VS Code', () => {
     await until('the new text', async () => (await textOf(uri)).includes('a + b'));
   });
 
-  it('is refused where the file changed meanwhile, and proposed again from what it is now', async () => {
+  it('goes with what the person changes elsewhere meanwhile', async () => {
     const uri = await write('code-3.ts', file);
     await actions.run({ type: 'codeAction', action: 'apply', code: block(addFixed, 'ts code-3.ts') });
+    const { modified } = await shownDiff();
+    await insert(uri, '// mine\n');
+    await until('the preview to follow', async () => (await textOf(modified)) === `// mine\n${fixed}`);
+    await actions.proposals.accept(undefined);
+    assert.equal(await textOf(uri), `// mine\n${fixed}`);
+    await (await vscode.workspace.openTextDocument(uri)).save();
+  });
+
+  it('leaves a place alone that the person changed too, and is proposed again from what it is now', async () => {
+    const uri = await write('code-8.ts', file);
+    await actions.run({ type: 'codeAction', action: 'apply', code: block(addFixed, 'ts code-8.ts') });
     const before = (await shownDiff()).modified.toString();
     const edit = new vscode.WorkspaceEdit();
-    edit.insert(uri, new vscode.Position(0, 0), '// mine\n');
+    edit.replace(uri, new vscode.Range(1, 0, 1, 15), '  return b - a;');
     await vscode.workspace.applyEdit(edit);
-    window.press = 'Propose again';
+    const mine = await textOf(uri);
+    window.press = 'Propose Again';
     await actions.proposals.accept(undefined);
-    assert.ok(window.messages.includes('code-3.ts has changed since this was proposed. Nothing was changed.'));
-    assert.equal(await textOf(uri), `// mine\n${file}`);
+    assert.equal(window.messages.at(-2), 'code-8.ts has changed since this was proposed, in 1 of the places that would change. They would stay as they are now.');
+    assert.equal(await textOf(uri), mine);
     const again = await until('the new diff', () => (diff()?.modified.toString() === before ? undefined : diff()));
-    assert.equal(await textOf(again.modified), `// mine\n${fixed}`);
+    assert.equal(await textOf(again.modified), fixed);
     await (await vscode.workspace.openTextDocument(uri)).save();
   });
 
@@ -106,7 +125,7 @@ describe('code of an answer in VS Code', () => {
     await vscode.window.showTextDocument(uri);
     await actions.run({ type: 'codeAction', action: 'apply', code: block(addFixed) });
     assert.equal((await shownDiff()).original.toString(), uri.toString());
-    await closeAll();
+    await closeTabs();
     await vscode.window.showTextDocument(uri);
     const run = actions.run({ type: 'codeAction', action: 'apply', code: block('x = 1\n', 'python') });
     const list = await until('the list', () => window.picks.at(-1));
@@ -123,7 +142,7 @@ describe('code of an answer in VS Code', () => {
     made.splice(0, 2);
     await actions.run({ type: 'codeAction', action: 'apply', code: block(addFixed, 'ts one/deep/same.ts') });
     assert.match((await shownDiff()).original.path, /one\/deep\/same\.ts$/);
-    await closeAll();
+    await closeTabs();
     const run = actions.run({ type: 'codeAction', action: 'apply', code: block(addFixed, 'ts deep/same.ts') });
     await window.choose('same.ts');
     await run;
@@ -207,13 +226,3 @@ describe('code of an answer in VS Code', () => {
     own[0]?.dispose();
   });
 });
-
-/** Untitled documents with text would ask whether to save. */
-async function closeAll(): Promise<void> {
-  await until('no open editor', async () => {
-    if (vscode.window.tabGroups.all.every((group) => group.tabs.length === 0)) return true;
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await vscode.commands.executeCommand('workbench.action.closeEditorsInGroup');
-    return false;
-  });
-}

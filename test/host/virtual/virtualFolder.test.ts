@@ -75,7 +75,7 @@ describe('a virtual workspace', () => {
   it('opens what was attached again, at its lines', async () => {
     const { document } = await open('src/add.ts');
     const range = new vscode.Range(1, 0, 1, 15);
-    const attachment = selectionAttachment(document, { range, text: document.getText(range), widened: false });
+    const attachment = selectionAttachment(document, { range, text: document.getText(range) });
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     const texts = createReadonlyDocuments('ponder-test');
     await openAttachment(attachment, texts).finally(() => texts.dispose());

@@ -1,5 +1,6 @@
 // Chooses what the demo says to a question: a written answer from answer/*.md, or a transposition of the sample files.
 import { readFileSync } from 'node:fs';
+import { codeEdit } from './codeEdit.ts';
 import { transposition } from './transposition.ts';
 
 export interface DemoAnswer {
@@ -53,6 +54,8 @@ const transposes = /transpose|rewrite|translate|convert|\bport\b|转换|改写/i
 
 /** Always the same answer to the same question. */
 export function demoAnswer(question: string): DemoAnswer {
+  const edited = codeEdit(question);
+  if (edited !== undefined) return { thinking: written('transposeThinking').thinking, text: edited };
   const words = wordsOf(question);
   if (transposes.test(words) && !/demo:/i.test(words)) {
     const text = transposition(question, words);

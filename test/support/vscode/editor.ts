@@ -119,9 +119,10 @@ export class Editor {
     await menu.waitFor();
   }
 
-  /** An item of the open context menu or of one of its submenus. */
+  /** An item of the open context menu or of one of its submenus; its key is a part of its name. */
   menuItem(label: string): Locator {
-    return this.#page.locator('.monaco-menu').getByRole('menuitem', { name: label, exact: true });
+    const name = new RegExp(`^${label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:\\s*(?:Ctrl|Shift|Alt|F\\d).*)?$`);
+    return this.#page.locator('.monaco-menu').getByRole('menuitem', { name });
   }
 
   /** Clicks low in the text: the lines above may be scrolled away, or covered by those that stick to the top. */

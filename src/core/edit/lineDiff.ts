@@ -1,0 +1,181 @@
+// Where two texts differ, by lines: unique common lines first, then the shortest way between them, bounded. Knows nothing of what the lines say.
+
+/** Lines `start` up to `end` of the old text are lines `newStart` up to `newEnd` of the new one. Either may be none. */
+export interface LineChange {
+  readonly start: number;
+  readonly end: number;
+  readonly newStart: number;
+  readonly newEnd: number;
+}
+
+/** Without the line ends. `'a\n'` is two lines, the last one empty: a final line end that is there or not is a difference like others. */
+export function linesOf(text: string): readonly string[] {
+  return text.split(/\r\n|\n|\r/);
+}
+
+/** Steps that are tried before a stretch is given as changed in whole. */
+const mostSteps = 800;
+
+/** In order, none touching another. Applied to the old text they give the new one, always; the least of them only where it is cheap to find. */
+export function diffLines(old: readonly string[], fresh: readonly string[]): readonly LineChange[] {
+  // Most changes are small ones of long files: what is the same at both ends need not be numbered.
+  const most = Math.min(old.length, fresh.length);
+  let start = 0;
+  while (start < most && old[start] === fresh[start]) start += 1;
+  let tail = 0;
+  while (tail < most - start && old[old.length - 1 - tail] === fresh[fresh.length - 1 - tail]) tail += 1;
+  const ids = new Map<string, number>();
+  const number = (line: string): number => {
+    const known = ids.get(line);
+    if (known !== undefined) return known;
+    ids.set(line, ids.size);
+    return ids.size - 1;
+  };
+  const [a, b] = [old.slice(start, old.length - tail), fresh.slice(start, fresh.length - tail)];
+  const differ = new Differ(Int32Array.from(a, number), Int32Array.from(b, number));
+  differ.compare(0, a.length, 0, b.length);
+  const changes = differ.changes.map((change) => ({ start: change.start + start, end: change.end + start, newStart: change.newStart + start, newEnd: change.newEnd + start }));
+  return settle(changes, old, fresh);
+}
+
+class Differ {
+  readonly changes: LineChange[] = [];
+  private readonly a: Int32Array;
+  private readonly b: Int32Array;
+
+  constructor(a: Int32Array, b: Int32Array) {
+    this.a = a;
+    this.b = b;
+  }
+
+  compare(aFrom: number, aTo: number, bFrom: number, bTo: number): void {
+    const { a, b } = this;
+    let [start, end, newStart, newEnd] = [aFrom, aTo, bFrom, bTo];
+    while (start < end && newStart < newEnd && a[start] === b[newStart]) {
+      start += 1;
+      newStart += 1;
+    }
+    while (start < end && newStart < newEnd && a[end - 1] === b[newEnd - 1]) {
+      end -= 1;
+      newEnd -= 1;
+    }
+    if (start === end && newStart === newEnd) return;
+    if (start === end || newStart === newEnd) {
+      this.changes.push({ start, end, newStart, newEnd });
+      return;
+    }
+    const anchors = this.anchors(start, end, newStart, newEnd);
+    if (anchors.length === 0) return this.shortest(start, end, newStart, newEnd);
+    let [at, newAt] = [start, newStart];
+    for (const [line, newLine] of anchors) {
+      this.compare(at, line, newAt, newLine);
+      [at, newAt] = [line + 1, newLine + 1];
+    }
+    this.compare(at, end, newAt, newEnd);
+  }
+
+  /** Lines that are there once on both sides, the longest run of them in the same order. */
+  private anchors(start: number, end: number, newStart: number, newEnd: number): readonly (readonly [number, number])[] {
+    const places = new Map<number, { old: number; fresh: number }>();
+    const place = (id: number): { old: number; fresh: number } => {
+      const found = places.get(id) ?? { old: -1, fresh: -1 };
+      places.set(id, found);
+      return found;
+    };
+    for (let at = start; at < end; at += 1) {
+      const found = place(this.a[at] ?? 0);
+      found.old = found.old === -1 ? at : -2;
+    }
+    for (let at = newStart; at < newEnd; at += 1) {
+      const found = place(this.b[at] ?? 0);
+      found.fresh = found.fresh === -1 ? at : -2;
+    }
+    const unique = [...places.values()].filter(({ old, fresh }) => old >= 0 && fresh >= 0).map(({ old, fresh }) => [old, fresh] as const).sort((x, y) => x[0] - y[0]);
+    return rising(unique);
+  }
+
+  /** Myers' greedy way, from both lists' starts. */
+  private shortest(start: number, end: number, newStart: number, newEnd: number): void {
+    const [n, m] = [end - start, newEnd - newStart];
+    const most = Math.min(n + m, mostSteps);
+    const furthest = new Int32Array(2 * most + 3);
+    const middle = most + 1;
+    const trace: Int32Array[] = [];
+    for (let step = 0; step <= most; step += 1) {
+      trace.push(furthest.slice(middle - step - 1, middle + step + 2));
+      for (let k = -step; k <= step; k += 2) {
+        let x = k === -step || (k !== step && (furthest[middle + k - 1] ?? 0) < (furthest[middle + k + 1] ?? 0)) ? (furthest[middle + k + 1] ?? 0) : (furthest[middle + k - 1] ?? 0) + 1;
+        while (x < n && x - k < m && this.a[start + x] === this.b[newStart + x - k]) x += 1;
+        furthest[middle + k] = x;
+        if (x >= n && x - k >= m) return this.walkBack(trace, step, { start, end, newStart, newEnd });
+      }
+    }
+    this.changes.push({ start, end, newStart, newEnd });
+  }
+
+  private walkBack(trace: readonly Int32Array[], steps: number, { start, end, newStart, newEnd }: LineChange): void {
+    let [x, y] = [end - start, newEnd - newStart];
+    const found: LineChange[] = [];
+    for (let step = steps; step > 0; step -= 1) {
+      const row = trace[step] ?? new Int32Array(0);
+      const at = (k: number): number => row[k + step + 1] ?? 0;
+      const k = x - y;
+      const down = k === -step || (k !== step && at(k - 1) < at(k + 1));
+      const before = down ? k + 1 : k - 1;
+      const [px, py] = [at(before), at(before) - before];
+      found.push(down ? { start: start + px, end: start + px, newStart: newStart + py, newEnd: newStart + py + 1 } : { start: start + px, end: start + px + 1, newStart: newStart + py, newEnd: newStart + py });
+      [x, y] = [px, py];
+    }
+    this.changes.push(...found.reverse());
+  }
+}
+
+/** The longest part whose second numbers rise. */
+function rising(pairs: readonly (readonly [number, number])[]): readonly (readonly [number, number])[] {
+  const tails: number[] = [];
+  const before = new Int32Array(pairs.length);
+  pairs.forEach(([, fresh], index) => {
+    let [low, high] = [0, tails.length];
+    while (low < high) {
+      const half = (low + high) >> 1;
+      if ((pairs[tails[half] ?? 0]?.[1] ?? 0) < fresh) low = half + 1;
+      else high = half;
+    }
+    before[index] = low > 0 ? (tails[low - 1] ?? -1) : -1;
+    tails[low] = index;
+  });
+  const found: (readonly [number, number])[] = [];
+  for (let at = tails.at(-1) ?? -1; at >= 0; at = before[at] ?? -1) {
+    const pair = pairs[at];
+    if (pair) found.push(pair);
+  }
+  return found.reverse();
+}
+
+/** What could stand in several places stands as low as it can, so that one change is always told in one way; what touches becomes one. */
+function settle(changes: readonly LineChange[], old: readonly string[], fresh: readonly string[]): readonly LineChange[] {
+  const settled: LineChange[] = [];
+  for (const change of [...joined(changes)].reverse()) {
+    const next = settled.at(-1);
+    let { start, end, newStart, newEnd } = change;
+    const [most, newMost] = [next?.start ?? old.length, next?.newStart ?? fresh.length];
+    while (end < most && newEnd < newMost && ((start === end && fresh[newStart] === fresh[newEnd]) || (newStart === newEnd && old[start] === old[end]))) {
+      start += 1;
+      end += 1;
+      newStart += 1;
+      newEnd += 1;
+    }
+    settled.push({ start, end, newStart, newEnd });
+  }
+  return joined(settled.reverse());
+}
+
+function joined(changes: readonly LineChange[]): readonly LineChange[] {
+  const found: LineChange[] = [];
+  for (const change of changes) {
+    const last = found.at(-1);
+    if (last && last.end === change.start && last.newEnd === change.newStart) found[found.length - 1] = { ...last, end: change.end, newEnd: change.newEnd };
+    else found.push(change);
+  }
+  return found;
+}

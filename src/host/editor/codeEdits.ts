@@ -1,0 +1,134 @@
+// The commands that have code changed by a model: in the person's own words, or fix, simplify, optimize, document, add types. Each takes the selection, or the
+// function at the cursor, and ends in a proposal.
+import * as vscode from 'vscode';
+import type { Attachment } from '../../core/attachment/attachment.ts';
+import { addTypesPrompt } from '../../core/prompt/addTypes.ts';
+import { documentPrompt } from '../../core/prompt/documentCode.ts';
+import { fixPrompt } from '../../core/prompt/fix.ts';
+import { optimizePrompt } from '../../core/prompt/optimize.ts';
+import type { PromptTemplate } from '../../core/prompt/promptTemplate.ts';
+import { rewritePrompt } from '../../core/prompt/rewrite.ts';
+import { simplifyPrompt } from '../../core/prompt/simplify.ts';
+import { languageName } from '../../core/text/language.ts';
+import { AttachRefusal } from '../attachment/attachRefusal.ts';
+import { problemsAttachment, type ProblemScope } from '../attachment/problemsAttachment.ts';
+import type { TurnWish } from '../model/modelService.ts';
+import { CodeEdit, type CodeEditPorts, type EditTask } from './codeEdit.ts';
+import type { CodeInsertion } from './codeInsertion.ts';
+import { regionOf } from './editRegion.ts';
+import { givenPrompt } from './givenPrompt.ts';
+import { pickInstruction, type InstructionStore } from './instructionPick.ts';
+import { nameOf } from './proposals.ts';
+import { selectionAttachment, takeAround, takeSelection, type TakenSelection } from './selectionAttachment.ts';
+
+export interface CodeEditsPorts extends Omit<CodeEditPorts, 'askInstruction'> {
+  readonly insertion: CodeInsertion;
+  readonly store: InstructionStore;
+}
+
+/** The words are all there is to it: they come from a prompt of the person's own. */
+const givenTemplate: PromptTemplate = { id: 'rewrite', version: 1, text: '{{text}}\n\n{{form}}' };
+
+export class CodeEdits {
+  private readonly ports: CodeEditsPorts;
+
+  constructor(ports: CodeEditsPorts) {
+    this.ports = ports;
+  }
+
+  /** `given`: what should change, where the person need not be asked. */
+  async rewrite(given: unknown): Promise<void> {
+    const taken = await this.taken();
+    if (!taken) return;
+    const prompt = givenPrompt(given);
+    if (prompt) return this.edit(taken, { ...givenTemplate, id: prompt.id }, prompt.title, { text: prompt.text }, [], prompt.wish);
+    const instruction = await pickInstruction(vscode.l10n.t('Rewrite {0}', selectionAttachment(taken.document, taken).label), this.ports.store);
+    if (instruction !== undefined) await this.edit(taken, rewritePrompt, instruction, { instruction });
+  }
+
+  simplify(): Promise<void> {
+    return this.run(simplifyPrompt, vscode.l10n.t('Simplify'));
+  }
+
+  optimize(): Promise<void> {
+    return this.run(optimizePrompt, vscode.l10n.t('Optimize'));
+  }
+
+  document(): Promise<void> {
+    return this.run(documentPrompt, vscode.l10n.t('Document'));
+  }
+
+  addTypes(): Promise<void> {
+    return this.run(addTypesPrompt, vscode.l10n.t('Add types'));
+  }
+
+  /** The problems that touch a range: the lightbulb's, else those of the selection or the cursor's line. */
+  async fix(uri: vscode.Uri | undefined, range: vscode.Range | undefined): Promise<void> {
+    const editor = this.editor();
+    if (!editor) return;
+    const document = uri ? await vscode.workspace.openTextDocument(uri) : editor.document;
+    const wanted = range ?? (editor.selection.isEmpty ? document.lineAt(editor.selection.active.line).range : editor.selection);
+    const problems = this.problems({ uri: document.uri, range: wanted });
+    if (!problems) return;
+    const { lines } = problems;
+    const spread = lines ? document.validateRange(new vscode.Range(lines.from - 1, 0, lines.to - 1, Number.MAX_SAFE_INTEGER)) : wanted;
+    const around = await takeAround(document, wanted.start);
+    // A problem may reach out of the function that it begins in.
+    const taken: TakenSelection = around.range.contains(spread) ? around : { range: around.range.union(spread), text: document.getText(around.range.union(spread)) };
+    await this.edit({ ...taken, document }, fixPrompt, vscode.l10n.t('Fix {0}', problems.label), {}, [problems]);
+  }
+
+  /** All that is listed for the file. */
+  async fixAll(uri: vscode.Uri | undefined): Promise<void> {
+    const editor = uri ? undefined : this.editor();
+    const target = uri ?? editor?.document.uri;
+    if (!target) return;
+    const document = await vscode.workspace.openTextDocument(target);
+    const problems = this.problems({ uri: document.uri });
+    if (!problems) return;
+    const range = document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
+    await this.edit({ range, text: document.getText(range), instead: { kind: 'file' }, document }, fixPrompt, vscode.l10n.t('Fix {0}', problems.label), {}, [problems]);
+  }
+
+  private async run(template: PromptTemplate, title: string): Promise<void> {
+    const taken = await this.taken();
+    if (taken) await this.edit(taken, template, title, { language: languageName(taken.document.languageId) });
+  }
+
+  private async edit(taken: TakenIn, template: PromptTemplate, title: string, values: EditTask['values'], more: readonly Attachment[] = [], wish: TurnWish = {}): Promise<void> {
+    const { document } = taken;
+    const region = regionOf(document, taken);
+    const task: EditTask = { document, region, template, values, title, more, whole: region.start === 0 && region.end === document.lineCount, wish };
+    await new CodeEdit({ ...this.ports, askInstruction: (question) => pickInstruction(question, this.ports.store) }, task).start();
+  }
+
+  private problems(scope: ProblemScope & { readonly uri: vscode.Uri }): Attachment | undefined {
+    try {
+      return problemsAttachment(scope);
+    } catch (cause) {
+      if (!(cause instanceof AttachRefusal)) throw cause;
+      void vscode.window.showInformationMessage(vscode.l10n.t('VS Code lists no problem here in {0}, so there is nothing to fix.', nameOf(scope.uri)));
+      return undefined;
+    }
+  }
+
+  private async taken(): Promise<TakenIn | undefined> {
+    const editor = this.editor();
+    if (!editor) return undefined;
+    const { document } = editor;
+    const taken = await takeSelection(editor);
+    if (taken.text.trim() !== '') return { ...taken, document };
+    void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing to work on: the file is empty here.'));
+    return undefined;
+  }
+
+  private editor(): vscode.TextEditor | undefined {
+    const { editor } = this.ports.insertion;
+    if (!editor) void vscode.window.showInformationMessage(vscode.l10n.t('Open a file first: this works on code in an editor.'));
+    return editor;
+  }
+}
+
+interface TakenIn extends TakenSelection {
+  readonly document: vscode.TextDocument;
+}

@@ -1,0 +1,41 @@
+// Words about a change that a model wrote: what is proposed, what of it has no place, and why nothing is proposed.
+import * as vscode from 'vscode';
+import type { EditOutcome } from '../../core/edit/searchReplace.ts';
+
+/** Characters of the model's own words: the rest is in the conversation. */
+const mostWords = 300;
+
+export function editSummary(name: string, { unplaced }: Extract<EditOutcome, { ok: true }>, notes: string, cut: boolean): string {
+  const [first] = unplaced;
+  const sentences = [
+    vscode.l10n.t('A change to {0} is proposed.', name),
+    ...(first ? [vscode.l10n.t('{0} of its parts have no place in the code and are left out; the first begins with "{1}".', unplaced.length, shortened(first.block.search.find((line) => line.trim() !== '')?.trim() ?? '', 60))] : []),
+    ...(cut ? [vscode.l10n.t('The answer was cut at its length limit, so changes may be missing.')] : []),
+    ...(notes === '' ? [] : [shortened(notes, mostWords)]),
+  ];
+  return sentences.join(' ');
+}
+
+export function refusalText({ reason, unplaced }: Extract<EditOutcome, { ok: false }>, words: string): string {
+  switch (reason) {
+    case 'empty':
+      return words === '' ? vscode.l10n.t('The answer has no code in it. Nothing was changed.') : vscode.l10n.t('The answer has no code in it. Nothing was changed. It says: {0}', shortened(words, mostWords));
+    case 'prose':
+      return vscode.l10n.t('The model answered in words instead of code. Nothing was changed. It says: {0}', shortened(words, mostWords));
+    case 'cut':
+      return vscode.l10n.t('The answer was cut before its end, so it would have destroyed code. Nothing was changed.');
+    case 'short':
+      return vscode.l10n.t('The answer is much shorter than the code it should replace, so something is probably missing. Nothing was changed.');
+    case 'placeholder':
+      return vscode.l10n.t('The answer leaves code out and only says that it stays. Nothing was changed.');
+    case 'unplaced':
+      return vscode.l10n.t('None of the {0} changes in the answer has a place in the code. Nothing was changed.', unplaced.length);
+    default:
+      return reason satisfies never;
+  }
+}
+
+function shortened(text: string, most: number): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length > most ? `${line.slice(0, most).trimEnd()}…` : line;
+}

@@ -1,0 +1,9 @@
+// The lightbulb's entries on a selection. Small: it is registered at activation, what it offers loads when it is asked for.
+import * as vscode from 'vscode';
+
+export function registerSelectionAction(): vscode.Disposable {
+  const provider: vscode.CodeActionProvider = {
+    provideCodeActions: async (_document, range) => (range.isEmpty ? [] : (await import('./offeredActions.ts')).selectionActions()),
+  };
+  return vscode.languages.registerCodeActionsProvider({ scheme: '*' }, provider, { providedCodeActionKinds: [vscode.CodeActionKind.RefactorRewrite] });
+}

@@ -1,0 +1,97 @@
+// Prompts of one's own in VS Code: found in the workspace and in a folder of the person's, run into the panel or as a change; what can't be filled is named.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { commandId } from '../../../src/host/commandId.ts';
+import { settingId } from '../../../src/host/manifestIds.ts';
+import { PromptFiles, type FoundPrompt } from '../../../src/host/prompt/promptFiles.ts';
+import { chatAnswer } from '../../support/frameServer/chunks.ts';
+import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
+import { closeTabs } from '../support/closeTabs.ts';
+import { extensionContext } from '../support/extensionContext.ts';
+import { PersonSettings } from '../support/personSettings.ts';
+import { until } from '../support/until.ts';
+import { WatchedWindow } from '../support/watchedWindow.ts';
+
+interface Sent {
+  readonly model: string;
+  readonly reasoning_effort?: string;
+  readonly messages: readonly { readonly content: string }[];
+}
+
+describe('prompts of one\'s own in VS Code', () => {
+  const settings = new PersonSettings();
+  let window: WatchedWindow;
+  let server: FrameServer;
+  let workspace: vscode.Uri;
+  let own: vscode.Uri;
+
+  beforeEach(async () => {
+    window = await WatchedWindow.open();
+    server = await startFrameServer();
+    await settings.set(settingId.endpoints, [{ id: 'own', kind: 'compatible', baseUrl: server.baseUrl, api: 'chat', auth: 'none' }]);
+    await settings.set(settingId.defaultModel, 'own/own-model');
+    workspace = vscode.Uri.joinPath(vscode.workspace.workspaceFolders?.[0]?.uri ?? assert.fail(), '.github', 'prompts');
+    own = vscode.Uri.joinPath((await extensionContext()).globalStorageUri, 'prompts');
+  });
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    window.dispose();
+    await closeTabs();
+    await settings.restore();
+    await server.close();
+    for (const folder of [workspace, own]) await vscode.workspace.fs.delete(folder, { recursive: true }).then(undefined, () => undefined);
+  });
+
+  const write = (folder: vscode.Uri, name: string, text: string): Thenable<void> => vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, `${name}.prompt.md`), new TextEncoder().encode(text));
+  const asked = (): readonly Sent[] => server.journal.filter(({ method }) => method === 'POST').map(({ body }) => body as Sent);
+
+  it('are found in both places, and again after one of them changed', async () => {
+    await write(workspace, 'review', '---\ndescription: Reviews it\n---\nReview ${selection}');
+    await write(own, 'my notes', 'Write notes.');
+    const ran: FoundPrompt[] = [];
+    const files = new PromptFiles({ folder: own, run: (prompt) => Promise.resolve(void ran.push(prompt)) });
+    try {
+      assert.deepEqual((await files.list()).map(({ word, title, kind }) => [word, title, kind]), [['review', 'Reviews it', 'prompt'], ['my-notes', 'Write notes.', 'prompt']]);
+      await write(workspace, 'second', 'Second.');
+      await until('the new one', async () => (await files.list()).some(({ word }) => word === 'second'));
+    } finally {
+      files.dispose();
+    }
+  });
+
+  async function run(word: string): Promise<void> {
+    const done = vscode.commands.executeCommand(commandId.runPrompt);
+    await window.choose(` ${word}`);
+    await done;
+  }
+
+  it('are sent into the panel, with their model, their effort, and what the person is asked for', async () => {
+    await write(workspace, 'explore', '---\nmodel: other-model\neffort: high\n---\nSay of ${file}, in ${language}, about ${input:topic}:\n\n${selection}');
+    const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: 'let a = 1;\nlet b = 2;\n', language: 'javascript' }));
+    editor.selection = new vscode.Selection(0, 0, 0, 10);
+    window.questions.push('speed');
+    server.next({ frames: chatAnswer({ text: ['It is quick.'] }) });
+    await run('explore');
+    const sent = await until('the request', () => asked()[0]);
+    assert.match(sent.messages.at(-1)?.content ?? '', /^Say of Untitled-\d+, in JavaScript, about speed:\n\n```\nlet a = 1;\n```$/);
+    assert.equal(sent.model, 'other-model');
+  });
+
+  it('that can\'t be filled are named, and nothing is sent', async () => {
+    await write(workspace, 'broken', 'Use ${everything} here.');
+    await run('broken');
+    assert.ok(window.messages.includes('broken needs ${everything}, and there is nothing for it. Nothing was sent.'), window.messages.join());
+    assert.deepEqual(asked(), []);
+  });
+
+  it('propose a change where they say so', async () => {
+    await write(workspace, 'shout', '---\nmode: diff\n---\nWrite the strings of ${selection} in capitals.');
+    const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: 'say(\'a\');\n', language: 'javascript' }));
+    editor.selection = new vscode.Selection(0, 0, 0, 9);
+    server.next({ frames: chatAnswer({ text: ['```js\nsay(\'A\');\n```'] }) });
+    await run('shout');
+    const input = await until('the diff', () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).map((tab) => tab.input).find((one) => one instanceof vscode.TabInputTextDiff));
+    assert.equal((await vscode.workspace.openTextDocument(input.modified)).getText(), 'say(\'A\');\n');
+    assert.match(asked()[0]?.messages.at(-1)?.content ?? '', /Write the strings of the attached code in capitals\./);
+  });
+});
