@@ -1,11 +1,8 @@
 // A name for a conversation from the quick model, once its first answer is there. Only where a quick model is set; a name that a person gave stays.
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import { titleFrom } from '../../core/conversation/title.ts';
-import { readTitle, titleMaterial, titlePrompt } from '../../core/prompt/conversationTitle.ts';
 import type { AskQuick } from '../model/quickModel.ts';
-
-/** Thinking included: a model that thinks needs some room even for a few words. */
-const mostTokens = 2000;
+import { titleByModel } from './nameByModel.ts';
 
 /** Never rejects for an answer that did not come: the first line of the question stays. */
 export async function quickTitle(conversation: Conversation, ask: AskQuick): Promise<void> {
@@ -13,8 +10,7 @@ export async function quickTitle(conversation: Conversation, ask: AskQuick): Pro
   if (!question || !answer || more.length > 0 || question.role !== 'user' || answer.reply?.status !== 'complete') return;
   const given = conversation.title;
   if (given !== titleFrom(question)) return;
-  const named = await ask({ instructions: titlePrompt.text, text: titleMaterial(question.text, answer.text), maxOutputTokens: mostTokens }, new AbortController().signal);
-  const title = named.ok ? readTitle(named.text) : undefined;
+  const named = await titleByModel([question, answer], ask, new AbortController().signal);
   // Named by hand meanwhile, it keeps that.
-  if (title !== undefined && conversation.title === given) await conversation.rename(title);
+  if (named.ok && conversation.title === given) await conversation.rename(named.title);
 }

@@ -1,13 +1,19 @@
 // What a model puts around a title, and what is left of it.
 import assert from 'node:assert/strict';
-import { readTitle } from '../../../src/core/prompt/titleConversation.ts';
+import { readTitle, titleMaterial } from '../../../src/core/prompt/titleConversation.ts';
 
 describe('a title written by a model', () => {
-  const rows: readonly (readonly [string, string])[] = [
-    ['Retry loop', 'Retry loop'], ['"Retry loop."', 'Retry loop'], ['Title: **Retry loop**', 'Retry loop'], ['## Retry loop\n\nBecause it is about it.', 'Retry loop'],
-    ['标题：「重试循环」。', '重试循环'], ['\n\n  Why C++? ', 'Why C++?'], ['', ''], ['""', ''],
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    ['Retry loop', 'Retry loop'], ['"Retry loop."', 'Retry loop'], ['Title: **Retry loop**', 'Retry loop'], ['**Title:** Retry loop', 'Retry loop'], ['## Retry loop\n\nBecause it is about it.', 'Retry loop'],
+    ['标题：「重试循环」。', '重试循环'], ['标题：《重试循环》', '重试循环'], ['\n\n  Why C++? ', 'Why C++?'], ['“Retry loop”', 'Retry loop'],
+    // No title.
+    ['', undefined], ['\n', undefined], ['""', undefined], ['x', undefined], ['x'.repeat(81), undefined],
   ];
-  for (const [answer, title] of rows) it(`${JSON.stringify(answer)} is ${JSON.stringify(title)}`, () => assert.equal(readTitle(answer), title));
+  for (const [answer, title] of rows) it(`${JSON.stringify(answer).slice(0, 60)} is ${JSON.stringify(title)}`, () => assert.equal(readTitle(answer), title));
 
-  it('is never long', () => assert.equal(readTitle('x'.repeat(500)).length, 80));
+  it('is asked for with the beginning of the conversation, and a part of what is long', () => {
+    const long = { role: 'user', text: 'q'.repeat(1_000_000) };
+    assert.equal(titleMaterial([{ role: 'user', text: 'Why?' }, { role: 'assistant', text: 'So.' }]), 'Question:\nWhy?\n\nAnswer:\nSo.');
+    assert.ok(titleMaterial(Array.from({ length: 9 }, () => long)).length < 10_000);
+  });
 });
