@@ -1,13 +1,10 @@
 // Names a conversation by the quick model, when a person asks for it.
 import * as vscode from 'vscode';
 import type { Message } from '../../core/conversation/message.ts';
-import { readTitle, titleMaterial, titlePrompt } from '../../core/prompt/titleConversation.ts';
+import { readTitle, titleQuestion } from '../../core/prompt/titleConversation.ts';
 import { describeError } from '../error/errorText.ts';
 import type { AskQuick } from '../model/quickModel.ts';
 import type { SessionHandle } from '../panel/panelServices.ts';
-
-/** Thinking included: a model that thinks needs some room even for a few words. */
-const mostTokens = 2000;
 
 /** `usd`: what it took, where the price is known. `canceled`: by the signal; else `why` is a sentence, or empty. */
 export type NamedByModel =
@@ -15,7 +12,7 @@ export type NamedByModel =
   | { readonly ok: false; readonly canceled: boolean; readonly why: string };
 
 export async function titleByModel(path: readonly Message[], askQuick: AskQuick, signal: AbortSignal): Promise<NamedByModel> {
-  const answer = await askQuick({ instructions: titlePrompt.text, text: titleMaterial(path), maxOutputTokens: mostTokens }, signal);
+  const answer = await askQuick(titleQuestion(path), signal);
   const title = answer.ok ? readTitle(answer.text) : undefined;
   if (answer.ok && title !== undefined) {
     const usd = answer.message.reply.cost?.usd;

@@ -1,8 +1,8 @@
 // A name for a conversation from the quick model, once its first answer is there. Only where a quick model is set; a name that a person gave stays.
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import { titleFrom } from '../../core/conversation/title.ts';
+import { readTitle, titleQuestion } from '../../core/prompt/titleConversation.ts';
 import type { AskQuick } from '../model/quickModel.ts';
-import { titleByModel } from './nameByModel.ts';
 
 /** Never rejects for an answer that did not come: the first line of the question stays. */
 export async function quickTitle(conversation: Conversation, ask: AskQuick): Promise<void> {
@@ -10,7 +10,8 @@ export async function quickTitle(conversation: Conversation, ask: AskQuick): Pro
   if (!question || !answer || more.length > 0 || question.role !== 'user' || answer.reply?.status !== 'complete') return;
   const given = conversation.title;
   if (given !== titleFrom(question)) return;
-  const named = await titleByModel([question, answer], ask, new AbortController().signal);
+  const named = await ask(titleQuestion([question, answer]), new AbortController().signal);
+  const title = named.ok ? readTitle(named.text) : undefined;
   // Named by hand meanwhile, it keeps that.
-  if (named.ok && conversation.title === given) await conversation.rename(named.title);
+  if (title !== undefined && conversation.title === given) await conversation.rename(title);
 }

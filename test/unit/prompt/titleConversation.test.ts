@@ -1,6 +1,6 @@
 // What a model puts around a title, and what is left of it.
 import assert from 'node:assert/strict';
-import { readTitle, titleMaterial } from '../../../src/core/prompt/titleConversation.ts';
+import { readTitle, titleQuestion } from '../../../src/core/prompt/titleConversation.ts';
 
 describe('a title written by a model', () => {
   const rows: readonly (readonly [string, string | undefined])[] = [
@@ -13,7 +13,7 @@ describe('a title written by a model', () => {
 
   it('is asked for with the beginning of the conversation, and a part of what is long', () => {
     const long = { role: 'user', text: 'q'.repeat(1_000_000) };
-    assert.equal(titleMaterial([{ role: 'user', text: 'Why?' }, { role: 'assistant', text: 'So.' }]), 'Question:\nWhy?\n\nAnswer:\nSo.');
-    assert.ok(titleMaterial(Array.from({ length: 9 }, () => long)).length < 10_000);
+    assert.equal(titleQuestion([{ role: 'user', text: 'Why?' }, { role: 'assistant', text: 'So.' }]).text, 'Question:\nWhy?\n\nAnswer:\nSo.');
+    assert.ok(titleQuestion(Array.from({ length: 9 }, () => long)).text.length < 10_000);
   });
 });
