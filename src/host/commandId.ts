@@ -66,6 +66,7 @@ export const commandId = named(
   'attachTerminal',
   'attachChanges',
   'attachProblem',
+  'writeCommitMessage',
   'compact',
   'limitTurns',
   'nameConversation',

@@ -24,6 +24,7 @@ export const settingId = {
   instructionsFiles: 'ponder.instructionsFiles',
   limitDay: 'ponder.limit.day',
   limitMonth: 'ponder.limit.month',
+  commitStyle: 'ponder.commitMessage.style',
 } as const;
 
 export const viewId = {

@@ -1,39 +1,29 @@
 // Attaching from VS Code's own places: the menus of Explorer, of a tab, of source control and of the terminal, and dragging from Explorer.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { projectFolder } from '../../scripts/vscodeHost/projectFolder.ts';
 import { chatAnswer } from '../support/frameServer/chunks.ts';
+import { gitWorkspace } from './stage/gitWorkspace.ts';
 import { PanelPage } from './stage/panelPage.ts';
 import { openStage, type Stage } from './stage/stage.ts';
 import { pictureOfFailure } from './stage/steps.ts';
 
 describe('attaching from VS Code\'s own menus', () => {
   let stage: Stage;
-  const workspace = mkdtempSync(join(tmpdir(), 'ponder-git-'));
-  const git = (...args: readonly string[]): void => void execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', ...args], { cwd: workspace, stdio: 'pipe' });
+  const workspace = gitWorkspace({ 'private.md': 'before\n' });
 
   before(async () => {
-    cpSync(join(projectFolder, 'sample'), workspace, { recursive: true });
-    writeFileSync(join(workspace, 'private.md'), 'before\n');
-    git('init', '-q');
-    git('add', '.');
-    git('commit', '-qm', 'First');
-    writeFileSync(join(workspace, 'private.md'), 'a word that stays here\n');
-    writeFileSync(join(workspace, 'notes.md'), '# Notes\n\nAnother line.\n');
-    writeFileSync(join(workspace, '.ponderignore'), 'private.md\n');
-    git('add', '.ponderignore');
-    stage = await openStage({ name: 'attach-menus', model: 'held', width: 1400, workspace });
+    workspace.write('private.md', 'a word that stays here\n');
+    workspace.write('notes.md', '# Notes\n\nAnother line.\n');
+    workspace.write('.ponderignore', 'private.md\n');
+    workspace.git('add', '.ponderignore');
+    stage = await openStage({ name: 'attach-menus', model: 'held', width: 1400, workspace: workspace.folder });
     await stage.workbench.openView();
     await stage.panel.message.waitFor();
   });
   afterEach(pictureOfFailure(() => stage?.workbench));
   after(async () => {
     await stage?.close();
-    rmSync(workspace, { recursive: true, force: true });
+    workspace.remove();
   });
 
   const rows = (name: string): Locator => stage.workbench.page.locator('.part.sidebar .monaco-list-row', { hasText: name });

@@ -17,6 +17,8 @@ export interface GitChange {
 
 export interface GitRepository {
   readonly rootUri: vscode.Uri;
+  /** Where the person writes the message of the next commit. */
+  readonly inputBox: { value: string };
   readonly state: {
     readonly HEAD: { readonly name?: string; readonly commit?: string } | undefined;
     readonly indexChanges: readonly GitChange[];
@@ -36,12 +38,22 @@ interface GitExtension {
   getAPI(version: 1): { readonly repositories: readonly GitRepository[]; getRepository(uri: vscode.Uri): GitRepository | null };
 }
 
-/** The repository of a URI, of the active editor, or the first one; undefined without Git or a repository. */
-export async function gitRepository(uri = vscode.window.activeTextEditor?.document.uri): Promise<GitRepository | undefined> {
+type GitApi = ReturnType<GitExtension['getAPI']>;
+
+async function gitApi(): Promise<GitApi | undefined> {
   const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
   if (!extension) return undefined;
   const git = extension.isActive ? extension.exports : await extension.activate();
-  if (!git.enabled) return undefined;
-  const api = git.getAPI(1);
-  return (uri && api.getRepository(uri)) ?? api.repositories[0];
+  return git.enabled ? git.getAPI(1) : undefined;
+}
+
+/** The repository of a URI, of the active editor, or the first one; undefined without Git or a repository. */
+export async function gitRepository(uri = vscode.window.activeTextEditor?.document.uri): Promise<GitRepository | undefined> {
+  const api = await gitApi();
+  return (uri && api?.getRepository(uri)) ?? api?.repositories[0];
+}
+
+/** All that are open in this window. */
+export async function gitRepositories(): Promise<readonly GitRepository[]> {
+  return (await gitApi())?.repositories ?? [];
 }

@@ -68,14 +68,15 @@ describe('comparisons in VS Code', () => {
 
   it('ask all columns the same, store the answers below one question, and list them as a comparison', async () => {
     const { tab, id } = await open('Which is it?');
-    let letGo = (): void => undefined;
-    const held = new Promise<void>((resolve) => (letGo = resolve));
-    const [opening = '', ...rest] = chatAnswer({ model: 'plain', text: ['One', '.'], usage: { input: 10, output: 4 } });
-    server.next({ frames: [opening, { until: held }, ...rest] });
-    server.next({ frames: chatAnswer({ model: 'plain', text: ['Two', '.'], usage: { input: 10, output: 4 } }) });
+    const [shown, read] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const [opening = '', word = '', ...rest] = chatAnswer({ model: 'plain', text: ['One', '.'], usage: { input: 10, output: 4 } });
+    server.next({ frames: [opening, { until: shown.promise }, word, { until: read.promise }, ...rest] });
+    server.next({ frames: [{ until: read.promise }, ...chatAnswer({ model: 'plain', text: ['Two', '.'], usage: { input: 10, output: 4 } })] });
     act(tab, { type: 'run', text: 'Which is it now?' });
-    await shows(tab, 'the columns', ({ answers }) => answers?.columns.some(({ answer }) => answer !== undefined) === true);
-    letGo();
+    await shows(tab, 'the columns', ({ answers }) => answers !== undefined);
+    shown.resolve();
+    await until('the first word', () => JSON.stringify(posts(tab)).includes('One'));
+    read.resolve();
     const state = await shows(tab, 'both answers', ({ answers }) => answers?.columns.every(({ answer }) => answer?.phase === 'done') === true);
     assert.deepEqual(state.answers?.columns.map(({ answer }) => answer?.text).toSorted(), ['One.', 'Two.']);
     assert.deepEqual(server.journal.map(({ body }) => (body as { readonly messages: readonly { readonly content: string }[] }).messages.at(-1)?.content), ['Which is it now?', 'Which is it now?']);

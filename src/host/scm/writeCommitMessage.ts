@@ -1,0 +1,105 @@
+// Writes a commit message into the repository's input box: from what is staged, else from all that has changed. Commits nothing.
+import * as vscode from 'vscode';
+import type { Attachment } from '../../core/attachment/attachment.ts';
+import { isObject } from '../../core/json.ts';
+import { commitQuestion, commitStyles, readCommitMessage, type CommitStyle } from '../../core/prompt/commitMessage.ts';
+import type { Attaching } from '../attachment/attaching.ts';
+import { AttachRefusal, orTellWhy } from '../attachment/attachRefusal.ts';
+import { stagedChanges, unstagedChanges } from '../attachment/changesAttachment.ts';
+import { gitRepositories, gitRepository, type GitRepository } from '../attachment/gitApi.ts';
+import { clearForSending } from '../attachment/sendGate.ts';
+import { describeError } from '../error/errorText.ts';
+import { commandId } from '../commandId.ts';
+import { settingId } from '../manifestIds.ts';
+import type { AskQuick, QuickModelAnswer } from '../model/quickModel.ts';
+
+export interface CommitMessagePorts {
+  readonly attaching: () => Promise<Attaching>;
+  readonly askQuick: AskQuick;
+}
+
+/** Characters of the changes; the second time for a model with a small window. */
+const sizes = [80_000, 12_000] as const;
+const read = 20;
+
+/** `context`: the source control whose title has the button; without one the repository of the editor, or the one that is picked. */
+export async function writeCommitMessage({ attaching, askQuick }: CommitMessagePorts, context: unknown): Promise<void> {
+  const repository = await orTellWhy(() => repositoryOf(context));
+  if (!repository) return;
+  const { rules } = await attaching();
+  const changes = await orTellWhy(() => changesOf(repository, rules));
+  const cleared = changes && (await clearForSending({ text: '', attachments: [changes] }));
+  const diff = cleared?.attachments[0]?.text;
+  if (diff === undefined) return;
+  const draft = repository.inputBox.value;
+  const recent = await lastMessages(repository);
+  await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, cancellable: true, title: vscode.l10n.t('Writing a commit message') }, async (_progress, token) => {
+    const stop = new AbortController();
+    token.onCancellationRequested(() => stop.abort());
+    const answer = await firstThatFits(sizes.map((most) => () => askQuick(commitQuestion({ diff, recent, style: styleOf(repository), draft, most }), stop.signal)));
+    const message = answer.ok ? readCommitMessage(answer.text) : undefined;
+    // Who wants to see it is not kept from that by the notice of its progress.
+    if (message !== undefined) void put(repository, draft, message);
+    else void tellWhy(answer);
+  });
+}
+
+async function repositoryOf(context: unknown): Promise<GitRepository | undefined> {
+  const root = isObject(context) && context['rootUri'] instanceof vscode.Uri ? context['rootUri'] : undefined;
+  const [first, ...others] = await gitRepositories();
+  if (!first) throw new AttachRefusal(vscode.l10n.t('There is no Git repository here, or Git is turned off.'));
+  if (root || others.length === 0) return gitRepository(root);
+  const items = [first, ...others].map((repository) => ({ label: repository.rootUri.path.split('/').at(-1) ?? '', description: vscode.workspace.asRelativePath(repository.rootUri), repository }));
+  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Write the commit message of which repository?') }))?.repository;
+}
+
+/** What Git would commit: what is staged, and where nothing is, all of it. @throws AttachRefusal where nothing has changed */
+async function changesOf(repository: GitRepository, rules: Attaching['rules']): Promise<Attachment> {
+  return repository.state.indexChanges.length > 0 ? stagedChanges(rules, repository.rootUri) : unstagedChanges(rules, repository.rootUri);
+}
+
+/** Merges are written by Git. */
+async function lastMessages(repository: GitRepository): Promise<readonly string[]> {
+  const commits = await repository.log({ maxEntries: read }).catch(() => []); // Git fails where there is no commit yet
+  return commits.filter(({ parents }) => parents.length < 2).map(({ message }) => message);
+}
+
+function styleOf({ rootUri }: GitRepository): CommitStyle {
+  const wanted = vscode.workspace.getConfiguration(undefined, rootUri).get(settingId.commitStyle);
+  return commitStyles.find((one) => one === wanted) ?? 'repository';
+}
+
+async function firstThatFits([first, ...smaller]: readonly (() => Promise<QuickModelAnswer>)[]): Promise<QuickModelAnswer> {
+  const answer: QuickModelAnswer = first ? await first() : { ok: false, reason: 'tooLong' };
+  return !answer.ok && answer.reason === 'tooLong' && smaller.length > 0 ? firstThatFits(smaller) : answer;
+}
+
+/** What the person had written, or writes meanwhile, is never gone. */
+async function put({ inputBox }: GitRepository, draft: string, message: string): Promise<void> {
+  const [replace, undo] = [vscode.l10n.t('Replace'), vscode.l10n.t('Undo')];
+  const now = inputBox.value;
+  if (now !== draft && (await vscode.window.showInformationMessage(vscode.l10n.t('You went on writing. Replace it with the message of the model?'), replace)) !== replace) return;
+  const old = inputBox.value;
+  inputBox.value = message;
+  if (old.trim() === '') return;
+  const chosen = await vscode.window.showInformationMessage(vscode.l10n.t('The commit message was written anew from what you had begun.'), undo);
+  if (chosen === undo) inputBox.value = old;
+}
+
+async function tellWhy(answer: QuickModelAnswer): Promise<void> {
+  if (answer.ok) return void vscode.window.showWarningMessage(vscode.l10n.t('The model gave no commit message. Nothing was changed.'));
+  switch (answer.reason) {
+    case 'canceled':
+    case 'limit':
+      return;
+    case 'tooLong':
+      return void vscode.window.showWarningMessage(vscode.l10n.t('The changes are too long for the model, even shortened. Stage fewer of them, or choose another quick model.'));
+    case 'noModel': {
+      const choose = vscode.l10n.t('Choose Model');
+      if ((await vscode.window.showWarningMessage(vscode.l10n.t('Choose a model first. Nothing was sent.'), choose)) === choose) await vscode.commands.executeCommand(commandId.selectModel);
+      return;
+    }
+    case 'failed':
+      return void vscode.window.showWarningMessage(vscode.l10n.t('There is no commit message: {0}', describeError(answer.error, { endpointName: vscode.l10n.t('The server'), model: '', partial: false, resumable: false }).title));
+  }
+}
