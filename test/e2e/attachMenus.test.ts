@@ -1,4 +1,4 @@
-// Attaching from VS Code's own places: the menus of Explorer, of a tab, of source control and of the terminal, and dragging from Explorer.
+// Attaching from VS Code's own places: the menus of Explorer, of a tab, of an editor and of source control, a terminal, and dragging from Explorer.
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { chatAnswer } from '../support/frameServer/chunks.ts';
@@ -9,6 +9,8 @@ import { pictureOfFailure } from './stage/steps.ts';
 
 describe('attaching from VS Code\'s own menus', () => {
   let stage: Stage;
+  /** In a tab of its own beside the others: the side bar belongs to Explorer and source control here. */
+  let panel: PanelPage;
   const workspace = gitWorkspace({ 'private.md': 'before\n' });
 
   before(async () => {
@@ -17,8 +19,13 @@ describe('attaching from VS Code\'s own menus', () => {
     workspace.write('.ponderignore', 'private.md\n');
     workspace.git('add', '.ponderignore');
     stage = await openStage({ name: 'attach-menus', model: 'held', width: 1400, workspace: workspace.folder });
-    await stage.workbench.openView();
-    await stage.panel.message.waitFor();
+    const { workbench } = stage;
+    await workbench.editor.open('src/retry.ts');
+    await workbench.runCommand('Ponder: Open in Editor');
+    panel = new PanelPage(workbench.editorTab());
+    await panel.message.waitFor();
+    await workbench.runCommand('View: Move Editor into Right Group');
+    await panel.message.waitFor();
   });
   afterEach(pictureOfFailure(() => stage?.workbench));
   after(async () => {
@@ -26,8 +33,15 @@ describe('attaching from VS Code\'s own menus', () => {
     workspace.remove();
   });
 
-  const rows = (name: string): Locator => stage.workbench.page.locator('.part.sidebar .monaco-list-row', { hasText: name });
+  const rows = (name: string | RegExp): Locator => stage.workbench.page.locator('.part.sidebar .monaco-list-row', { hasText: name });
+  const chip = (name: RegExp): Locator => panel.root.getByRole('region', { name: 'Your question' }).getByRole('button', { name });
   const lastSent = (): string => stage.hand.journal.filter((entry) => entry.method === 'POST').at(-1)?.text ?? '';
+
+  /** By its icon. */
+  async function showPart(name: RegExp): Promise<void> {
+    const icon = stage.workbench.page.locator('.activitybar').getByRole('tab', { name });
+    if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.click();
+  }
 
   async function choose(target: Locator, label: string, picture: string): Promise<void> {
     const { workbench } = stage;
@@ -38,34 +52,35 @@ describe('attaching from VS Code\'s own menus', () => {
   }
 
   it('an item of Explorer, and a tab', async () => {
-    const { panel, workbench } = stage;
-    await workbench.runCommand('View: Show Explorer');
+    const { workbench } = stage;
+    await showPart(/^Explorer/);
     await choose(rows('notes.md').first(), 'Add to Ponder Chat', 'attach-menu-explorer');
-    await panel.button(/^notes\.md ≈ \d/).waitFor();
-    await workbench.editor.open('src/retry.ts');
+    await chip(/^notes\.md ≈ \d/).waitFor();
     await choose(workbench.editor.tab(/^retry\.ts/).first(), 'Add to Ponder Chat', 'attach-menu-tab');
-    await panel.button(/^retry\.ts ≈ \d/).waitFor();
+    await chip(/^retry\.ts ≈ \d/).waitFor();
   });
 
   it('what is selected in an editor, by the editor\'s menu; without a selection the file', async () => {
-    const { panel, workbench } = stage;
+    const { workbench } = stage;
+    await workbench.runCommand('View: Focus First Editor Group');
     await workbench.editor.open('src/primes.py');
     await workbench.editor.goTo(2, 1);
     await workbench.editor.contextMenu('Ponder', 'Add to Ponder Chat');
-    await panel.button(/^primes\.py ≈ \d/).waitFor();
+    await chip(/^primes\.py ≈ \d/).waitFor();
+    await workbench.runCommand('View: Focus First Editor Group');
     await workbench.editor.select('src/primes.py', { startLine: 6, startColumn: 1, endLine: 10, endColumn: 1 });
     await workbench.editor.contextMenu('Ponder', 'Add to Ponder Chat');
-    await panel.button(/^primes\.py:6–9 ≈ \d/).waitFor();
+    await chip(/^primes\.py:6–9 ≈ \d/).waitFor();
   });
 
   it('a file and a group of source control, without what .ponderignore names', async () => {
-    const { hand, panel, workbench } = stage;
-    await workbench.runCommand('View: Show Source Control');
+    const { hand, workbench } = stage;
+    await showPart(/^Source Control/);
     await choose(rows('notes.md').first(), 'Add Changes to Ponder Chat', 'attach-menu-scm-file');
-    await panel.button(/^Changes of notes\.md ≈ \d/).waitFor();
-    await workbench.runCommand('View: Show Source Control');
-    await choose(rows('Changes').last(), 'Add Changes to Ponder Chat', 'attach-menu-scm-group');
-    await panel.button(/^Changes ≈ \d/).waitFor();
+    await chip(/^Changes of notes\.md ≈ \d/).waitFor();
+    await showPart(/^Source Control/);
+    await choose(rows(/^Changes\s*\d*$/).first(), 'Add Changes to Ponder Chat', 'attach-menu-scm-group');
+    await chip(/^Changes ≈ \d/).waitFor();
     await workbench.screenshot('attach-menu-chips');
     hand.next({ frames: chatAnswer({ text: ['It grew.'] }) });
     await panel.ask('What has changed?');
@@ -76,7 +91,7 @@ describe('attaching from VS Code\'s own menus', () => {
   });
 
   it('a commit, chosen from the last ones', async () => {
-    const { panel, workbench } = stage;
+    const { workbench } = stage;
     await panel.message.fill('');
     await panel.message.pressSequentially('#commit');
     await panel.root.getByRole('option', { name: /^commit/ }).waitFor();
@@ -84,22 +99,21 @@ describe('attaching from VS Code\'s own menus', () => {
     await workbench.quick.row('First').first().waitFor();
     await workbench.screenshot('attach-commit');
     await workbench.quick.choose('First');
-    await panel.button(/^[0-9a-f]{8} First ≈ \d/).waitFor();
+    await chip(/^[0-9a-f]{8} First ≈ \d/).waitFor();
   });
 
-  it('what a terminal shows, by its own menu', async () => {
-    const { panel, workbench } = stage;
+  it('what a terminal shows', async () => {
+    const { workbench } = stage;
     await workbench.runCommand('Terminal: Create New Terminal');
     const terminal = workbench.page.locator('.terminal-wrapper.active .xterm').first();
     await terminal.waitFor();
     await terminal.click();
     await workbench.page.keyboard.type('echo spoken by the shell');
     await workbench.page.keyboard.press('Enter');
-    await workbench.page.locator('.terminal-wrapper.active .xterm-accessibility, .terminal-wrapper.active').first().waitFor();
     await workbench.page.evaluate(() => navigator.clipboard.writeText('mine'));
     await workbench.runCommand('Terminal: Select All');
     await workbench.runCommand('Ponder: Add to Ponder Chat (Terminal)');
-    await panel.button(/^Terminal, \d+ lines? ≈ \d/).waitFor();
+    await chip(/^Terminal, \d+ lines? ≈ \d/).waitFor();
     assert.equal(await workbench.page.evaluate(() => navigator.clipboard.readText()), 'mine');
     await workbench.screenshot('attach-menu-terminal');
     await workbench.runCommand('Terminal: Kill the Active Terminal Instance');
@@ -107,24 +121,20 @@ describe('attaching from VS Code\'s own menus', () => {
 
   it('a file dragged from Explorer: dropped with Shift held', async () => {
     const { workbench } = stage;
-    await workbench.runCommand('View: Close All Editors');
-    await workbench.runCommand('Ponder: Open in Editor');
-    const tab = new PanelPage(workbench.editorTab());
-    await tab.message.waitFor();
-    await workbench.runCommand('View: Show Explorer');
+    await showPart(/^Explorer/);
     const { page } = workbench;
     const from = await rows('notes.md').first().boundingBox();
-    const to = await page.locator('.part.editor').boundingBox();
+    const to = await panel.message.boundingBox();
     assert.ok(from && to);
     await page.mouse.move(from.x + 40, from.y + from.height / 2);
     await page.mouse.down();
     await page.mouse.move(from.x + 60, from.y + from.height / 2 + 4, { steps: 4 });
     await page.keyboard.down('Shift');
-    await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 8 });
-    await tab.root.getByText('Drop to attach').waitFor();
+    await page.mouse.move(to.x + to.width / 2, to.y - 100, { steps: 8 });
+    await panel.root.getByText('Drop to attach').waitFor();
     await workbench.screenshot('attach-drag');
     await page.mouse.up();
     await page.keyboard.up('Shift');
-    await tab.button(/^notes\.md ≈ \d/).waitFor();
+    await chip(/^notes\.md ≈ \d/).waitFor();
   });
 });

@@ -112,7 +112,7 @@ async function askForNames(folder: string, files: number): Promise<boolean> {
 
 /** In bulk nobody is asked about each file, but nothing is left out in silence. */
 function sayLeftOut(folder: string, names: readonly string[]): void {
-  const listed = [...names.slice(0, 5), ...(names.length > 5 ? ['…'] : [])].join(', ');
+  const listed = [...names.slice(0, 5), ...(names.length > 5 ? ['…'] : [])].join(vscode.l10n.t(', '));
   void vscode.window.showInformationMessage(vscode.l10n.t('Left out of {0} because of what they are called, like files with secrets: {1}', folder, listed));
 }
 

@@ -155,7 +155,7 @@ describe('records of conversations in VS Code', () => {
     assert.equal(second, first);
     server.next({ frames: chatAnswer({ text: ['Several.'], usage: { input: 2, output: 3 } }) });
     await vscode.commands.executeCommand(commandId.sameAgain);
-    await until('the other verdict', () => window.messages.some((message) => message.startsWith('Another answer: it differs from character 4 on.')));
+    await until('the other verdict', () => window.messages.some((message) => message.startsWith('Another answer: it differs from character 5 on.')));
   });
 
   it('shows the details of a reply, its request as a program, and its raw events', async () => {

@@ -1,9 +1,9 @@
 // What is dragged over the panel and dropped there, in Chromium: from Explorer, from tabs, from the desktop, as text; and what is too large.
 import assert from 'node:assert/strict';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { PageMessage } from '../../../src/protocol/pageMessage.ts';
-import { HostedPage, launchChromium } from '../../support/pageHarness/openPage.ts';
-import { startPageServer, type PageServer } from '../../support/pageHarness/pageServer.ts';
+import type { HostedPage } from '../../support/pageHarness/openPage.ts';
+import { eachPanel } from '../../support/pageHarness/pageFixture.ts';
 import { emptyState } from '../../support/pageHarness/pageStates.ts';
 
 interface Dragged {
@@ -17,29 +17,13 @@ const notes = 'file:///drive/sample/notes.md';
 
 describe('dropping on the panel', function () {
   this.timeout(30_000);
-  let server: PageServer;
-  let browser: Browser;
   let page: Page;
   let hosted: HostedPage;
 
-  before(async () => {
-    server = await startPageServer();
-    browser = await launchChromium();
+  eachPanel({ width: 300, height: 700 }, (opened) => {
+    ({ page, hosted } = opened);
   });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
-  beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 300, height: 700 } });
-    hosted = new HostedPage(page);
-    await hosted.open(server.url('dark-modern'));
-    await hosted.snapshot(emptyState);
-  });
-  afterEach(async () => {
-    assert.deepEqual(await hosted.violations(), [], 'the policy was violated');
-    await page.close();
-  });
+  beforeEach(() => hosted.snapshot(emptyState));
 
   /** @returns whether the page took it */
   function drag(type: 'dragenter' | 'dragover' | 'drop' | 'dragleave', dragged: Dragged, shiftKey = false): Promise<boolean> {

@@ -142,7 +142,7 @@ function Group({ label, views, open, searching, state, page }: GroupProps) {
         <button type="button" class="group-fold" aria-expanded={isOpen} onClick={() => setToggled(!isOpen)}>
           <Icon name={isOpen ? 'chevron-down' : 'chevron-right'} />
           <span>{label}</span>
-          {!isOpen && <span class="group-names">{views.map((view) => view.label).join(', ')}</span>}
+          {!isOpen && <span class="group-names">{views.map((view) => view.label).join(l10n.t(', '))}</span>}
         </button>
       </h2>
       {isOpen && views.map((view) => (
