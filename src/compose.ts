@@ -128,7 +128,7 @@ function composeAttaching(owned: DisposableStore, settings: SettingsService, ins
   });
   const prompts = lazily(async () => {
     const { promptList } = await import('./host/prompt/promptSources.ts');
-    return promptList({ ...files, insertion, transposeTargets: () => settings.current().transposeTargets, selection: async (session) => (await attaching()).selection(session) }, owned);
+    return promptList({ ...files, insertion, transposeTargets: () => settings.current().transposeTargets, selection: async (session) => (await attaching()).selection(session) });
   });
   return { ears, attaching, prompts };
 }

@@ -104,7 +104,7 @@ describe('code that a model changes', () => {
     answer('```python\ndef primes_up_to(limit: int) -> list[int]:\n    """All primes up to and with the limit, by the sieve of Eratosthenes."""\n    if limit < 2:\n        return []\n    is_prime = bytearray([1]) * (limit + 1)\n    is_prime[0] = is_prime[1] = False\n    for n in range(2, int(limit**0.5) + 1):\n        if is_prime[n]:\n            for multiple in range(n * n, limit + 1, n):\n                is_prime[multiple] = False\n    return [n for n, prime in enumerate(is_prime) if prime]\n```\n');
     await workbench.editor.chooseMenuItem('Rewrite…');
     await workbench.quick.waitUntilOpen();
-    await workbench.quick.widget.locator('.quick-input-title', { hasText: 'Rewrite primes.py:6–15' }).waitFor();
+    await workbench.quick.widget.locator('.quick-input-title', { hasText: 'Rewrite primes.py:6–16' }).waitFor();
     await workbench.quick.row('Double the delay once only, and always throw an Error').waitFor();
     await workbench.screenshot('rewrite-question-function');
     await workbench.quick.type('Use less memory');

@@ -24,6 +24,7 @@ export async function pickInstruction(title: string, store: InstructionStore): P
     const typed = pick.value.trim();
     const others = recent.filter((each) => each !== typed).map((instruction): Item => ({ label: instruction, iconPath: new vscode.ThemeIcon('history'), instruction }));
     pick.items = typed === '' ? others : [{ label: typed, description: vscode.l10n.t('Enter to ask'), alwaysShow: true, instruction: typed }, ...others];
+    if (typed === '') pick.activeItems = []; // Enter alone asks nothing
   };
   pick.onDidChangeValue(refresh);
   // The list comes when it is read: nobody waits for it with typing.
@@ -33,8 +34,9 @@ export async function pickInstruction(title: string, store: InstructionStore): P
   });
   const chosen = await new Promise<string | undefined>((resolve) => {
     pick.onDidAccept(() => {
-      const typed = pick.value.trim();
-      resolve(pick.selectedItems[0]?.instruction ?? (typed === '' ? undefined : typed));
+      const chosen = pick.selectedItems[0]?.instruction ?? pick.value.trim();
+      if (chosen === '') return;
+      resolve(chosen);
       pick.hide();
     });
     pick.onDidHide(() => {

@@ -1,8 +1,7 @@
 // Prompts of one's own as a source of words: `.github/prompts/*.prompt.md` of a trusted workspace, and a folder of the person's. Files are read when a list
-// opens, and again after one of them changed.
+// opens.
 import * as vscode from 'vscode';
 import { readPromptFile, type PromptFile } from '../../core/prompt/promptFile.ts';
-import { DisposableStore } from '../disposable.ts';
 import type { ListedPrompt, PromptRun, PromptSource } from './promptSource.ts';
 
 export interface PromptFilesPorts {
@@ -16,41 +15,25 @@ export interface FoundPrompt extends PromptFile {
   readonly word: string;
 }
 
-const workspacePattern = '.github/prompts/*.prompt.md';
 const ending = '.prompt.md';
 /** Bytes; a longer one is no prompt. */
 const longest = 200_000;
 const most = 100;
 
-export class PromptFiles implements PromptSource, vscode.Disposable {
+export class PromptFiles implements PromptSource {
   private readonly ports: PromptFilesPorts;
-  private readonly owned = new DisposableStore();
   private reading: Promise<readonly ListedPrompt[]> | undefined;
 
   constructor(ports: PromptFilesPorts) {
     this.ports = ports;
-    const forget = (): void => {
-      this.reading = undefined;
-    };
-    for (const pattern of [`**/${workspacePattern}`, new vscode.RelativePattern(ports.folder, `*${ending}`)]) {
-      const watcher = this.owned.add(vscode.workspace.createFileSystemWatcher(pattern));
-      for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) this.owned.add(event(forget));
-    }
-    this.owned.add(vscode.workspace.onDidGrantWorkspaceTrust(forget));
-    this.owned.add(vscode.workspace.onDidChangeWorkspaceFolders(forget));
-    this.owned.add(vscode.workspace.onDidSaveTextDocument(({ uri }) => uri.path.endsWith(ending) && forget()));
   }
 
   get folder(): vscode.Uri {
     return this.ports.folder;
   }
 
-  list(): Promise<readonly ListedPrompt[]> {
-    return (this.reading ??= this.read());
-  }
-
-  dispose(): void {
-    this.owned.dispose();
+  list(fresh: boolean): Promise<readonly ListedPrompt[]> {
+    return (this.reading = (fresh ? undefined : this.reading) ?? this.read());
   }
 
   private async read(): Promise<readonly ListedPrompt[]> {

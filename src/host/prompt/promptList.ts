@@ -30,7 +30,7 @@ export class PromptList {
 
   /** Best first: what the word begins with, then what has its letters, then what the title says. */
   async find(query: string): Promise<readonly ContextItem[]> {
-    const all = await this.all();
+    const all = await this.all(query === '');
     if (query === '') return all.slice(0, most).map((prompt) => itemOf(prompt));
     const found = go(query, all, { keys: ['word', 'title'], limit: most, threshold: 0.3, scoreFn: (result) => rate(result.obj.word, query, result[0]?.score ?? 0, result[1]?.score ?? 0) });
     return found.map(({ obj, ...result }) => itemOf(obj, [...(result[0]?.indexes ?? [])]));
@@ -38,14 +38,14 @@ export class PromptList {
 
   /** Runs what was chosen. `rest`: what is written behind its word. */
   async run(session: SessionHandle, itemId: string, rest: string): Promise<void> {
-    const prompt = (await this.all()).find(({ id }) => id === itemId);
+    const prompt = (await this.all(false)).find(({ id }) => id === itemId);
     if (prompt) await this.start(session, prompt, rest);
   }
 
   /** Runs what a text begins with. @returns whether it begins with a word of the list */
   async runText(session: SessionHandle, text: string): Promise<boolean> {
     const match = /^\/([^\s/]+)(?:\s([\s\S]*))?$/.exec(text);
-    const prompt = match && (await this.all()).find(({ word }) => word === match[1]);
+    const prompt = match && (await this.all(true)).find(({ word }) => word === match[1]);
     if (!prompt) return false;
     await this.start(session, prompt, match[2] ?? '');
     return true;
@@ -63,8 +63,8 @@ export class PromptList {
     }
   }
 
-  private async all(): Promise<readonly ListedPrompt[]> {
-    const lists = await Promise.all(this.ports.sources.map(async (source) => source.list()));
+  private async all(fresh: boolean): Promise<readonly ListedPrompt[]> {
+    const lists = await Promise.all(this.ports.sources.map(async (source) => source.list(fresh)));
     const byWord = new Map<string, ListedPrompt>();
     for (const prompt of lists.flat()) if (!byWord.has(prompt.word)) byWord.set(prompt.word, prompt);
     return [...byWord.values()];

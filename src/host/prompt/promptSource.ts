@@ -27,7 +27,8 @@ export interface ListedPrompt {
   readonly run: (run: PromptRun) => Promise<void>;
 }
 
-/** Asked each time a list opens: cheap, or cached by itself. Of two with one word the earlier source's counts. */
+/** Of two with one word the earlier source's counts. */
 export interface PromptSource {
-  readonly list: () => Promise<readonly ListedPrompt[]> | readonly ListedPrompt[];
+  /** `fresh`: a list opens, or a word is run. Else with each letter: what was found last will do. */
+  readonly list: (fresh: boolean) => Promise<readonly ListedPrompt[]> | readonly ListedPrompt[];
 }

@@ -1,6 +1,5 @@
 // Where the words behind `/` come from, in order of their rank: those that come along, then the person's own.
 import * as vscode from 'vscode';
-import type { DisposableStore } from '../disposable.ts';
 import { builtInPrompts, type BuiltInPorts } from './builtInPrompts.ts';
 import { PromptFiles } from './promptFiles.ts';
 import { PromptList, type PromptListPorts } from './promptList.ts';
@@ -11,11 +10,10 @@ export interface PromptSourcesPorts extends BuiltInPorts, PromptFileRunPorts, Om
   readonly storage: vscode.Uri;
 }
 
-/** `owned` disposes what watches the files. */
-export function promptList(ports: PromptSourcesPorts, owned: DisposableStore): PromptList {
-  const files = owned.add(new PromptFiles({
+export function promptList(ports: PromptSourcesPorts): PromptList {
+  const files = new PromptFiles({
     folder: vscode.Uri.joinPath(ports.storage, 'prompts'),
     run: async (prompt, run) => (await import('./runPromptFile.ts')).runPromptFile(prompt, run, ports),
-  }));
+  });
   return new PromptList({ ...ports, sources: [builtInPrompts(ports), files], ownFolder: files.folder });
 }

@@ -45,18 +45,15 @@ describe('prompts of one\'s own in VS Code', () => {
   const write = (folder: vscode.Uri, name: string, text: string): Thenable<void> => vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, `${name}.prompt.md`), new TextEncoder().encode(text));
   const asked = (): readonly Sent[] => server.journal.filter(({ method }) => method === 'POST').map(({ body }) => body as Sent);
 
-  it('are found in both places, and again after one of them changed', async () => {
+  it('are found in both places, and anew when a list opens', async () => {
     await write(workspace, 'review', '---\ndescription: Reviews it\n---\nReview ${selection}');
     await write(own, 'my notes', 'Write notes.');
     const ran: FoundPrompt[] = [];
     const files = new PromptFiles({ folder: own, run: (prompt) => Promise.resolve(void ran.push(prompt)) });
-    try {
-      assert.deepEqual((await files.list()).map(({ word, title, kind }) => [word, title, kind]), [['review', 'Reviews it', 'prompt'], ['my-notes', 'Write notes.', 'prompt']]);
-      await write(workspace, 'second', 'Second.');
-      await until('the new one', async () => (await files.list()).some(({ word }) => word === 'second'));
-    } finally {
-      files.dispose();
-    }
+    assert.deepEqual((await files.list(true)).map(({ word, title, kind }) => [word, title, kind]), [['review', 'Reviews it', 'prompt'], ['my-notes', 'Write notes.', 'prompt']]);
+    await write(workspace, 'second', 'Second.');
+    assert.equal((await files.list(false)).length, 2, 'not read with each letter');
+    assert.equal((await files.list(true)).length, 3);
   });
 
   async function run(word: string): Promise<void> {

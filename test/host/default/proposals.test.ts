@@ -233,7 +233,7 @@ describe('proposed changes in VS Code', () => {
     const open = await propose(uri);
     const lenses = await vscode.commands.executeCommand<readonly vscode.CodeLens[]>('vscode.executeCodeLensProvider', open.uri, 20);
     assert.deepEqual(lenses.map(({ range, command }) => `${range.start.line} ${command?.title ?? ''}`).sort(), [
-      '0 $(check-all) Accept all 2 changes', '0 $(close-all) Discard', '1 $(check) Accept', '1 $(close) Refuse', '5 $(check) Accept', '5 $(close) Refuse',
+      '1 $(check) Accept', '1 $(check-all) Accept all 2 changes', '1 $(close) Refuse', '1 $(close-all) Discard', '5 $(check) Accept', '5 $(close) Refuse',
     ]);
   });
 
