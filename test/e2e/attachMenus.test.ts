@@ -14,6 +14,8 @@ describe('attaching from VS Code\'s own menus', () => {
   const workspace = gitWorkspace({ 'private.md': 'before\n' });
 
   before(async () => {
+    workspace.write('README.md', '# Another title\n');
+    workspace.git('commit', '-qam', 'Second');
     workspace.write('private.md', 'a word that stays here\n');
     workspace.write('notes.md', '# Notes\n\nAnother line.\n');
     workspace.write('.ponderignore', 'private.md\n');
@@ -98,8 +100,13 @@ describe('attaching from VS Code\'s own menus', () => {
     await panel.message.press('Enter');
     await workbench.quick.row('First').first().waitFor();
     await workbench.screenshot('attach-commit');
+    await workbench.quick.choose('Second');
+    await chip(/^[0-9a-f]{8} Second ≈ \d/).waitFor();
+    await panel.message.pressSequentially('#commit');
+    await panel.root.getByRole('option', { name: /^commit/ }).waitFor();
+    await panel.message.press('Enter');
     await workbench.quick.choose('First');
-    await chip(/^[0-9a-f]{8} First ≈ \d/).waitFor();
+    await workbench.notification(/This is the first commit\./).waitFor();
   });
 
   it('what a terminal shows', async () => {

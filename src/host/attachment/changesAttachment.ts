@@ -12,8 +12,6 @@ import type { IgnoreRules } from './ignoreRules.ts';
 /** Characters of a diff; what is longer is cut, and says so. */
 const mostDiff = 1_000_000;
 const mostCommits = 200;
-/** Git's name for a tree without files: what a first commit is compared with. */
-const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
 async function repository(uri?: vscode.Uri): Promise<GitRepository> {
   const found = await gitRepository(uri);
@@ -68,7 +66,9 @@ export async function pickCommit(rules: Rules): Promise<Attachment | undefined> 
 }
 
 async function commitAttachment(git: GitRepository, commit: GitCommit, rules: Rules): Promise<Attachment> {
-  const parent = commit.parents[0] ?? emptyTree;
+  // VS Code's Git compares commits from where they parted: the first one parted from none.
+  const [parent] = commit.parents;
+  if (parent === undefined) throw new AttachRefusal(vscode.l10n.t('This is the first commit. There is none before it to compare it with, so its changes can\'t be attached.'));
   const changes = await git.diffBetween(parent, commit.hash);
   const diffs = await Promise.all(changes.map((change) => git.diffBetween(parent, commit.hash, (change.renameUri ?? change.uri).fsPath)));
   const text = `commit ${commit.hash}\n${about(commit)}\n\n${commit.message.trim()}\n\n${await permitted(diffs.join('\n'), git, rules)}`;
