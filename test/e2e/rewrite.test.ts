@@ -130,7 +130,6 @@ describe('code that a model changes', () => {
   it('is refined by a further word', async () => {
     const { workbench } = stage;
     await workbench.editor.open('src/primes.py');
-    await workbench.editor.goTo(41, 5);
     answer('```python\nif __name__ == "__main__":\n    print(primes_up_to(60))\n```');
     await workbench.editor.select('src/primes.py', { startLine: 53, startColumn: 1, endLine: 55, endColumn: 1 });
     await workbench.runCommand('Ponder: Rewrite…');
@@ -146,6 +145,7 @@ describe('code that a model changes', () => {
     await workbench.quick.row('Even more').waitFor();
     await workbench.quick.accept();
     await proposed().getByText('primes_up_to(70)').waitFor();
+    await workbench.screenshot('rewrite-refined');
     assert.match(asked(), /Even more/);
     await workbench.runCommand('Ponder: Discard Proposed Change');
     await shownDiff().waitFor({ state: 'detached' });

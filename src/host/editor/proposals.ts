@@ -50,6 +50,8 @@ export class Proposals implements vscode.Disposable {
     this.open.set(uri.toString(), open);
     const first = open.review().hunks.find(({ state }) => state === 'open')?.shownStart ?? 0;
     await vscode.commands.executeCommand('vscode.diff', proposal.target, uri, vscode.l10n.t('{0}: proposed change', name), { preview: false, selection: new vscode.Range(first, 0, first, 0) });
+    // The diff takes the cursor there, but not always the eyes.
+    this.goToNext(open, first);
     if (!open.writing) this.ask(open);
     return open;
   }
