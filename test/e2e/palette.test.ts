@@ -12,6 +12,7 @@ describe('the palette', () => {
 
   before(async () => {
     stage = await openStage({ name: 'palette', machine: { 'ponder.models': { 'ponder-thinker': { sameAs: 'gpt-5.2' } } } });
+    stage.hand.listModels([{ id: 'held', context_length: 131_072 }, { id: 'gpt-4.1' }]);
   });
 
   afterEach(pictureOfFailure(() => stage?.workbench));
@@ -53,6 +54,18 @@ describe('the palette', () => {
     await workbench.quick.type('my-own-model-7b');
     await workbench.quick.rows.filter({ hasText: 'use this id at Demo' }).click();
     await panel.button(/^Model: my-own-model-7b/).waitFor();
+    await workbench.runCommand('Ponder: Select Model…');
+    await chooseIn(workbench, 'Select a model', 'ponder-thinker');
+    await panel.button(/^Model: ponder-thinker/).waitFor();
+  });
+
+  it('offers what comes after a model that ends, by a button on its line', async () => {
+    const { panel, workbench } = stage;
+    await workbench.runCommand('Ponder: Select Model…');
+    const line = workbench.quick.row('gpt-4.1').first();
+    await line.hover();
+    await line.getByRole('button', { name: 'Use gpt-6.2-sol instead' }).click();
+    await panel.button(/^Model: gpt-6\.2-sol/).waitFor();
     await workbench.runCommand('Ponder: Select Model…');
     await chooseIn(workbench, 'Select a model', 'ponder-thinker');
     await panel.button(/^Model: ponder-thinker/).waitFor();

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { catalog } from '../../core/model/catalog.ts';
 import { isOfferedForChat } from '../../core/model/chatModel.ts';
-import { retirement } from '../../core/model/modelCatalog.ts';
+import { retirement, successorOf } from '../../core/model/modelCatalog.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import { emptyLayer, resolveLayers, withParameter } from '../../core/parameter/parameterLayer.ts';
 import type { Effort } from '../../core/model/effort.ts';
@@ -14,6 +14,8 @@ import { modelLine, modelNote, today } from './modelText.ts';
 
 interface Item extends vscode.QuickPickItem {
   readonly choice?: ModelChoice;
+  /** What comes after a model that is retired, or soon will be. */
+  readonly successor?: ModelChoice;
 }
 
 /** Asks for the model that is to answer from now on. */
@@ -53,6 +55,10 @@ export async function pickModelOnce(models: ModelService, lists: ModelList, titl
   const choice = await new Promise<ModelChoice | undefined>((resolve) => {
     pick.onDidAccept(() => {
       resolve((pick.selectedItems[0] ?? pick.activeItems[0])?.choice);
+      pick.hide();
+    });
+    pick.onDidTriggerItemButton(({ item }) => {
+      resolve(item.successor);
       pick.hide();
     });
     pick.onDidHide(() => resolve(undefined));
@@ -98,9 +104,13 @@ function modelItem(id: string, endpoint: Endpoint, models: ModelService, lists: 
   const state = retirement(info, today());
   const chosen = current?.endpointId === endpoint.id && current.model === id;
   const description = [rules.reasoning ? vscode.l10n.t('thinks') : '', note ?? ''].filter((part) => part !== '').join(' · ');
+  // On Azure a deployment has the name, and the successor's is not known.
+  const next = endpoint.kind === 'azure' || state === 'active' ? undefined : successorOf(info, catalog, today());
   const icon = state === 'active' ? (rules.reasoning ? 'lightbulb' : 'comment') : 'warning';
   return {
-    item: { label: id, description, detail: modelLine(id, info, endpoint, models.override(id)), iconPath: new vscode.ThemeIcon(chosen ? 'check' : icon), choice: { endpointId: endpoint.id, model: id } },
+    item: { label: id, description, detail: modelLine(id, info, endpoint, models.override(id)), iconPath: new vscode.ThemeIcon(chosen ? 'check' : icon), choice: { endpointId: endpoint.id, model: id },
+      ...(next !== undefined && { successor: { endpointId: endpoint.id, model: next }, buttons: [{ iconPath: new vscode.ThemeIcon('arrow-swap'), tooltip: vscode.l10n.t('Use {0} instead', next) }] }),
+    },
     rank: chosen ? 0 : state === 'retired' ? 3 : state === 'soon' ? 2 : 1,
   };
 }

@@ -152,6 +152,8 @@ async function messageAction(session: SessionHandle, services: PanelServices, ac
       return goOn(session, services, messageId, again, redo, { maxOutputTokens: Number(value) });
     case 'lowerEffort':
       return isEffort(value) ? goOn(session, services, messageId, again, redo, { effort: value }) : undefined;
+    case 'useModel':
+      return useModel(session, services, messageId, value, anew);
     case 'compact':
       return compactAndRetry(session, services, mended);
     case 'sameAgain':
@@ -162,6 +164,14 @@ async function messageAction(session: SessionHandle, services: PanelServices, ac
     default:
       await runErrorAction(kind ?? '', session, actions, messageId);
   }
+}
+
+/** What comes after a retired model: from now on, since the old one will not come back. */
+async function useModel(session: SessionHandle, services: PanelServices, messageId: string, model: string, redo: Redo): Promise<void> {
+  const endpointId = session.conversation?.message(messageId)?.reply?.endpointId;
+  if (endpointId === undefined || model === '') return;
+  await services.models.choose({ endpointId, model });
+  await again(session, services, redo);
 }
 
 /** The server said that the conversation is too long for it. */

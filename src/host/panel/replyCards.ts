@@ -185,11 +185,13 @@ function errorCard(message: AnswerMessage, error: TurnError, tone: 'error' | 'wa
   });
   // The same again would be refused the same way.
   const affordable = error.kind === 'quota' && (error.affordable ?? 0) > 0 ? error.affordable : undefined;
+  const next = shared && error.kind === 'notFound' && error.reason === 'retired' ? successor : undefined;
   return {
     id: tone, tone, title: described.title, body: described.body,
     actions: [
       ...(affordable === undefined ? [] : [{ id: `raiseBudget:${affordable}`, label: vscode.l10n.t('Ask again with {0}', count(affordable)), primary: true }]),
-      ...described.actions.filter((action) => affordable === undefined || action !== 'retry').map((action, index) => cardAction(action, index === 0 && affordable === undefined)),
+      ...(next === undefined ? [] : [{ id: `useModel:${next}`, label: vscode.l10n.t('Use {0}', next), primary: true }]),
+      ...described.actions.filter((action) => affordable === undefined || action !== 'retry').map((action, index) => cardAction(action, index === 0 && affordable === undefined && next === undefined)),
     ],
     details: described.details.map(({ label, value }) => [label, value] as const),
   };

@@ -55,6 +55,13 @@ describe('the cards under a reply', () => {
     }
   });
 
+  it('offer what comes after a retired model, where it is known', () => {
+    const card = (successor: string | undefined, shared: boolean) => replyCards(answer('', 'failed', { kind: 'notFound', reason: 'retired' }), undefined, { shared, ...(successor !== undefined && { successor }) })[0];
+    assert.deepEqual(card('gpt-6.2-sol', true)?.actions.map(({ id, label, primary }) => [id, label, primary === true]), [['useModel:gpt-6.2-sol', 'Use gpt-6.2-sol', true], ['selectModel', 'Select model…', false]]);
+    assert.deepEqual(card(undefined, true)?.actions.map(({ id }) => id), ['selectModel']);
+    assert.deepEqual(card('gpt-6.2-sol', false)?.actions.map(({ id }) => id), ['selectModel'], 'where models are compared');
+  });
+
   it('offer to ask again where an answer came without a word', () => {
     const card = cardOf('', 'failed', { kind: 'badResponse', reason: 'empty' });
     assert.equal(card.title, 'An empty answer came');
