@@ -4,8 +4,7 @@ import { diffParts } from '../text/gitDiff.ts';
 import { fillPrompt, type PromptTemplate } from './promptTemplate.ts';
 
 /** `repository`: as its last messages are. `conventional`: Conventional Commits 1.0.0, whatever they are. `plain`: a subject in the imperative and a body. */
-export const commitStyles = ['repository', 'conventional', 'plain'] as const;
-export type CommitStyle = (typeof commitStyles)[number];
+export type CommitStyle = 'repository' | 'conventional' | 'plain';
 
 export interface CommitMaterial {
   readonly diff: string;

@@ -233,7 +233,7 @@ function editCommands(ports: CommandPorts) {
   };
 }
 
-function attachCommands({ attaching, ears, panel, askQuick }: CommandPorts) {
+function attachCommands({ attaching, ears, panel, askQuick, settings }: CommandPorts) {
   const ports = { attaching, session: () => panel.active() };
   const load = () => import('../attachment/attachCommands.ts');
   return {
@@ -242,7 +242,7 @@ function attachCommands({ attaching, ears, panel, askQuick }: CommandPorts) {
     attachChanges: async (...args: readonly unknown[]) => (await load()).attachChanges(ports, args),
     useInstructionsFiles: async (on: unknown) => (await import('../attachment/instructionsSwitch.ts')).switchInstructionsFiles(on),
     attachProblem: async (uri: unknown, range: unknown) => (await load()).attachProblem(ports, uri, range),
-    writeCommitMessage: async (context: unknown) => (await import('../scm/writeCommitMessage.ts')).writeCommitMessage({ attaching, askQuick }, context),
+    writeCommitMessage: async (context: unknown) => (await import('../scm/writeCommitMessage.ts')).writeCommitMessage({ attaching, askQuick, settings }, context),
   };
 }
 

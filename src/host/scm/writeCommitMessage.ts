@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/attachment/attachment.ts';
 import { isObject } from '../../core/json.ts';
-import { commitQuestion, commitStyles, readCommitMessage, type CommitStyle } from '../../core/prompt/commitMessage.ts';
+import { commitQuestion, readCommitMessage } from '../../core/prompt/commitMessage.ts';
 import type { Attaching } from '../attachment/attaching.ts';
 import { AttachRefusal, orTellWhy } from '../attachment/attachRefusal.ts';
 import { stagedChanges, unstagedChanges } from '../attachment/changesAttachment.ts';
@@ -10,12 +10,13 @@ import { gitRepositories, gitRepository, type GitRepository } from '../attachmen
 import { clearForSending } from '../attachment/sendGate.ts';
 import { describeError } from '../error/errorText.ts';
 import { commandId } from '../commandId.ts';
-import { settingId } from '../manifestIds.ts';
 import type { AskQuick, QuickModelAnswer } from '../model/quickModel.ts';
+import type { SettingsService } from '../setting/settings.ts';
 
 export interface CommitMessagePorts {
   readonly attaching: () => Promise<Attaching>;
   readonly askQuick: AskQuick;
+  readonly settings: Pick<SettingsService, 'current'>;
 }
 
 /** Characters of the changes; the second time for a model with a small window. */
@@ -23,7 +24,7 @@ const sizes = [80_000, 12_000] as const;
 const read = 20;
 
 /** `context`: the source control whose title has the button; without one the repository of the editor, or the one that is picked. */
-export async function writeCommitMessage({ attaching, askQuick }: CommitMessagePorts, context: unknown): Promise<void> {
+export async function writeCommitMessage({ attaching, askQuick, settings }: CommitMessagePorts, context: unknown): Promise<void> {
   const repository = await orTellWhy(() => repositoryOf(context));
   if (!repository) return;
   const { rules } = await attaching();
@@ -36,7 +37,7 @@ export async function writeCommitMessage({ attaching, askQuick }: CommitMessageP
   await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, cancellable: true, title: vscode.l10n.t('Writing a commit message') }, async (_progress, token) => {
     const stop = new AbortController();
     token.onCancellationRequested(() => stop.abort());
-    const answer = await firstThatFits(sizes.map((most) => () => askQuick(commitQuestion({ diff, recent, style: styleOf(repository), draft, most }), stop.signal)));
+    const answer = await firstThatFits(sizes.map((most) => () => askQuick(commitQuestion({ diff, recent, style: settings.current().commitStyle, draft, most }), stop.signal)));
     const message = answer.ok ? readCommitMessage(answer.text) : undefined;
     // Who wants to see it is not kept from that by the notice of its progress.
     if (message !== undefined) void put(repository, draft, message);
@@ -62,11 +63,6 @@ async function changesOf(repository: GitRepository, rules: Attaching['rules']): 
 async function lastMessages(repository: GitRepository): Promise<readonly string[]> {
   const commits = await repository.log({ maxEntries: read }).catch(() => []); // Git fails where there is no commit yet
   return commits.filter(({ parents }) => parents.length < 2).map(({ message }) => message);
-}
-
-function styleOf({ rootUri }: GitRepository): CommitStyle {
-  const wanted = vscode.workspace.getConfiguration(undefined, rootUri).get(settingId.commitStyle);
-  return commitStyles.find((one) => one === wanted) ?? 'repository';
 }
 
 async function firstThatFits([first, ...smaller]: readonly (() => Promise<QuickModelAnswer>)[]): Promise<QuickModelAnswer> {

@@ -1,6 +1,7 @@
 // The `ponder.*` settings as one typed value, read by guards; parameters and presets are read by readParameters.ts. Pure: where values come from is handed in.
 import type { SpendingLimits } from '../../core/conversation/spendingLimit.ts';
 import type { ModelOverride } from '../../core/model/modelInfo.ts';
+import type { CommitStyle } from '../../core/prompt/commitMessage.ts';
 import type { Endpoint } from '../../core/request/endpoint.ts';
 import { settingId } from '../manifestIds.ts';
 import { readEndpoints } from './readEndpoints.ts';
@@ -36,6 +37,8 @@ export interface Settings {
   readonly lastTurns: number;
   /** Whether AGENTS.md and its like are part of the instructions. */
   readonly instructionsFiles: boolean;
+  /** How commit messages are written. */
+  readonly commitStyle: CommitStyle;
   /** USD; 0: no limit. */
   readonly limits: SpendingLimits;
   /** What was ignored and why; shown once. */
@@ -73,6 +76,7 @@ export function readSettings(source: SettingSource): Settings {
     compaction: readChoice(source.machine(at.compaction), ['off', 'ask', 'auto'], findings(at.compaction)) ?? 'off',
     lastTurns: readNumber(source.window(at.lastTurns), { min: 0, max: 1000, ...whole }, findings(at.lastTurns)) ?? 0,
     instructionsFiles: readBoolean(source.window(at.instructionsFiles), findings(at.instructionsFiles)) ?? false,
+    commitStyle: readChoice(source.window(at.commitStyle), ['repository', 'conventional', 'plain'], findings(at.commitStyle)) ?? 'repository',
     limits: { day: readLimit(at.limitDay), month: readLimit(at.limitMonth) },
     problems,
   };
