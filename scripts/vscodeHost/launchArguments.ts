@@ -37,6 +37,6 @@ export function readLaunchArguments(args: readonly string[]): LaunchArguments {
     host: named.get('server-host') === 'oldest' ? 'oldest' : 'newest',
     // test-electron always asks for no trust dialogs; a suite for Restricted Mode takes that back.
     trusted: !named.has('restricted-mode'),
-    timeoutSeconds: Number(named.get('tests-timeout') ?? '') || 300,
+    timeoutSeconds: Number(named.get('tests-timeout') ?? '') || 900,
   };
 }
