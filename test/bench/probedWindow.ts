@@ -12,7 +12,7 @@ import { logFolder, projectFolder } from '../../scripts/vscodeHost/projectFolder
 import { frontDoorFolders, installPackage, startFrontDoor, type FrontDoor, type FrontDoorFolders } from '../../scripts/vscodeHost/startFrontDoor.ts';
 import { QuickInput } from '../support/vscode/quickInput.ts';
 import { showView } from '../support/vscode/showView.ts';
-import { webviewContent, webviewFrame, type WebviewPlace } from '../support/vscode/webview.ts';
+import { markPlaces, webviewContent, webviewFrame, type WebviewPlace } from '../support/vscode/webview.ts';
 import type { BareEndpoint } from './bareAsker.ts';
 import type { ProbeLine } from './hostProbe.ts';
 
@@ -70,6 +70,7 @@ export class ProbedWindow {
     try {
       const context = await launchChromiumProfile({ folder: join(home, 'profile'), width: 1280, height: 800 });
       context.setDefaultTimeout(patience);
+      await markPlaces(context);
       return new ProbedWindow(home, extension, door, context, context.pages()[0] ?? (await context.newPage()));
     } catch (error) {
       await door.process.close();

@@ -22,16 +22,21 @@ export class QuickInput {
 
   /** Presses the keys that open it and waits until it listens. */
   async open(keys: string): Promise<void> {
+    // A page that takes the focus a moment later closes the box again: a person presses the keys once more.
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      await this.#page.keyboard.press(keys);
+      if (await this.waitUntilOpen(5000).then(() => true, () => false)) return;
+    }
     await this.#page.keyboard.press(keys);
     await this.waitUntilOpen();
   }
 
-  async waitUntilOpen(): Promise<void> {
-    await this.input.waitFor();
+  async waitUntilOpen(patienceMs?: number): Promise<void> {
+    await this.input.waitFor(patienceMs === undefined ? {} : { timeout: patienceMs });
     const listens = (timeout?: number) => this.#page.waitForFunction(() => document.activeElement?.closest('.quick-input-box') !== null, undefined, timeout === undefined ? {} : { timeout });
     // What was still opening elsewhere may take the focus away again: a person clicks into the box then.
-    await listens(2000).catch(() => this.input.click());
-    await listens();
+    await listens(2000).catch(() => this.input.click(patienceMs === undefined ? {} : { timeout: patienceMs }));
+    await listens(patienceMs);
   }
 
   /** Replaces what stands in the box. */

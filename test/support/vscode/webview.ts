@@ -1,12 +1,30 @@
 // Ponder's pages inside the workbench: the view in a side bar and the one in an editor tab.
-import type { Frame, FrameLocator, Page } from 'playwright-core';
+import type { BrowserContext, Frame, FrameLocator, Page } from 'playwright-core';
 
 export type WebviewPlace = 'view' | 'editor';
 
-/** Not by the class `ready`: a page that was shown, hidden and shown again while it loaded loses it, though it is ready. */
+/**
+ * Marks each of our pages with the place it lies over, from now on and in every window of the context. VS Code lays them over the parts of its window
+ * from elsewhere in its document, and says of a page only the first time that it is a view: of one that was hidden and is shown again it does not.
+ */
+export async function markPlaces(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    if (window.parent !== window) return;
+    setInterval(() => {
+      const editors = document.querySelector('.part.editor')?.getBoundingClientRect();
+      for (const frame of document.querySelectorAll<HTMLElement>('iframe.webview')) {
+        const box = frame.getBoundingClientRect();
+        const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+        const inEditors = editors !== undefined && x > editors.left && x < editors.right && y > editors.top && y < editors.bottom;
+        const place = inEditors ? 'editor' : 'view';
+        if (frame.dataset['ponderPlace'] !== place) frame.dataset['ponderPlace'] = place;
+      }
+    }, 100);
+  });
+}
+
 function selector(place: WebviewPlace): string {
-  const view = '[src*="purpose=webviewView"]';
-  return `iframe.webview[src*="extensionId=ponder.ponder"]${place === 'view' ? view : `:not(${view})`}`;
+  return `iframe.webview[src*="extensionId=ponder.ponder"][data-ponder-place="${place}"]`;
 }
 
 /** The page's content. Looked up anew at every use, so it stays valid over a reload, a move or a reveal. */

@@ -18,7 +18,7 @@ import { Editor } from './editor.ts';
 import { PolicyWatch } from './policyWatch.ts';
 import { QuickInput } from './quickInput.ts';
 import { showView } from './showView.ts';
-import { webviewContent, webviewFrame, type WebviewPlace } from './webview.ts';
+import { markPlaces, webviewContent, webviewFrame, type WebviewPlace } from './webview.ts';
 
 export type Theme = 'light' | 'dark' | 'high contrast' | 'high contrast light';
 
@@ -93,6 +93,7 @@ export class Workbench {
     const door = await startFrontDoor({ installation, folders, logFile: join(logFolder, `e2e-${name}.log`), trusted, ...doorExtras(options) });
     const context = await launchChromiumProfile({ folder: join(home, 'profile'), width, height });
     context.setDefaultTimeout(patience);
+    await markPlaces(context);
     const parts: Parts = { options, home, workspace, installation, folders, context, door };
     const workbench = new Workbench(parts, context.pages()[0] ?? (await context.newPage()), seeded);
     try {
