@@ -52,7 +52,12 @@ export class WatchedWindow implements vscode.Disposable {
       };
       this.replace(name, show);
     }
-    this.keep('createQuickPick', (pick) => this.picks.push(pick as vscode.QuickPick<vscode.QuickPickItem>));
+    this.keep('createQuickPick', (made) => {
+      const pick = made as vscode.QuickPick<vscode.QuickPickItem>;
+      // A page that was just shown may take the focus meanwhile, which no person would let it.
+      pick.ignoreFocusOut = true;
+      this.picks.push(pick);
+    });
     this.replace('createInputBox', () => {
       const box = new ScriptedInputBox();
       this.boxes.push(box);
