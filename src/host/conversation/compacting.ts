@@ -39,7 +39,7 @@ export function failureText(outcome: Extract<Outcome, { readonly ok: false }>): 
     case 'limit':
       return vscode.l10n.t('Nothing was summarized, because a spending limit is reached.');
     case 'failed':
-      return vscode.l10n.t('The earlier turns could not be summarized and are as they were. {0}', describeError(outcome.error, { endpointName: vscode.l10n.t('The server'), model: '', partial: false, resumable: false }).title);
+      return vscode.l10n.t('The earlier turns could not be summarized and are as they were. {0}', describeError(outcome.error).title);
     default:
       return outcome satisfies never;
   }

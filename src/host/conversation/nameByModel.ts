@@ -18,7 +18,7 @@ export async function titleByModel(path: readonly Message[], askQuick: AskQuick,
     const usd = answer.message.reply.cost?.usd;
     return { ok: true, title, ...(usd !== undefined && { usd }) };
   }
-  const failed = !answer.ok && answer.reason === 'failed' ? describeError(answer.error, { endpointName: vscode.l10n.t('The server'), model: '', partial: false, resumable: false }).title : '';
+  const failed = !answer.ok && answer.reason === 'failed' ? describeError(answer.error).title : '';
   return { ok: false, canceled: !answer.ok && answer.reason === 'canceled', why: vscode.l10n.t('The model gave no title; the old one stays. {0}', failed).trimEnd() };
 }
 

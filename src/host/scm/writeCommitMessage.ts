@@ -96,6 +96,6 @@ async function tellWhy(answer: QuickModelAnswer): Promise<void> {
       return;
     }
     case 'failed':
-      return void vscode.window.showWarningMessage(vscode.l10n.t('There is no commit message: {0}', describeError(answer.error, { endpointName: vscode.l10n.t('The server'), model: '', partial: false, resumable: false }).title));
+      return void vscode.window.showWarningMessage(vscode.l10n.t('There is no commit message: {0}', describeError(answer.error).title));
   }
 }
