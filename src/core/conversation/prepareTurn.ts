@@ -78,7 +78,11 @@ export async function prepareTurn(path: readonly Message[], settings: TurnSettin
     reserve: 0,
   });
   const own = await partsOfQuestion(messages, counted.messages, { counter, info, correction });
-  const parts = (tokens: number): InputParts => ({ instructions: instructionTokens, ...own, history: Math.max(0, tokens - instructionTokens - own.attachments - own.question) });
+  const parts = (tokens: number): InputParts => {
+    const rest = Math.max(0, tokens - instructionTokens - own.attachments - own.question);
+    // What frames the request belongs to the question where nothing was said before it.
+    return messages.length > 1 ? { instructions: instructionTokens, ...own, history: rest } : { instructions: instructionTokens, attachments: own.attachments, question: own.question + rest, history: 0 };
+  };
   if ('refused' in fit) return { fits: false, asked: fit.asked, limit: fit.limit, parts: parts(fit.asked) };
   const ceiling = outputCeiling({ contextWindow: info.contextWindow, maxInput: info.maxInput, maxOutput: info.maxOutput, inputTokens: fit.tokens, margin: safetyMargin(fit.tokens, rules) });
   const left = dropped + fit.droppedTurns;
