@@ -57,6 +57,18 @@ describe('the most that answer and thinking may take', () => {
   });
 });
 
+describe('what a turn is made of', () => {
+  it('has earlier turns only where something was said before; the parts are the whole', async () => {
+    for (const turns of [[], [[10, 20]]] as readonly Turns[]) {
+      const preparation = await prepared(turns, 10_000);
+      assert.ok(preparation.fits);
+      const { instructions, history, attachments, question } = preparation.parts;
+      assert.equal(history > 0, turns.length > 0);
+      assert.equal(instructions + history + attachments + question, preparation.input.inputTokens);
+    }
+  });
+});
+
 describe('the room for a conversation in a window', () => {
   it('takes a short question after any number of turns, with as many of them as fit', async () => {
     for (const count of [1, 5, 100, 400]) {
