@@ -10,6 +10,11 @@ export function isBlank(line: string): boolean {
   return line.trim() === '';
 }
 
+export function withoutBlankEnds(lines: readonly string[]): readonly string[] {
+  const start = lines.findIndex((line) => !isBlank(line));
+  return start < 0 ? [] : lines.slice(start, lines.findLastIndex((line) => !isBlank(line)) + 1);
+}
+
 /** Equal for lines that differ in white space only, and in a brace that ends what came before. */
 export function lineKey(line: string): string {
   return line.trim().replace(/^[})\]]+\s*(?=\w)/, '').replaceAll(/\s+/g, ' ');

@@ -1,6 +1,6 @@
 // Finds the lines that a search/replace block means: as they are, with another indentation, with line numbers copied along, with parts left out, or
 // nearly so. Where several places fit equally none is taken. Fast in long files: only places where a telling line stands are looked at.
-import { isBlank, isElision, isTelling, similarity } from './codeLine.ts';
+import { isBlank, isElision, isTelling, similarity, withoutBlankEnds } from './codeLine.ts';
 import type { EditBlock } from './editReply.ts';
 import { indentUnit, leastIndent, reindent } from './indentation.ts';
 
@@ -24,7 +24,7 @@ const farthestSlip = 6;
 export function findLines(file: readonly string[], block: EditBlock, after: number): Found {
   const search = withoutNumbers(block.search, file);
   const replace = search === block.search ? block.replace : bareOfNumbers(block.replace);
-  const bare = trim(search);
+  const bare = withoutBlankEnds(search);
   if (bare.length === 0) return file.every(isBlank) ? { start: 0, end: file.length, lines: replace } : { why: 'missing' };
   const parts = cutAtElisions(bare, file);
   if (parts.length > 1) return findParts(file, parts, replace, after);
@@ -32,7 +32,7 @@ export function findLines(file: readonly string[], block: EditBlock, after: numb
   // As it is first: blank lines at its ends may be meant.
   const [first = { start: 0, end: 0 }, ...more] = search.length === bare.length ? [] : placesOf(file, search, exactly);
   if (first.end > 0 && more.length === 0) return { ...first, lines: replace };
-  return findWhole(file, bare, search.length === bare.length ? replace : trim(replace), after);
+  return findWhole(file, bare, search.length === bare.length ? replace : withoutBlankEnds(replace), after);
 }
 
 function findWhole(file: readonly string[], search: readonly string[], replace: readonly string[], after: number): Found {
@@ -157,7 +157,7 @@ function cutAtElisions(search: readonly string[], file: readonly string[]): read
     if (isElision(line) && !linesByText(file).has(line.trim())) parts.push([]);
     else parts.at(-1)?.push(line);
   }
-  return parts.map((part) => [...trim(part)]).filter((part) => part.length > 0);
+  return parts.map(withoutBlankEnds).filter((part) => part.length > 0);
 }
 
 function newElision(lines: readonly string[], file: readonly string[]): boolean {
@@ -179,7 +179,7 @@ function findParts(file: readonly string[], parts: readonly (readonly string[])[
   }
   const [start, end] = [places[0]?.start ?? 0, places.at(-1)?.end ?? 0];
   // New lines that leave nothing out replace all of it.
-  if (fresh.length === 1) return { start, end, lines: fit(file, { start, end }, parts.flat(), trim(replace)) };
+  if (fresh.length === 1) return { start, end, lines: fit(file, { start, end }, parts.flat(), withoutBlankEnds(replace)) };
   const lines = places.flatMap((place, index) => {
     const next = places[index + 1]?.start ?? place.end;
     return [...fit(file, place, parts[index] ?? [], fresh[index] ?? []), ...file.slice(place.end, next)];
@@ -203,9 +203,4 @@ function bareOfNumbers(lines: readonly string[]): readonly string[] {
   const numbers = lines.filter((line) => !isBlank(line)).map((line) => Number(numbered.exec(line)?.[1] ?? Number.NaN));
   if (numbers.length === 0 || numbers.some((number, at) => Number.isNaN(number) || (at > 0 && number <= (numbers[at - 1] ?? 0)))) return lines;
   return lines.map((line) => numbered.exec(line)?.[2] ?? line);
-}
-
-function trim(lines: readonly string[]): readonly string[] {
-  const start = lines.findIndex((line) => !isBlank(line));
-  return start < 0 ? [] : lines.slice(start, lines.findLastIndex((line) => !isBlank(line)) + 1);
 }

@@ -1,5 +1,5 @@
 // Where code of an answer goes in a file: instead of all of it, among the lines that it repeats, or at the cursor. Makes the new text; changes nothing.
-import { isBlank, isElision, lineKey } from './codeLine.ts';
+import { isBlank, isElision, lineKey, withoutBlankEnds } from './codeLine.ts';
 import { indentUnit, leastIndent, reindent } from './indentation.ts';
 import { mergeCode } from './mergeCode.ts';
 import { applyDiff, isDiff } from './unifiedDiff.ts';
@@ -26,7 +26,7 @@ const wholeShare = 0.5;
 export function placeCode({ file, code, language, selection }: PlaceRequest): PlacedCode | undefined {
   const eol = file.includes('\r\n') ? '\r\n' : '\n';
   const old = file.split(/\r?\n/);
-  const fresh = trimBlank(code.split(/\r?\n/));
+  const fresh = withoutBlankEnds(code.split(/\r?\n/));
   const made = (how: PlacedCode['how'], lines: readonly string[]): PlacedCode => ({ how, text: lines.join(eol) });
   if (isDiff(language, fresh)) {
     const patched = applyDiff(old, fresh);
@@ -77,9 +77,4 @@ function atLine(old: readonly string[], fresh: readonly string[], line: number):
   const margin = /^[ \t]*/.exec(here)?.[0] ?? '';
   const lines = reindent(fresh, { from: leastIndent(fresh), to: margin, unit: indentUnit(fresh), fileUnit: indentUnit(old) });
   return isBlank(here) ? [line, line === old.length - 1 ? 0 : 1, ...lines] : [line + 1, 0, ...lines];
-}
-
-function trimBlank(lines: readonly string[]): readonly string[] {
-  const start = lines.findIndex((line) => !isBlank(line));
-  return start < 0 ? [] : lines.slice(start, lines.findLastIndex((line) => !isBlank(line)) + 1);
 }

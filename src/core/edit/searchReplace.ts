@@ -1,10 +1,9 @@
 // Puts what a model answered into a text: search/replace blocks where their lines are, a whole text instead of all. Refuses, with the reason, what
 // would destroy something; lists what could not be placed. Changes nothing itself.
-import { isBlank, isElision, lineKey } from './codeLine.ts';
+import { isBlank, isElision, lineKey, withoutBlankEnds } from './codeLine.ts';
 import { readEditReply, type EditBlock } from './editReply.ts';
 import { findLines, withoutNumbers } from './findLines.ts';
 import { leastIndent, indentUnit, reindent } from './indentation.ts';
-import { linesOf } from './lineDiff.ts';
 
 export interface ReplyScope {
   /** `file`: the whole text is a file, of which a much shorter one is suspicious. `part`: a piece that the person chose. */
@@ -37,7 +36,7 @@ export function applyReply(lines: readonly string[], answer: string, scope: Repl
   if (!whole) return refuse('empty');
   if (!whole.fenced && !readsLike(whole.lines, lines)) return refuse('prose');
   if (!whole.closed || scope.cut) return refuse('cut');
-  const fresh = withoutNumbers(trimBlank(whole.lines), lines);
+  const fresh = withoutNumbers(withoutBlankEnds(whole.lines), lines);
   if (fresh.every(isBlank)) return refuse('empty');
   if (leavesOut(fresh, lines)) return refuse('placeholder');
   const [had, has] = [written(lines), written(fresh)];
@@ -66,11 +65,6 @@ export function applyBlocks(lines: readonly string[], blocks: readonly EditBlock
   return unplaced.length === blocks.length ? { ok: false, reason: unplaced.every(({ why }) => why === 'cut') ? 'cut' : 'unplaced', unplaced } : { ok: true, lines: made, unplaced };
 }
 
-/** The whole text that an answer makes of a text; for what reads lines and not texts see `applyReply`. */
-export function replyText(text: string, answer: string, scope: ReplyScope): EditOutcome {
-  return applyReply(linesOf(text), answer, scope);
-}
-
 /** A comment that stands for code, which was not there before. */
 export function leavesOut(fresh: readonly string[], old: readonly string[]): boolean {
   const known = new Set(old.map(lineKey));
@@ -93,11 +87,6 @@ function fitted(fresh: readonly string[], old: readonly string[]): readonly stri
   const lead = old.findIndex((line) => !isBlank(line));
   const tail = old.length - 1 - old.findLastIndex((line) => !isBlank(line));
   return lead < 0 ? shifted : [...old.slice(0, lead), ...shifted, ...old.slice(old.length - tail)];
-}
-
-function trimBlank(lines: readonly string[]): readonly string[] {
-  const start = lines.findIndex((line) => !isBlank(line));
-  return start < 0 ? [] : lines.slice(start, lines.findLastIndex((line) => !isBlank(line)) + 1);
 }
 
 function written(lines: readonly string[]): number {

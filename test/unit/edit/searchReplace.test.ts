@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { linesOf } from '../../../src/core/edit/lineDiff.ts';
 import { cutHunks } from '../../../src/core/edit/proposal.ts';
-import { replyText, type EditOutcome, type ReplyScope } from '../../../src/core/edit/searchReplace.ts';
+import { applyReply, type EditOutcome, type ReplyScope } from '../../../src/core/edit/searchReplace.ts';
 import { manyLines, placingFile } from '../../bench/placeText.ts';
 
 const file = `import { wait } from './wait';
@@ -29,7 +29,7 @@ function report(error: unknown): void {
 `;
 
 const block = (search: string, replace: string): string => `<<<<<<< SEARCH\n${search}\n=======\n${replace}\n>>>>>>> REPLACE\n`;
-const read = (answer: string, scope: Partial<ReplyScope> = {}, text = file): EditOutcome => replyText(text, answer, { kind: 'file', cut: false, ...scope });
+const read = (answer: string, scope: Partial<ReplyScope> = {}, text = file): EditOutcome => applyReply(linesOf(text), answer, { kind: 'file', cut: false, ...scope });
 
 function gives(answer: string, expected: string, text = file): void {
   const outcome = read(answer, {}, text);
@@ -145,7 +145,7 @@ describe('search/replace blocks', () => {
       // Blank lines alone on either side name no place, and say that the lines go.
       if ([a, b].some((lines) => lines.every((line) => line === ''))) return;
       const whole = `<<<<<<< SEARCH\n${a.join('\n')}\n=======\n${b.join('\n')}\n>>>>>>> REPLACE`;
-      const outcome = replyText(a.join('\n'), whole, { kind: 'part', cut: false });
+      const outcome = applyReply(a, whole, { kind: 'part', cut: false });
       assert.ok(outcome.ok, JSON.stringify(outcome));
       assert.deepEqual(outcome.lines, b);
     }), { numRuns: 1000 });
@@ -157,7 +157,7 @@ describe('search/replace blocks', () => {
       const [old, fresh] = [['the first line', ...a], ['the first line', ...b]];
       const blocks = cutHunks(old, fresh).map(({ start, end, lines }) => block(old.slice(start - 1, end).join('\n'), [old[start - 1] ?? '', ...lines].join('\n')));
       if (blocks.length === 0) return;
-      const outcome = replyText(old.join('\n'), blocks.join('\n'), { kind: 'part', cut: false });
+      const outcome = applyReply(old, blocks.join('\n'), { kind: 'part', cut: false });
       assert.ok(outcome.ok);
       assert.deepEqual(outcome.unplaced, []);
       assert.deepEqual(outcome.lines, fresh);
@@ -228,7 +228,7 @@ describe('a file of 20,000 lines', () => {
   it('takes hunks where they belong, exact and nearly so', () => {
     const text = manyLines(20_000);
     for (const { answer, at, line } of placingFile(text)) {
-      const outcome = replyText(text, answer, { kind: 'file', cut: false });
+      const outcome = applyReply(linesOf(text), answer, { kind: 'file', cut: false });
       assert.ok(outcome.ok);
       assert.deepEqual(outcome.unplaced, []);
       assert.equal(outcome.lines[at], line);
