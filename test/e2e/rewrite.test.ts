@@ -174,9 +174,7 @@ describe('code that a model changes', () => {
     await workbench.page.keyboard.type('const broken: number = "x";\n');
     await workbench.page.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
     await workbench.editor.goTo(41, 12);
-    await workbench.page.keyboard.press('Control+.');
-    const entry = workbench.page.locator('.action-widget').getByText('Fix with Ponder');
-    await entry.waitFor();
+    const entry = await workbench.editor.lightbulb('Fix with Ponder');
     await workbench.screenshot('rewrite-lightbulb');
     answer('<<<<<<< SEARCH\nconst broken: number = "x";\n=======\nconst broken: number = 1;\n>>>>>>> REPLACE\n');
     await entry.click();

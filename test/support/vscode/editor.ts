@@ -125,6 +125,20 @@ export class Editor {
     return this.#page.locator('.monaco-menu').getByRole('menuitem', { name });
   }
 
+  /** Opens the lightbulb's list at the cursor and gives the entry of that name. */
+  async lightbulb(label: string): Promise<Locator> {
+    const list = this.#page.locator('.action-widget');
+    const entry = list.getByText(label);
+    // A list that was asked for before all problems were known stays as it is; a person closes it and asks again.
+    for (let attempt = 0; attempt < 8 && !(await entry.isVisible()); attempt += 1) {
+      if (await list.isVisible()) await this.#page.keyboard.press('Escape');
+      await this.#page.keyboard.press('ControlOrMeta+.');
+      await entry.waitFor({ timeout: 5000 }).catch(() => undefined);
+    }
+    await entry.waitFor();
+    return entry;
+  }
+
   /** Clicks low in the text: the lines above may be scrolled away, or covered by those that stick to the top. */
   async #focus(): Promise<void> {
     const text = this.active.locator('.overflow-guard').first();
