@@ -129,19 +129,21 @@ function noteDeeds(): void {
   window.addEventListener('mousedown', act, { capture: true });
 }
 
-/** Runs in the panel's page: notes when the newest of so many messages is painted. */
+/** Runs in the panel's page: notes when the newest of so many messages is painted. VS Code writes the page into the frame anew, which ends what waits for a frame but no timer. */
 function noteNewest(count: number): void {
   delete (window as NotingWindow).ponderNewest;
-  const look = (): void => {
-    if (!document.querySelector(`[role="log"] article[aria-posinset="${count}"]`)) return void requestAnimationFrame(look);
-    // Taken when the frame that this callback belongs to has been painted.
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      (window as NotingWindow).ponderNewest = performance.timeOrigin + performance.now();
-    };
-    port2.postMessage(undefined);
-  };
-  requestAnimationFrame(look);
+  const looking = setInterval(() => {
+    if (!document.querySelector(`[role="log"] article[aria-posinset="${count}"]`)) return;
+    clearInterval(looking);
+    requestAnimationFrame(() => {
+      // Taken when the frame that this callback belongs to has been painted.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        (window as NotingWindow).ponderNewest = performance.timeOrigin + performance.now();
+      };
+      port2.postMessage(undefined);
+    });
+  });
 }
 
 /** Runs in the panel's page: when its script had arrived, before which its first line can't have run, and when it first painted anything. */
