@@ -1,8 +1,7 @@
-// The ways of the servers that speak OpenAI's protocol: which one it is, and what it takes in a request.
+// The ways of the servers that speak OpenAI's protocol: what each takes in a request. Which one it is tells detectDialect.ts.
 import type { Effort } from '../model/effort.ts';
 import { efforts } from '../model/effort.ts';
-import type { Dialect, EndpointKind } from './endpoint.ts';
-import { isPrivateHost, splitUrl } from './urlParts.ts';
+import type { Dialect } from './endpoint.ts';
 
 /** Facts of openai-facts.md §5, as far as requests go. */
 export interface DialectRules {
@@ -66,42 +65,4 @@ const table: Readonly<Record<Dialect, DialectRules>> = {
 
 export function dialectRules(dialect: Dialect): DialectRules {
   return table[dialect];
-}
-
-const azureHost = /\.(?:openai\.azure|cognitiveservices\.azure|services\.ai\.azure)\.(?:com|us|cn)$|\.api\.cognitive\.microsoft\.com$/;
-
-/** Whether a host belongs to Azure OpenAI or Foundry. */
-export function isAzureHost(host: string): boolean {
-  return azureHost.test(host);
-}
-
-const hosts: readonly (readonly [RegExp, Dialect])[] = [
-  [/(?:^|\.)api\.openai\.com$/, 'openai'],
-  [azureHost, 'azure'],
-  [/(?:^|\.)deepseek\.com$/, 'deepseek'],
-  [/(?:^|\.)openrouter\.ai$/, 'openrouter'],
-  [/(?:^|\.)ollama\.com$/, 'ollama'],
-  [/(?:^|[.-])litellm(?:[.-]|$)/, 'litellm'],
-];
-
-/** The ports that the servers listen on unless told otherwise; `anywhere`: so peculiar that it counts on any host. */
-const ports: Readonly<Record<string, { readonly dialect: Dialect; readonly anywhere: boolean }>> = {
-  '11434': { dialect: 'ollama', anywhere: true },
-  '1234': { dialect: 'lmstudio', anywhere: true },
-  '30000': { dialect: 'sglang', anywhere: false },
-  '8080': { dialect: 'llamacpp', anywhere: false },
-  '8000': { dialect: 'vllm', anywhere: false },
-  '4000': { dialect: 'litellm', anywhere: false },
-};
-
-/** The dialect by kind, host, port and path; `unknown` where nothing tells. Never throws: a URL that is none is unknown. */
-export function detectDialect(kind: EndpointKind, baseUrl: string): Dialect {
-  if (kind !== 'compatible') return kind;
-  const parts = splitUrl(baseUrl);
-  if (!parts) return 'unknown';
-  const known = hosts.find(([pattern]) => pattern.test(parts.host));
-  if (known) return known[1];
-  if (/\/litellm(?:\/|$)/.test(parts.path)) return 'litellm';
-  const port = ports[parts.port];
-  return port && (port.anywhere || isPrivateHost(parts.host)) ? port.dialect : 'unknown';
 }

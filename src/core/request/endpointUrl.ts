@@ -1,6 +1,6 @@
 // Reads what people paste as an endpoint's address and repairs it; the result is data, a failure is a kind.
 import { azureAddressOf } from './azureUrl.ts';
-import { isAzureHost } from './dialect.ts';
+import { isAzureHost } from './detectDialect.ts';
 import type { EndpointKind } from './endpoint.ts';
 import { serverNameFailure } from './serverName.ts';
 import { isPrivateHost, splitUrl } from './urlParts.ts';

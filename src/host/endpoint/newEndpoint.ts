@@ -1,5 +1,5 @@
 // Makes the settings entry of a new endpoint: an id that is free, a name, its parts. Pure.
-import { detectDialect } from '../../core/request/dialect.ts';
+import { detectDialect } from '../../core/request/detectDialect.ts';
 import type { Endpoint, EndpointKind } from '../../core/request/endpoint.ts';
 import { presentOnly } from '../setting/presentOnly.ts';
 

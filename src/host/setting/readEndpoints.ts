@@ -1,6 +1,6 @@
 // Reads `ponder.endpoints`: an endpoint that can't be asked is left out and reported, a wrong field of one that can is left out. Pure.
 import type { JsonObject } from '../../core/json.ts';
-import { detectDialect } from '../../core/request/dialect.ts';
+import { detectDialect } from '../../core/request/detectDialect.ts';
 import type { Endpoint, EndpointKind } from '../../core/request/endpoint.ts';
 import { serverNameFailure } from '../../core/request/serverName.ts';
 import { splitUrl } from '../../core/request/urlParts.ts';

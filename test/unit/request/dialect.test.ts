@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { detectDialect, dialectRules } from '../../../src/core/request/dialect.ts';
+import { detectDialect } from '../../../src/core/request/detectDialect.ts';
+import { dialectRules } from '../../../src/core/request/dialect.ts';
 import type { Dialect, EndpointKind } from '../../../src/core/request/endpoint.ts';
 
 describe('detectDialect', () => {
