@@ -21,7 +21,7 @@ export const arrows: Readonly<Record<Layer, readonly Arrow[]>> = {
 
 /** Packages that a layer may import; host and entry may import all that package.json declares. */
 export const packages: Readonly<Partial<Record<Layer, RegExp>>> = {
-  core: /^(?:eventsource-parser|jsonc-parser|@cfworker\/json-schema|markdown-it|markdown-it-cjk-friendly|@shikijs\/(?:engine-javascript|vscode-textmate))$/,
+  core: /^(?:eventsource-parser|jsonc-parser|@cfworker\/json-schema|diff|markdown-it|markdown-it-cjk-friendly|@shikijs\/(?:engine-javascript|vscode-textmate))$/,
   protocol: /^$/,
   webview: /^(?!vscode$|node:|openai|gpt-tokenizer)/,
 };
