@@ -7,19 +7,16 @@ import { settingId } from '../../../src/host/manifestIds.ts';
 import type { HostMessage } from '../../../src/protocol/hostMessage.ts';
 import type { ChipView } from '../../../src/protocol/panelState.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
-import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
-import { PersonSettings } from '../support/personSettings.ts';
+import { HostStage } from '../support/hostStage.ts';
 import { until } from '../support/until.ts';
-import { WatchedWindow, type WatchedPanel } from '../support/watchedWindow.ts';
+import type { WatchedPanel } from '../support/watchedWindow.ts';
 
 describe('attaching in VS Code', () => {
+  let stage: HostStage;
   const workspace = vscode.workspace.workspaceFolders?.[0]?.uri;
   assert.ok(workspace);
-  const settings = new PersonSettings();
   let count = 0;
   let folder = workspace;
-  let window: WatchedWindow;
-  let server: FrameServer;
   let tab: WatchedPanel;
 
   const at = (path: string): vscode.Uri => vscode.Uri.joinPath(folder, path);
@@ -27,28 +24,20 @@ describe('attaching in VS Code', () => {
   const drop = (...uris: readonly (vscode.Uri | string)[]): void => tab.say({ type: 'dropUris', uris: uris.map(String) });
 
   beforeEach(async () => {
+    stage = await HostStage.open('attach');
     folder = vscode.Uri.joinPath(workspace, `attach${(count += 1)}`);
     await write('seen.ts', 'let seen = true;\n');
-    window = await WatchedWindow.open();
-    server = await startFrameServer();
-    await settings.set(settingId.endpoints, [{ id: 'attach', kind: 'compatible', baseUrl: server.baseUrl, api: 'chat', auth: 'none' }]);
-    await settings.set(settingId.defaultModel, 'attach/own-model');
-    await vscode.commands.executeCommand(commandId.openInEditor);
-    tab = await until('the editor tab', () => window.panels[0]);
-    await until('the page\'s first word', () => tab.fromPage.some((message) => message.type === 'ready'));
+    tab = await stage.openPanel();
   });
   afterEach(async () => {
-    for (const { panel } of window.panels) panel.dispose();
-    window.dispose();
-    await settings.restore();
-    await server.close();
     await vscode.workspace.fs.delete(folder, { recursive: true });
+    await stage.close();
   });
 
   /** The chips as the page was told of them last. */
   const chips = (): readonly ChipView[] => tab.toPage.flatMap((message) => (message.type === 'patch' ? message.ops : [])).flatMap((op) => (op.op === 'composer' ? [op.composer.attachments] : [])).at(-1) ?? [];
   const chip = (label: string | RegExp): Promise<ChipView> => until(`the chip ${label}`, () => chips().find((each) => (typeof label === 'string' ? each.label === label : label.test(each.label))));
-  const message = (pattern: RegExp): Promise<string> => until(String(pattern), () => window.messages.find((each) => pattern.test(each)));
+  const message = (pattern: RegExp): Promise<string> => until(String(pattern), () => stage.window.messages.find((each) => pattern.test(each)));
 
   let searches = 0;
   async function found(query: string): Promise<Extract<HostMessage, { type: 'contextFound' }>['items']> {
@@ -84,9 +73,9 @@ describe('attaching in VS Code', () => {
       assert.equal(item.label, 'thingOf_shown.sym');
       tab.say({ type: 'addContext', itemId: item.id });
       await chip('thingOf_shown.sym');
-      server.next({ frames: chatAnswer({ text: ['A thing.'] }) });
+      stage.server.next({ frames: chatAnswer({ text: ['A thing.'] }) });
       tab.say({ type: 'send', text: 'What is it?' });
-      assert.match(await until('the request', () => server.journal.find((entry) => entry.method === 'POST')?.text), /thing begins\\n {2}and goes on\\nends\\n```/);
+      assert.match(await until('the request', () => stage.server.journal.find((entry) => entry.method === 'POST')?.text), /thing begins\\n {2}and goes on\\nends\\n```/);
     } finally {
       for (const provider of providers) provider.dispose();
     }
@@ -124,7 +113,7 @@ describe('attaching in VS Code', () => {
     assert.ok(await message(/own\.md is left out by \.gitignore or \.ponderignore\.$/));
     assert.ok(await message(/\.env looks like a file with secrets\.$/));
     assert.deepEqual(chips().map(({ label }) => label), ['seen.ts']);
-    window.press = 'Attach';
+    stage.window.press = 'Attach';
     drop(at('own.md'), at('.env'));
     await chip('.env');
     assert.deepEqual(chips().map(({ label }) => label), ['seen.ts', 'own.md', '.env']);
@@ -132,9 +121,9 @@ describe('attaching in VS Code', () => {
 
   it('the files of a preset are asked about as dropped ones are, and none is taken from another computer', async () => {
     await write('.env', 'KEY=1\n');
-    await settings.set(settingId.presets, [{ id: 'mine', name: 'Mine', attachments: [at('seen.ts').toString(), at('.env').toString(), 'file://elsewhere/share/x.txt'] }]);
+    await stage.settings.set(settingId.presets, [{ id: 'mine', name: 'Mine', attachments: [at('seen.ts').toString(), at('.env').toString(), 'file://elsewhere/share/x.txt'] }]);
     await vscode.commands.executeCommand(commandId.editParameters);
-    const form = await until('the form', () => window.panels[1]);
+    const form = await until('the form', () => stage.window.panels[1]);
     await until('its first word', () => form.fromPage.some((each) => each.type === 'ready'));
     form.say({ type: 'event', event: { type: 'choosePreset', presetId: 'mine' } });
     await chip('seen.ts');
@@ -146,7 +135,7 @@ describe('attaching in VS Code', () => {
     tab.say({ type: 'addText', name: 'prod.env', text: 'KEY=1' });
     assert.ok(await message(/^prod\.env looks like a file with secrets\.$/));
     assert.deepEqual(chips(), []);
-    window.press = 'Attach';
+    stage.window.press = 'Attach';
     tab.say({ type: 'addText', name: 'prod.env', text: 'KEY=1' });
     await chip('prod.env');
   });
@@ -185,9 +174,9 @@ describe('attaching in VS Code', () => {
     await until('the chip to be marked', () => chips().some(({ state, note }) => state === 'gone' && note === 'It is not there any more. What was attached is sent.'));
     tab.say({ type: 'updateAttachment', attachmentId: chips()[0]?.id });
     await until('the chip still to be there', () => chips()[0]?.state === 'gone');
-    server.next({ frames: chatAnswer({ text: ['Yes.'] }) });
+    stage.server.next({ frames: chatAnswer({ text: ['Yes.'] }) });
     tab.say({ type: 'send', text: 'Is it true?' });
-    const sent = await until('the request', () => server.journal.find((entry) => entry.method === 'POST')?.text);
+    const sent = await until('the request', () => stage.server.journal.find((entry) => entry.method === 'POST')?.text);
     assert.match(sent, /let seen = true;/);
     assert.match(sent, /Is it true\?/);
   });
@@ -200,7 +189,7 @@ describe('attaching in VS Code', () => {
   });
 
   it('the chip of a picture is marked when its file changes, and takes the new one when asked', async () => {
-    await settings.set(settingId.models, { 'own-model': { vision: true } });
+    await stage.settings.set(settingId.models, { 'own-model': { vision: true } });
     const png = (color: string): Uint8Array => Buffer.from(`iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4${color}`, 'base64');
     const [blue, red] = [png('2mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='), png('2mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==')];
     await vscode.workspace.fs.writeFile(at('dot.png'), blue);
@@ -224,8 +213,8 @@ describe('attaching in VS Code', () => {
     await until('the chip to be marked', () => chips()[0]?.state === 'changed');
     tab.say({ type: 'updateAttachment', attachmentId: chips()[0]?.id });
     await until('the chip not to be marked', () => chips()[0] !== undefined && chips()[0]?.state === undefined);
-    server.next({ frames: chatAnswer({ text: ['Yes.'] }) });
+    stage.server.next({ frames: chatAnswer({ text: ['Yes.'] }) });
     tab.say({ type: 'send', text: 'And now?' });
-    assert.match(await until('the request', () => server.journal.find((entry) => entry.method === 'POST')?.text), /let seen = false;/);
+    assert.match(await until('the request', () => stage.server.journal.find((entry) => entry.method === 'POST')?.text), /let seen = false;/);
   });
 });

@@ -9,34 +9,27 @@ import { openStore } from '../../../src/host/store/workerStore.ts';
 import type { CompareEvent, CompareState } from '../../../src/protocol/surface/compare.ts';
 import type { SurfaceHostMessage } from '../../../src/protocol/surface/surfaceMessage.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
-import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
 import { extensionContext } from '../support/extensionContext.ts';
-import { PersonSettings } from '../support/personSettings.ts';
+import { HostStage } from '../support/hostStage.ts';
 import { storeWorkerUrl } from '../support/turnBench.ts';
 import { until } from '../support/until.ts';
-import { WatchedWindow, type WatchedPanel } from '../support/watchedWindow.ts';
+import type { WatchedPanel } from '../support/watchedWindow.ts';
 
 describe('comparisons in VS Code', () => {
-  const settings = new PersonSettings();
-  let window: WatchedWindow;
-  let server: FrameServer;
+  let stage: HostStage;
   let store: ConversationStore;
   let count = 0;
 
   beforeEach(async () => {
-    window = await WatchedWindow.open();
-    server = await startFrameServer();
-    await settings.set(settingId.endpoints, [{ id: 'pair', name: 'Pair', kind: 'compatible', baseUrl: server.baseUrl, api: 'chat', auth: 'none' }]);
-    await settings.set(settingId.defaultModel, 'pair/plain');
-    await settings.set(settingId.models, { plain: { input: 1, output: 2, vision: false }, seeing: { vision: true } });
+    stage = await HostStage.open();
+    await stage.settings.set(settingId.endpoints, [{ id: 'pair', name: 'Pair', kind: 'compatible', baseUrl: stage.server.baseUrl, api: 'chat', auth: 'none' }]);
+    await stage.settings.set(settingId.defaultModel, 'pair/plain');
+    await stage.settings.set(settingId.models, { plain: { input: 1, output: 2, vision: false }, seeing: { vision: true } });
     store = openStore({ directory: (await extensionContext()).globalStorageUri.fsPath, workerUrl: storeWorkerUrl });
   });
   afterEach(async () => {
     await store.close();
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    window.dispose();
-    await settings.restore();
-    await server.close();
+    await stage.close();
   });
 
   const act = (tab: WatchedPanel, event: CompareEvent): void => tab.say({ type: 'event', event });
@@ -59,9 +52,9 @@ describe('comparisons in VS Code', () => {
     const id = `compare-${Date.now()}-${++count}`;
     const columns = models.map((model, index) => ({ id: `column${index + 1}`, choice: { endpointId: 'pair', model }, setup: {} }));
     await store.setState(comparisonKey(id), JSON.stringify({ columns, runs: [], draft: { text, attachments: [], context: [], ...more } }));
-    const before = window.panels.length;
+    const before = stage.window.panels.length;
     await vscode.commands.executeCommand(commandId.compare, id);
-    const tab = await until('the tab', () => window.panels[before]);
+    const tab = await until('the tab', () => stage.window.panels[before]);
     await shows(tab, 'its set-up', ({ setup }) => setup.columns.length === models.length);
     return { tab, id };
   }
@@ -70,8 +63,8 @@ describe('comparisons in VS Code', () => {
     const { tab, id } = await open('Which is it?');
     const [shown, read] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const [opening = '', word = '', ...rest] = chatAnswer({ model: 'plain', text: ['One', '.'], usage: { input: 10, output: 4 } });
-    server.next({ frames: [opening, { until: shown.promise }, word, { until: read.promise }, ...rest] });
-    server.next({ frames: [{ until: read.promise }, ...chatAnswer({ model: 'plain', text: ['Two', '.'], usage: { input: 10, output: 4 } })] });
+    stage.server.next({ frames: [opening, { until: shown.promise }, word, { until: read.promise }, ...rest] });
+    stage.server.next({ frames: [{ until: read.promise }, ...chatAnswer({ model: 'plain', text: ['Two', '.'], usage: { input: 10, output: 4 } })] });
     act(tab, { type: 'run', text: 'Which is it now?' });
     await shows(tab, 'the columns', ({ answers }) => answers !== undefined);
     shown.resolve();
@@ -79,7 +72,7 @@ describe('comparisons in VS Code', () => {
     read.resolve();
     const state = await shows(tab, 'both answers', ({ answers }) => answers?.columns.every(({ answer }) => answer?.phase === 'done') === true);
     assert.deepEqual(state.answers?.columns.map(({ answer }) => answer?.text).toSorted(), ['One.', 'Two.']);
-    assert.deepEqual(server.journal.map(({ body }) => (body as { readonly messages: readonly { readonly content: string }[] }).messages.at(-1)?.content), ['Which is it now?', 'Which is it now?']);
+    assert.deepEqual(stage.server.journal.map(({ body }) => (body as { readonly messages: readonly { readonly content: string }[] }).messages.at(-1)?.content), ['Which is it now?', 'Which is it now?']);
     assert.equal(tab.panel.title, 'Compare: Which is it now?');
     const record = await store.open(id);
     const question = record?.messages.find(({ role }) => role === 'user');
@@ -95,7 +88,7 @@ describe('comparisons in VS Code', () => {
     const state = await shows(tab, 'the reason', ({ setup }) => setup.refused !== undefined);
     assert.equal(state.setup.refused, 'plain can\'t see pictures. Choose another model or remove the picture. Nothing was sent.');
     assert.equal(state.setup.text, 'What is this?');
-    assert.equal(server.journal.length, 0);
+    assert.equal(stage.server.journal.length, 0);
   });
 
   it('ask before secrets leave, and send nothing where the person would rather not', async () => {
@@ -103,47 +96,47 @@ describe('comparisons in VS Code', () => {
     act(tab, { type: 'run', text: 'My key is sk-proj-R7kQ2vXw9LpT4mZc8JhB1nFd6GsY3aUe5KoWiCxVbN0qE' });
     const state = await shows(tab, 'the reason', ({ setup }) => setup.refused !== undefined);
     assert.equal(state.setup.refused, 'Nothing was sent. The question is kept.');
-    assert.ok(window.messages.includes('There seem to be secrets in what you are about to send.'));
-    assert.equal(server.journal.length, 0);
-    window.press = 'Send masked';
-    for (const text of ['A', 'B']) server.next({ frames: chatAnswer({ text: [text] }) });
+    assert.ok(stage.window.messages.includes('There seem to be secrets in what you are about to send.'));
+    assert.equal(stage.server.journal.length, 0);
+    stage.window.press = 'Send masked';
+    for (const text of ['A', 'B']) stage.server.next({ frames: chatAnswer({ text: [text] }) });
     act(tab, { type: 'run', text: 'My key is sk-proj-R7kQ2vXw9LpT4mZc8JhB1nFd6GsY3aUe5KoWiCxVbN0qE' });
-    await until('both requests', () => server.journal.length === 2);
-    assert.equal(JSON.stringify(server.journal).includes('sk-proj-R7kQ2vXw9LpT4m'), false);
+    await until('both requests', () => stage.server.journal.length === 2);
+    assert.equal(JSON.stringify(stage.server.journal).includes('sk-proj-R7kQ2vXw9LpT4m'), false);
   });
 
   it('ask once where a limit is reached, with how many requests would leave and what they cost at most', async () => {
-    await settings.set(settingId.models, { plain: { input: 1000, output: 2000, contextWindow: 4000, maxOutput: 1000 }, seeing: { vision: true } });
-    await settings.set(settingId.limitDay, 0.0001);
+    await stage.settings.set(settingId.models, { plain: { input: 1000, output: 2000, contextWindow: 4000, maxOutput: 1000 }, seeing: { vision: true } });
+    await stage.settings.set(settingId.limitDay, 0.0001);
     const run = async (text: string, models: string[]): Promise<CompareState | undefined> => {
       const { tab } = await open('', models);
       act(tab, { type: 'run', text });
       return shows(tab, 'the end of it', ({ setup, answers }) => setup.refused !== undefined || answers?.columns.every(({ answer }) => answer?.phase === 'done') === true);
     };
-    for (const text of ['A', 'B']) server.next({ frames: chatAnswer({ model: 'plain', text: [text], usage: { input: 10, output: 4 } }) });
+    for (const text of ['A', 'B']) stage.server.next({ frames: chatAnswer({ model: 'plain', text: [text], usage: { input: 10, output: 4 } }) });
     await run('Spend a little', ['plain', 'plain']);
     assert.equal((await run('Spend more', ['plain', 'plain', 'plain']))?.setup.refused, 'Nothing was sent. The question is kept.');
     assert.equal((await run('And of another', ['plain', 'seeing']))?.setup.refused, 'Nothing was sent. The question is kept.');
-    assert.match(window.messages.at(-1) ?? '', /^Your limit of \S+ for a day is reached: \S+ were spent today\.$/);
-    const [all = '', some = ''] = window.details;
+    assert.match(stage.window.messages.at(-1) ?? '', /^Your limit of \S+ for a day is reached: \S+ were spent today\.$/);
+    const [all = '', some = ''] = stage.window.details;
     assert.match(all, /^3 requests would be sent at once\. Together they cost \$\d\.\d+ at most\.\n\nNothing has been sent\./);
     assert.match(some, /^2 requests would be sent at once\. They cost \$\d\.\d+ at most, and what seeing costs, which is not known\./);
-    assert.equal(server.journal.filter(({ method }) => method === 'POST').length, 2);
+    assert.equal(stage.server.journal.filter(({ method }) => method === 'POST').length, 2);
   });
 
   it('one fails with its card and is asked again alone; its tab closed, the others go on', async () => {
     const { tab, id } = await open('Twice?');
-    server.next({ status: 400, body: { error: { message: 'No.', type: 'invalid_request_error' } } });
-    server.next({ status: 400, body: { error: { message: 'No.', type: 'invalid_request_error' } } });
+    stage.server.next({ status: 400, body: { error: { message: 'No.', type: 'invalid_request_error' } } });
+    stage.server.next({ status: 400, body: { error: { message: 'No.', type: 'invalid_request_error' } } });
     act(tab, { type: 'run', text: 'Twice?' });
     const failed = await shows(tab, 'the cards', ({ answers }) => answers?.columns.every(({ answer }) => (answer?.cards.length ?? 0) > 0) === true);
     const answerId = failed.answers?.columns[0]?.answer?.id ?? '';
     let letGo = (): void => undefined;
     const held = new Promise<void>((resolve) => (letGo = resolve));
     const [first = '', ...rest] = chatAnswer({ text: ['Once more', ', whole.'] });
-    server.next({ frames: [first, rest[0] ?? '', { until: held }, ...rest.slice(1)] });
+    stage.server.next({ frames: [first, rest[0] ?? '', { until: held }, ...rest.slice(1)] });
     act(tab, { type: 'page', message: { type: 'action', messageId: answerId, cardId: 'error', actionId: 'retry' } });
-    await until('the third request', () => server.journal.length === 3);
+    await until('the third request', () => stage.server.journal.length === 3);
     await until('its first words', () => posts(tab).some((message) => JSON.stringify(message).includes('Once more')));
     tab.panel.dispose();
     letGo();
@@ -156,9 +149,9 @@ describe('comparisons in VS Code', () => {
     act(tab, { type: 'draft', text: 'Unsent, and longer' });
     await until('it to be kept', async () => (await store.getState(comparisonKey(id)))?.includes('Unsent, and longer'));
     tab.panel.dispose();
-    const before = window.panels.length;
+    const before = stage.window.panels.length;
     await vscode.commands.executeCommand(commandId.compare);
-    const again = await until('the tab', () => window.panels[before]);
+    const again = await until('the tab', () => stage.window.panels[before]);
     const state = await shows(again, 'the draft', ({ setup }) => setup.text === 'Unsent, and longer');
     assert.equal(state.phase, 'setup');
     act(again, { type: 'draft', text: '' });
@@ -167,12 +160,12 @@ describe('comparisons in VS Code', () => {
 
   it('that were deleted close their tab', async () => {
     const { tab, id } = await open('Gone?');
-    for (const text of ['A', 'B']) server.next({ frames: chatAnswer({ text: [text] }) });
+    for (const text of ['A', 'B']) stage.server.next({ frames: chatAnswer({ text: [text] }) });
     act(tab, { type: 'run', text: 'Gone?' });
     await shows(tab, 'both answers', ({ answers }) => answers?.columns.every(({ answer }) => answer?.phase === 'done') === true);
-    const before = window.panels.length;
+    const before = stage.window.panels.length;
     await vscode.commands.executeCommand(commandId.showConversations);
-    const history = await until('the history', () => window.panels[before]);
+    const history = await until('the history', () => stage.window.panels[before]);
     let closed = false;
     tab.panel.onDidDispose(() => (closed = true));
     history.say({ type: 'event', event: { type: 'remove', ids: [id] } });

@@ -3,32 +3,22 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commandId } from '../../../src/host/commandId.ts';
 import { settingId } from '../../../src/host/manifestIds.ts';
-import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
-import { PersonSettings } from '../support/personSettings.ts';
+import { HostStage } from '../support/hostStage.ts';
 import { until } from '../support/until.ts';
-import { WatchedWindow } from '../support/watchedWindow.ts';
 
 describe('the list of models in VS Code', () => {
-  const settings = new PersonSettings();
-  let window: WatchedWindow;
-  let server: FrameServer;
+  let stage: HostStage;
 
   beforeEach(async () => {
-    window = await WatchedWindow.open();
-    server = await startFrameServer();
-    server.listModels([{ id: 'gpt-5.2' }, { id: 'gpt-6.2-sol' }, { id: 'orpheus-3b' }, { id: 'whisper-1' }]);
+    stage = await HostStage.open();
+    stage.server.listModels([{ id: 'gpt-5.2' }, { id: 'gpt-6.2-sol' }, { id: 'orpheus-3b' }, { id: 'whisper-1' }]);
   });
-  afterEach(async () => {
-    window.dispose();
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    await settings.restore();
-    await server.close();
-  });
+  afterEach(() => stage.close());
 
   async function open(endpoint: object): Promise<vscode.QuickPick<vscode.QuickPickItem>> {
-    await settings.set(settingId.endpoints, [{ id: 'here', name: 'Here', baseUrl: server.baseUrl, auth: 'none', ...endpoint }]);
+    await stage.settings.set(settingId.endpoints, [{ id: 'here', name: 'Here', baseUrl: stage.server.baseUrl, auth: 'none', ...endpoint }]);
     void vscode.commands.executeCommand(commandId.selectModel);
-    const pick = await until('the list', () => window.picks.at(-1));
+    const pick = await until('the list', () => stage.window.picks.at(-1));
     await until('what the server has', () => !pick.busy);
     return pick;
   }
@@ -47,14 +37,14 @@ describe('the list of models in VS Code', () => {
 
   it('leaves a person where they moved to while the lists are still coming', async () => {
     const late = Promise.withResolvers<undefined>();
-    server.on('GET /models', async () => {
+    stage.server.on('GET /models', async () => {
       await late.promise;
       return { body: { object: 'list', data: [{ id: 'gpt-6.2-sol', object: 'model' }, { id: 'gpt-5.2', object: 'model' }, { id: 'gpt-5-mini', object: 'model' }] } };
     });
-    await settings.set(settingId.endpoints, [{ id: 'here', name: 'Here', kind: 'compatible', baseUrl: server.baseUrl, auth: 'none', models: ['gpt-6.2-sol', 'gpt-5.2'] }]);
-    await settings.set(settingId.defaultModel, 'here/gpt-6.2-sol');
+    await stage.settings.set(settingId.endpoints, [{ id: 'here', name: 'Here', kind: 'compatible', baseUrl: stage.server.baseUrl, auth: 'none', models: ['gpt-6.2-sol', 'gpt-5.2'] }]);
+    await stage.settings.set(settingId.defaultModel, 'here/gpt-6.2-sol');
     void vscode.commands.executeCommand(commandId.selectModel);
-    const pick = await until('the list', () => window.picks.at(-1));
+    const pick = await until('the list', () => stage.window.picks.at(-1));
     const active = (): string | undefined => pick.activeItems[0]?.label.replace(/^\$\(\S+\) /, '');
     await until('the current model', () => active() === 'gpt-6.2-sol');
     await vscode.commands.executeCommand('workbench.action.quickOpenSelectNext');

@@ -5,43 +5,25 @@ import { commandId } from '../../../src/host/commandId.ts';
 import { settingId } from '../../../src/host/manifestIds.ts';
 import type { AnswerView, CardView } from '../../../src/protocol/panelState.ts';
 import { chatAnswer, chatChunk, done } from '../../support/frameServer/chunks.ts';
-import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
 import { openStore } from '../../../src/host/store/workerStore.ts';
 import { extensionContext } from '../support/extensionContext.ts';
+import { HostStage } from '../support/hostStage.ts';
 import { storeWorkerUrl } from '../support/turnBench.ts';
-import { PersonSettings } from '../support/personSettings.ts';
 import { until } from '../support/until.ts';
-import { WatchedWindow, type WatchedPanel } from '../support/watchedWindow.ts';
+import type { WatchedPanel } from '../support/watchedWindow.ts';
 
 type Sent = { readonly messages: readonly { readonly role: string; readonly content: string }[] };
 
 describe('the panel in VS Code', () => {
-  const settings = new PersonSettings();
-  let window: WatchedWindow;
-  let server: FrameServer;
+  let stage: HostStage;
 
   beforeEach(async () => {
-    window = await WatchedWindow.open();
-    server = await startFrameServer();
-    await settings.set(settingId.endpoints, [{ id: 'panel', kind: 'compatible', baseUrl: server.baseUrl, api: 'chat', auth: 'none' }]);
-    await settings.set(settingId.defaultModel, 'panel/own-model');
+    stage = await HostStage.open('panel');
   });
-  afterEach(async () => {
-    for (const { panel } of window.panels) panel.dispose();
-    window.dispose();
-    await settings.restore();
-    await server.close();
-  });
-
-  async function openTab(): Promise<WatchedPanel> {
-    await vscode.commands.executeCommand(commandId.openInEditor);
-    const tab = await until('the editor tab', () => window.panels[0]);
-    await until('the page\'s first word', () => tab.fromPage.some((message) => message.type === 'ready'));
-    return tab;
-  }
+  afterEach(() => stage.close());
 
   async function ask(question: string): Promise<void> {
-    window.questions.push(question);
+    stage.window.questions.push(question);
     await vscode.commands.executeCommand(commandId.ask);
   }
 
@@ -49,12 +31,12 @@ describe('the panel in VS Code', () => {
     message.type === 'snapshot' ? message.state.banners : message.type === 'patch' ? message.ops.flatMap((op) => (op.op === 'banners' ? op.banners : [])) : []);
 
   const lastWith = (word: string): Sent | undefined => {
-    const sent = server.journal.filter((entry) => entry.method === 'POST').at(-1)?.body as Sent | undefined;
+    const sent = stage.server.journal.filter((entry) => entry.method === 'POST').at(-1)?.body as Sent | undefined;
     return sent !== undefined && JSON.stringify(sent).includes(word) ? sent : undefined;
   };
 
   it('runs its page under a policy that lets nothing in', async () => {
-    const { panel } = await openTab();
+    const { panel } = await stage.openPanel();
     const { html } = panel.webview;
     const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1] ?? '';
     const rules = new Map(policy.split('; ').map((rule) => [rule.split(' ')[0], rule.split(' ').slice(1)]));
@@ -75,27 +57,27 @@ describe('the panel in VS Code', () => {
     const nonces = new Set<string | undefined>();
     for (const at of [0, 1]) {
       await vscode.commands.executeCommand(commandId.openInEditor);
-      const tab = await until('the editor tab', () => window.panels[at]);
+      const tab = await until('the editor tab', () => stage.window.panels[at]);
       nonces.add(/'nonce-([^']+)'/.exec(tab.panel.webview.html)?.[1]);
     }
     assert.equal(nonces.size, 2);
   });
 
   it('says which settings were ignored and why, and stops saying so when they are right', async () => {
-    const tab = await openTab();
-    await settings.set(settingId.stallSeconds, 'long');
+    const tab = await stage.openPanel();
+    await stage.settings.set(settingId.stallSeconds, 'long');
     const card = await until('the card', () => cardsOf(tab).find(({ id }) => id === 'settings'));
     assert.equal(card.title, 'Some settings were ignored');
     assert.equal(card.body, 'ponder.stallSeconds should be a whole number, but it is text. It is ignored.');
     assert.deepEqual(card.actions.map(({ label }) => label), ['Open settings', 'Close']);
     const { length } = tab.toPage;
-    await settings.set(settingId.stallSeconds, undefined);
+    await stage.settings.set(settingId.stallSeconds, undefined);
     await until('the card\'s end', () => tab.toPage.slice(length).some((message) => message.type === 'patch' && message.ops.some((op) => op.op === 'banners' && op.banners.length === 0)));
   });
 
   it('answers a question from the palette, in the tab and in the status', async () => {
-    const tab = await openTab();
-    server.next({ frames: chatAnswer({ reasoning: ['hm'], text: ['forty', '-two'], usage: { input: 5, output: 9, reasoning: 4 } }) });
+    const tab = await stage.openPanel();
+    stage.server.next({ frames: chatAnswer({ reasoning: ['hm'], text: ['forty', '-two'], usage: { input: 5, output: 9, reasoning: 4 } }) });
     await ask('What is the answer?');
     await until('the request', () => lastWith('What is the answer?'));
     const answer = await until('the finished answer', () => tab.toPage.flatMap((message) => (message.type === 'patch' ? message.ops : []))
@@ -105,8 +87,8 @@ describe('the panel in VS Code', () => {
   });
 
   it('does not give a question back as a draft that was sent, where the page went before its draft was known to be empty', async () => {
-    const tab = await openTab();
-    server.next({ frames: chatAnswer({ text: ['Once.'], usage: { input: 5, output: 9 } }) });
+    const tab = await stage.openPanel();
+    stage.server.next({ frames: chatAnswer({ text: ['Once.'], usage: { input: 5, output: 9 } }) });
     tab.say({ type: 'draft', text: 'Only once?', at: Date.now() - 1000 });
     await ask('Only once?');
     await until('the finished answer', () => answered(tab));
@@ -122,23 +104,23 @@ describe('the panel in VS Code', () => {
     .flatMap((op) => (op.op === 'message' && op.message.role === 'assistant' && op.message.phase === 'done' ? [op.message] : [])).at(-1);
 
   it('asks the model that spent its budget again, not the one that was chosen meanwhile', async () => {
-    const tab = await openTab();
-    server.next({ frames: chatAnswer({ reasoning: ['hm'], text: [], usage: { input: 5, output: 800, reasoning: 800 }, finish: 'length' }) });
+    const tab = await stage.openPanel();
+    stage.server.next({ frames: chatAnswer({ reasoning: ['hm'], text: [], usage: { input: 5, output: 800, reasoning: 800 }, finish: 'length' }) });
     await ask('What is the answer?');
     const spent = await until('the spent budget', () => answered(tab));
     const action = spent.cards[0]?.actions[0]?.id ?? '';
     assert.match(action, /^raiseBudget:\d+$/);
-    await settings.set(settingId.defaultModel, 'panel/other-model');
-    server.next({ frames: chatAnswer({ text: ['forty-two'] }) });
+    await stage.settings.set(settingId.defaultModel, 'panel/other-model');
+    stage.server.next({ frames: chatAnswer({ text: ['forty-two'] }) });
     tab.say({ type: 'action', messageId: spent.id, cardId: 'budget', actionId: action });
-    const body = await until('the second request', () => server.journal.filter((entry) => entry.method === 'POST')[1]?.body as { readonly model: string; readonly max_tokens: number } | undefined);
+    const body = await until('the second request', () => stage.server.journal.filter((entry) => entry.method === 'POST')[1]?.body as { readonly model: string; readonly max_tokens: number } | undefined);
     assert.deepEqual([body.model, `raiseBudget:${body.max_tokens}`], ['own-model', action]);
   });
 
   it('advises against a budget below what is recommended, before anything is sent', async () => {
-    await settings.set(settingId.defaultModel, 'panel/own-thinking');
-    await settings.set(settingId.parameters, { maxOutputTokens: 5000 });
-    const tab = await openTab();
+    await stage.settings.set(settingId.defaultModel, 'panel/own-thinking');
+    await stage.settings.set(settingId.parameters, { maxOutputTokens: 5000 });
+    const tab = await stage.openPanel();
     tab.say({ type: 'draft', text: 'What is the answer?', at: Date.now() });
     const composer = await until('the advice', () => tab.toPage.flatMap((message) => (message.type === 'patch' ? message.ops : []))
       .flatMap((op) => (op.op === 'composer' && op.composer.advice !== undefined ? [op.composer] : [])).at(-1));
@@ -147,8 +129,8 @@ describe('the panel in VS Code', () => {
   });
 
   it('copies what a model said that refused', async () => {
-    const tab = await openTab();
-    server.next({ frames: [chatChunk({ role: 'assistant', refusal: 'I can\'t help with that.' }), chatChunk({}, { finish: 'stop' }), done] });
+    const tab = await stage.openPanel();
+    stage.server.next({ frames: [chatChunk({ role: 'assistant', refusal: 'I can\'t help with that.' }), chatChunk({}, { finish: 'stop' }), done] });
     await ask('What is the answer?');
     const refused = await until('the refusal', () => answered(tab));
     assert.deepEqual([refused.refusal, refused.cards], ['I can\'t help with that.', []]);
@@ -157,23 +139,23 @@ describe('the panel in VS Code', () => {
   });
 
   it('sends nothing for a question of white space, and says so', async () => {
-    await openTab();
+    await stage.openPanel();
     await ask(' \n\t ');
-    assert.deepEqual(window.messages, ['The question was empty, so nothing was sent.']);
-    server.next({ frames: chatAnswer({ text: ['ok'] }) });
+    assert.deepEqual(stage.window.messages, ['The question was empty, so nothing was sent.']);
+    stage.server.next({ frames: chatAnswer({ text: ['ok'] }) });
     await ask('A real question');
     await until('the real question', () => lastWith('A real question'));
-    assert.equal(server.journal.filter((entry) => entry.method === 'POST').length, 1);
+    assert.equal(stage.server.journal.filter((entry) => entry.method === 'POST').length, 1);
   });
 
   it('answers in the sidebar when there is no tab', async () => {
-    server.next({ frames: chatAnswer({ text: ['ok'] }) });
+    stage.server.next({ frames: chatAnswer({ text: ['ok'] }) });
     await ask('Asked of the sidebar');
     await until('the request', () => lastWith('Asked of the sidebar'));
   });
 
   it('writes the database with the first question, and the question is in it', async () => {
-    server.next({ frames: chatAnswer({ text: ['kept'] }) });
+    stage.server.next({ frames: chatAnswer({ text: ['kept'] }) });
     await ask('铭记这个问题');
     const store = openStore({ directory: (await extensionContext()).globalStorageUri.fsPath, workerUrl: storeWorkerUrl });
     try {

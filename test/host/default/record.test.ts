@@ -9,12 +9,10 @@ import { commandId } from '../../../src/host/commandId.ts';
 import { settingId } from '../../../src/host/manifestIds.ts';
 import { ReplyDetails } from '../../../src/host/panel/replyDetails.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
-import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
-import { PersonSettings } from '../support/personSettings.ts';
+import { HostStage } from '../support/hostStage.ts';
 import { openaiAt, settingsFor, testKey, TurnBench } from '../support/turnBench.ts';
 import { TempFolder } from '../../unit/store/storeFixture.ts';
 import { until } from '../support/until.ts';
-import { WatchedWindow } from '../support/watchedWindow.ts';
 
 const read = async (uri: vscode.Uri): Promise<string> => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 const write = (uri: vscode.Uri, text: string): PromiseLike<void> => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
@@ -24,39 +22,28 @@ const shownText = (ending: string): Promise<string> => until(`a document that en
 });
 
 describe('records of conversations in VS Code', () => {
-  const settings = new PersonSettings();
+  let stage: HostStage;
   const folder = new TempFolder();
-  let window: WatchedWindow;
-  let server: FrameServer;
 
   beforeEach(async () => {
-    window = await WatchedWindow.open();
-    server = await startFrameServer();
-    await settings.set(settingId.endpoints, [{ id: 'record', kind: 'compatible', baseUrl: server.baseUrl, api: 'chat', auth: 'none' }]);
-    await settings.set(settingId.defaultModel, 'record/own-model');
-    await settings.set(settingId.models, { 'own-model': { input: 1_000_000, output: 1_000_000 } });
+    stage = await HostStage.open('record');
+    await stage.settings.set(settingId.models, { 'own-model': { input: 1_000_000, output: 1_000_000 } });
     await vscode.commands.executeCommand(commandId.openInEditor);
     await vscode.commands.executeCommand(commandId.newConversation);
   });
-  afterEach(async () => {
-    for (const { panel } of window.panels) panel.dispose();
-    window.dispose();
-    await settings.restore();
-    await server.close();
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  });
+  afterEach(() => stage.close());
   after(() => folder.dispose());
 
-  const requests = (): number => server.journal.filter((entry) => entry.method === 'POST').length;
+  const requests = (): number => stage.server.journal.filter((entry) => entry.method === 'POST').length;
   const file = (name: string): vscode.Uri => vscode.Uri.file(folder.file(name));
 
   async function ask(question: string): Promise<void> {
-    window.questions.push(question);
+    stage.window.questions.push(question);
     await vscode.commands.executeCommand(commandId.ask);
   }
 
   async function answered(question: string, answer: string): Promise<void> {
-    server.next({ frames: chatAnswer({ text: [answer], usage: { input: 2, output: 3, reasoning: 1 } }) });
+    stage.server.next({ frames: chatAnswer({ text: [answer], usage: { input: 2, output: 3, reasoning: 1 } }) });
     const before = requests();
     await ask(question);
     await until('the request', () => requests() > before);
@@ -111,10 +98,10 @@ describe('records of conversations in VS Code', () => {
     await write(file('damaged.json'), whole.replace('"role": "assistant"', '"role": "wizard"'));
     await write(file('notes.md'), '# Notes\n\n## Summary\n\nNo transcript.\n');
     await write(file('newer.json'), whole.replace('"version": 1', '"version": 9'));
-    window.messages.length = 0;
+    stage.window.messages.length = 0;
     for (const name of ['cut', 'foreign', 'damaged', 'newer', 'missing']) await vscode.commands.executeCommand(commandId.importConversation, file(`${name}.json`));
     await vscode.commands.executeCommand(commandId.importConversation, file('notes.md'));
-    assert.deepEqual(window.messages, [
+    assert.deepEqual(stage.window.messages, [
       'cut.json is not JSON, or its end is missing. Nothing was imported.', 'foreign.json is not a conversation that Ponder exported. Nothing was imported.',
       'damaged.json is damaged: message 2, field role. Nothing was imported.', 'newer.json has version 9 of the format, which this Ponder can\'t read. Nothing was imported.',
       'missing.json could not be read. Nothing was imported.', 'notes.md is not a conversation that Ponder exported. Nothing was imported.',
@@ -125,19 +112,19 @@ describe('records of conversations in VS Code', () => {
 
   it('asks before it sends more than a person wants to spend, and shows what was spent', async () => {
     await answered('The first costs five dollars', 'Done.');
-    await settings.set(settingId.limitDay, 0.5);
-    window.messages.length = 0;
+    await stage.settings.set(settingId.limitDay, 0.5);
+    stage.window.messages.length = 0;
     const before = requests();
     await ask('One too many');
-    await until('the question about the limit', () => window.messages.some((message) => message.startsWith('Your limit of $0.5')));
+    await until('the question about the limit', () => stage.window.messages.some((message) => message.startsWith('Your limit of $0.5')));
     assert.equal(requests(), before);
-    window.press = 'Send, and don\'t ask again today';
-    server.next({ frames: chatAnswer({ text: ['ok'] }) });
+    stage.window.press = 'Send, and don\'t ask again today';
+    stage.server.next({ frames: chatAnswer({ text: ['ok'] }) });
     await ask('Agreed');
     await until('the request', () => requests() > before);
-    await settings.set(settingId.limitDay, 0.5);
+    await stage.settings.set(settingId.limitDay, 0.5);
     await vscode.commands.executeCommand(commandId.showUsage);
-    window.panels.at(-1)?.say({ type: 'event', event: { type: 'asText' } });
+    stage.window.panels.at(-1)?.say({ type: 'event', event: { type: 'asText' } });
     const usage = await shownText('.md');
     assert.match(usage, /^# Usage\n\n\| Period/);
     assert.match(usage, /\| Today +\|/);
@@ -147,15 +134,15 @@ describe('records of conversations in VS Code', () => {
 
   it('asks the same again for a seed, and says whether answer and server were the same', async () => {
     await answered('A number, please', 'Seven.');
-    window.messages.length = 0;
-    server.next({ frames: chatAnswer({ text: ['Seven.'], usage: { input: 2, output: 3 } }) });
+    stage.window.messages.length = 0;
+    stage.server.next({ frames: chatAnswer({ text: ['Seven.'], usage: { input: 2, output: 3 } }) });
     await vscode.commands.executeCommand(commandId.sameAgain);
-    await until('the verdict', () => window.messages.some((message) => message.startsWith('The same answer, letter by letter.')));
-    const [first, second] = server.journal.filter(({ method }) => method === 'POST').slice(-2).map(({ text }) => text);
+    await until('the verdict', () => stage.window.messages.some((message) => message.startsWith('The same answer, letter by letter.')));
+    const [first, second] = stage.server.journal.filter(({ method }) => method === 'POST').slice(-2).map(({ text }) => text);
     assert.equal(second, first);
-    server.next({ frames: chatAnswer({ text: ['Several.'], usage: { input: 2, output: 3 } }) });
+    stage.server.next({ frames: chatAnswer({ text: ['Several.'], usage: { input: 2, output: 3 } }) });
     await vscode.commands.executeCommand(commandId.sameAgain);
-    await until('the other verdict', () => window.messages.some((message) => message.startsWith('Another answer: it differs from character 5 on.')));
+    await until('the other verdict', () => stage.window.messages.some((message) => message.startsWith('Another answer: it differs from character 5 on.')));
   });
 
   it('shows the details of a reply, its request as a program, and its raw events', async () => {
@@ -168,8 +155,8 @@ describe('records of conversations in VS Code', () => {
     try {
       const conversation = new Conversation({ id: 'c', title: undefined, workspace: 'w', createdAt: 1, updatedAt: 1, leafId: undefined, messageCount: 0, messages: [] }, false,
         { ...bench.ports(), onEvent: (id, event) => events.add(id, event, performance.now()) });
-      server.next({ headers: { 'x-request-id': 'req_7', 'x-ratelimit-limit-requests': '60', 'x-ratelimit-remaining-requests': '59' }, frames: chatAnswer({ reasoning: [], text: ['forty'], usage: { input: 5, output: 9, reasoning: 4 } }) });
-      const reply = await bench.ask(settingsFor(openaiAt(server.baseUrl, 'chat'), { parameters: { temperature: 0.5 } }), 'What is it?', conversation);
+      stage.server.next({ headers: { 'x-request-id': 'req_7', 'x-ratelimit-limit-requests': '60', 'x-ratelimit-remaining-requests': '59' }, frames: chatAnswer({ reasoning: [], text: ['forty'], usage: { input: 5, output: 9, reasoning: 4 } }) });
+      const reply = await bench.ask(settingsFor(openaiAt(stage.server.baseUrl, 'chat'), { parameters: { temperature: 0.5 } }), 'What is it?', conversation);
       await shown.show(conversation, reply.id);
       const text = vscode.window.activeTextEditor?.document.getText() ?? '';
       for (const line of ['- API: Chat Completions', '- Request ID: req_7', '- Input: 5', '- Thinking: 4', '- Text: 5', '- requests: 59 of 60 left', '"content": "What is it?"', '(0.5) was left out']) assert.ok(text.includes(line), `${line} in ${text}`);

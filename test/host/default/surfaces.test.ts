@@ -9,41 +9,34 @@ import type { HistoryEvent, HistoryQuery, HistoryRow, HistoryState } from '../..
 import type { SurfaceHostMessage } from '../../../src/protocol/surface/surfaceMessage.ts';
 import type { UsageEvent, UsageState } from '../../../src/protocol/surface/usage.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
-import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
 import { extensionContext } from '../support/extensionContext.ts';
-import { PersonSettings } from '../support/personSettings.ts';
+import { HostStage } from '../support/hostStage.ts';
 import { storeWorkerUrl } from '../support/turnBench.ts';
 import { until } from '../support/until.ts';
-import { WatchedWindow, type WatchedPanel } from '../support/watchedWindow.ts';
+import type { WatchedPanel } from '../support/watchedWindow.ts';
 
 const everything: HistoryQuery = { text: '', workspace: 'all', archived: false, limit: 100 };
 
 describe('pages in editor tabs in VS Code', () => {
-  const settings = new PersonSettings();
-  let window: WatchedWindow;
-  let server: FrameServer;
+  let stage: HostStage;
   let store: ConversationStore;
 
   beforeEach(async () => {
-    window = await WatchedWindow.open();
-    server = await startFrameServer();
-    await settings.set(settingId.endpoints, [{ id: 'tabs', name: 'Tabs', kind: 'compatible', baseUrl: server.baseUrl, api: 'chat', auth: 'none' }]);
-    await settings.set(settingId.defaultModel, 'tabs/own-model');
-    await settings.set(settingId.models, { 'own-model': { input: 1_000_000, output: 1_000_000, vision: true } });
+    stage = await HostStage.open();
+    await stage.settings.set(settingId.endpoints, [{ id: 'tabs', name: 'Tabs', kind: 'compatible', baseUrl: stage.server.baseUrl, api: 'chat', auth: 'none' }]);
+    await stage.settings.set(settingId.defaultModel, 'tabs/own-model');
+    await stage.settings.set(settingId.models, { 'own-model': { input: 1_000_000, output: 1_000_000, vision: true } });
     store = openStore({ directory: (await extensionContext()).globalStorageUri.fsPath, workerUrl: storeWorkerUrl });
   });
   afterEach(async () => {
     await store.close();
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    window.dispose();
-    await settings.restore();
-    await server.close();
+    await stage.close();
   });
 
   async function open(command: string): Promise<WatchedPanel> {
-    const count = window.panels.length;
+    const count = stage.window.panels.length;
     await vscode.commands.executeCommand(command);
-    const tab = await until('the tab', () => window.panels[count]);
+    const tab = await until('the tab', () => stage.window.panels[count]);
     await until('its page', () => statesOf(tab).length > 0);
     return tab;
   }
@@ -92,9 +85,9 @@ describe('pages in editor tabs in VS Code', () => {
       assert.match(policy, /connect-src 'none'/);
       assert.doesNotMatch(policy, /unsafe/);
       assert.doesNotMatch(html, / style=|<style| on[a-z]+=/);
-      const count = window.panels.length;
+      const count = stage.window.panels.length;
       await vscode.commands.executeCommand(command);
-      assert.equal(window.panels.length, count, 'brought to the front');
+      assert.equal(stage.window.panels.length, count, 'brought to the front');
       assert.equal(tab.panel.active, true);
     }
   });
@@ -117,12 +110,12 @@ describe('pages in editor tabs in VS Code', () => {
     const tab = await openHistory();
     act(tab, { type: 'query', query: everything });
     const { id } = await conversation(tab, `named-${Date.now()}`, 'Why does the retry loop wait twice?');
-    server.next({ frames: chatAnswer({ text: ['**Doubled waits in a retry loop**'], usage: { input: 2, output: 3 } }) });
+    stage.server.next({ frames: chatAnswer({ text: ['**Doubled waits in a retry loop**'], usage: { input: 2, output: 3 } }) });
     act(tab, { type: 'suggestTitle', id });
     const state = await shows(tab, 'the suggestion', ({ suggestion }) => suggestion?.phase === 'ready');
     assert.deepEqual([state.titleModel, state.suggestion], ['own-model', { id, phase: 'ready', title: 'Doubled waits in a retry loop', cost: 'It cost $5.00.' }]);
     assert.equal(state.rows.find((row) => row.id === id)?.title, `Title of ${id}`);
-    assert.match(server.journal.at(-1)?.text ?? '', /Why does the retry loop wait twice\?/);
+    assert.match(stage.server.journal.at(-1)?.text ?? '', /Why does the retry loop wait twice\?/);
     act(tab, { type: 'endSuggestion' });
     await shows(tab, 'no suggestion', ({ suggestion }) => suggestion === undefined);
     await store.remove(id);
@@ -153,13 +146,13 @@ describe('pages in editor tabs in VS Code', () => {
     const tab = await openHistory();
     act(tab, { type: 'query', query: everything });
     const { id } = await conversation(tab, `opened-${Date.now()}`, 'Open me');
-    const before = window.panels.length;
+    const before = stage.window.panels.length;
     act(tab, { type: 'open', id, inTab: true });
-    const chat = await until('the chat', () => window.panels[before]);
+    const chat = await until('the chat', () => stage.window.panels[before]);
     await until('its page', () => chat.toPage.some((message) => message.type === 'snapshot' && message.state.conversation.id === id));
     act(tab, { type: 'open', id, inTab: true });
     await until('the same tab', () => chat.panel.active);
-    assert.equal(window.panels.length, before + 1);
+    assert.equal(stage.window.panels.length, before + 1);
     await store.remove(id);
   });
 
@@ -176,10 +169,10 @@ describe('pages in editor tabs in VS Code', () => {
 
   it('sum what was spent, and write limits and prices into the settings', async () => {
     // One that no other test asked.
-    await settings.set(settingId.defaultModel, 'tabs/summed-model');
-    await settings.set(settingId.models, { 'summed-model': { input: 1_000_000, output: 1_000_000, vision: true } });
-    server.next({ frames: chatAnswer({ text: ['Done.'], usage: { input: 2, output: 3, reasoning: 1 } }) });
-    window.questions.push('What does it cost?');
+    await stage.settings.set(settingId.defaultModel, 'tabs/summed-model');
+    await stage.settings.set(settingId.models, { 'summed-model': { input: 1_000_000, output: 1_000_000, vision: true } });
+    stage.server.next({ frames: chatAnswer({ text: ['Done.'], usage: { input: 2, output: 3, reasoning: 1 } }) });
+    stage.window.questions.push('What does it cost?');
     await vscode.commands.executeCommand(commandId.openInEditor);
     await vscode.commands.executeCommand(commandId.newConversation);
     await vscode.commands.executeCommand(commandId.ask);
@@ -188,7 +181,7 @@ describe('pages in editor tabs in VS Code', () => {
     const row = await until('the sum', () => state().rows.find(({ model, endpoint, usd }) => model === 'summed-model' && endpoint === 'Tabs' && usd >= 5));
     assert.deepEqual([row.input, row.cached, row.thinking, row.text], [2, 0, 1, 2]);
     assert.ok(state().day.spent >= 5 && state().month.spent >= 5);
-    await settings.set(settingId.limitDay, 0);
+    await stage.settings.set(settingId.limitDay, 0);
     act(tab, { type: 'setLimit', period: 'day', usd: 12.5 });
     await until('the limit', () => state().day.limit === 12.5);
     act(tab, { type: 'setPrice', model: 'summed-model', price: { input: 2, output: 8 } });

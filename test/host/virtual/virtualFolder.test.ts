@@ -8,38 +8,27 @@ import { createReadonlyDocuments } from '../../../src/host/document/readonlyDocu
 import { selectionAttachment } from '../../../src/host/editor/selectionAttachment.ts';
 import { openStore } from '../../../src/host/store/workerStore.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
-import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
 import { extensionContext } from '../support/extensionContext.ts';
-import { PersonSettings } from '../support/personSettings.ts';
+import { HostStage } from '../support/hostStage.ts';
 import { storeWorkerUrl } from '../support/turnBench.ts';
 import { until } from '../support/until.ts';
-import { WatchedWindow } from '../support/watchedWindow.ts';
 
 const folder = 'drawer:/project';
 
 describe('a virtual workspace', () => {
-  const settings = new PersonSettings();
-  let window: WatchedWindow;
-  let server: FrameServer;
+  let stage: HostStage;
 
   beforeEach(async () => {
-    window = await WatchedWindow.open();
-    server = await startFrameServer();
-    await settings.set(settingId.findLocalServers, false);
-    await settings.set(settingId.endpoints, [{ id: 'virtual', kind: 'compatible', baseUrl: server.baseUrl, api: 'chat', auth: 'none' }]);
-    await settings.set(settingId.defaultModel, 'virtual/own-model');
+    stage = await HostStage.open('virtual');
+    await stage.settings.set(settingId.findLocalServers, false);
   });
   afterEach(async () => {
-    for (const { panel } of window.panels) panel.dispose();
-    window.dispose();
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    await settings.restore();
-    await server.close();
-    assert.ok(!window.messages.some((message) => message.startsWith('That did not work')), String(window.messages));
+    assert.ok(!stage.window.messages.some((message) => message.startsWith('That did not work')), String(stage.window.messages));
+    await stage.close();
   });
 
   const open = async (path: string): Promise<vscode.TextEditor> => vscode.window.showTextDocument(vscode.Uri.parse(`${folder}/${path}`));
-  const sent = (): Promise<string> => until('the request', () => server.journal.find((entry) => entry.method === 'POST')?.text);
+  const sent = (): Promise<string> => until('the request', () => stage.server.journal.find((entry) => entry.method === 'POST')?.text);
   const selectAll = (editor: vscode.TextEditor): void => {
     const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
     editor.selection = new vscode.Selection(new vscode.Position(0, 0), end);
@@ -50,8 +39,8 @@ describe('a virtual workspace', () => {
   });
 
   it('chats, and keeps the conversation under this folder', async () => {
-    server.next({ frames: chatAnswer({ text: ['It needs no disk.'] }) });
-    window.questions.push('Does it need a disk?');
+    stage.server.next({ frames: chatAnswer({ text: ['It needs no disk.'] }) });
+    stage.window.questions.push('Does it need a disk?');
     await vscode.commands.executeCommand(commandId.ask);
     assert.ok((await sent()).includes('Does it need a disk?'));
     const store = openStore({ directory: (await extensionContext()).globalStorageUri.fsPath, workerUrl: storeWorkerUrl });
@@ -63,7 +52,7 @@ describe('a virtual workspace', () => {
   });
 
   it('explains a selection and names its file by the path inside the folder', async () => {
-    server.next({ frames: chatAnswer({ text: ['It adds.'] }) });
+    stage.server.next({ frames: chatAnswer({ text: ['It adds.'] }) });
     const editor = await open('src/add.ts');
     editor.selection = new vscode.Selection(1, 0, 1, 15);
     await vscode.commands.executeCommand(commandId.explain);
@@ -85,12 +74,12 @@ describe('a virtual workspace', () => {
   });
 
   it('transposes into an untitled document, and leaves the original alone', async () => {
-    server.next({ frames: chatAnswer({ text: ['```python\ndef add(a, b):\n', '    return a + b\n```\n'] }) });
+    stage.server.next({ frames: chatAnswer({ text: ['```python\ndef add(a, b):\n', '    return a + b\n```\n'] }) });
     const editor = await open('src/add.ts');
     const before = editor.document.getText();
     selectAll(editor);
     const done = vscode.commands.executeCommand(commandId.transpose);
-    await window.choose('Python');
+    await stage.window.choose('Python');
     await done;
     const made = vscode.workspace.textDocuments.find((one) => one.isUntitled && one.languageId === 'python');
     assert.equal(made?.getText().trimEnd(), 'def add(a, b):\n    return a + b');
@@ -109,7 +98,7 @@ describe('a virtual workspace', () => {
 
   it('runs every other command without throwing', async () => {
     await open('src/add.ts');
-    server.listModels([{ id: 'own-model' }]);
+    stage.server.listModels([{ id: 'own-model' }]);
     const quiet: readonly string[] = [
       commandId.newConversation, commandId.stop, commandId.openInEditor, commandId.askAboutSelection, commandId.findBug, commandId.openTranscript, commandId.openAsHtml, commandId.showUsage, commandId.importKey, commandId.removeKey,
       commandId.showLog,
@@ -118,7 +107,7 @@ describe('a virtual workspace', () => {
       const ended = vscode.commands.executeCommand(id).then(() => true);
       // A list may be made before it is shown: it is left as soon as it can be.
       await until(`${id} to end`, () => {
-        for (const pick of window.picks) pick.hide();
+        for (const pick of stage.window.picks) pick.hide();
         return Promise.race([ended, Promise.resolve(false)]);
       });
     }
