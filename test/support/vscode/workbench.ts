@@ -60,6 +60,9 @@ const themes: Readonly<Record<Theme, { readonly id: string; readonly base: strin
   'high contrast light': { id: 'Default High Contrast Light', base: 'hc-light' },
 };
 
+/** On a slow machine a page that was asked for before may take the focus only now: the box at the top stays open then. */
+const patientBox = { 'workbench.quickOpen.closeOnFocusLost': false };
+
 export class Workbench {
   readonly #parts: Parts;
   readonly #policy: PolicyWatch;
@@ -84,7 +87,7 @@ export class Workbench {
     const home = await mkdtemp(join(tmpdir(), 'ponder-'));
     const installation = await installServerHost(hostVersions.newest);
     const folders = await frontDoorFolders(home);
-    const seeded = { machine: settings.machine ?? {}, user: { ...quietSettings, 'workbench.colorTheme': themes[theme].id, ...settings.user } };
+    const seeded = { machine: settings.machine ?? {}, user: { ...quietSettings, ...patientBox, 'workbench.colorTheme': themes[theme].id, ...settings.user } };
     await seedSettings(folders.user, seeded);
     if (locale !== undefined) await seedLanguagePack(folders.user, locale, '中文(简体)');
     await installPackage(installation, folders, vsix);
