@@ -1,13 +1,16 @@
-// What code may be rewritten in: usual languages first, then frameworks and styles that suit the language it is in. Closed data.
+// What code may be rewritten in: idioms that fit its language first, then the usual languages, frameworks and styles. Closed data.
+import { IDIOMS, type IdiomRow } from './idiomData.ts';
 import { LANGUAGES } from './languageData.ts';
 import { languageName } from './language.ts';
 
 export interface TransposeTarget {
   /** Stable; the host translates styles by it. */
   readonly id: string;
-  readonly kind: 'language' | 'framework' | 'style';
-  /** English, and what the prompt says. Languages and frameworks are called so everywhere; styles may be shown translated. */
+  readonly kind: 'idiom' | 'language' | 'framework' | 'style';
+  /** English. Languages and frameworks are called so everywhere; idioms and styles may be shown translated. */
   readonly label: string;
+  /** What the prompt says, where that is more than the label. */
+  readonly asks?: string;
   /** The language of the document that results. */
   readonly languageId: string;
 }
@@ -54,7 +57,6 @@ const FRAMEWORKS: Readonly<Record<string, readonly Row[]>> = {
   kotlin: [['coroutines', 'Kotlin coroutines', 'kotlin'], ['compose', 'Jetpack Compose', 'kotlin']],
   swift: [['swiftui', 'SwiftUI', 'swift']],
   r: [['tidyverse', 'tidyverse', 'r']],
-  sql: [['postgresql', 'PostgreSQL', 'sql'], ['mysql', 'MySQL', 'sql'], ['sqlite', 'SQLite', 'sql'], ['tsql', 'T-SQL', 'sql']],
   cpp: [['cpp23', 'C++23', 'cpp'], ['cuda', 'CUDA', 'cuda-cpp']],
 };
 
@@ -69,7 +71,7 @@ const ASYNC: Style = ['asyncAwait', 'async/await'];
 const TYPED: Style = ['typed', 'with type annotations'];
 
 const EXTRA_STYLES: Readonly<Record<string, readonly Style[]>> = {
-  typescript: [ASYNC], javascript: [ASYNC, ['jsdoc', 'with JSDoc types']], typescriptreact: [ASYNC], javascriptreact: [ASYNC], vue: [ASYNC], svelte: [ASYNC],
+  javascript: [['jsdoc', 'with JSDoc types']],
   python: [ASYNC, TYPED, ['dataclasses', 'with dataclasses']], csharp: [ASYNC], rust: [ASYNC], swift: [ASYNC], php: [TYPED], ruby: [TYPED],
 };
 
@@ -77,17 +79,24 @@ function languageTarget(id: string): TransposeTarget {
   return { id, kind: 'language', label: languageName(id), languageId: id };
 }
 
+function idiomTarget({ id, label, asks, to }: IdiomRow, languageId: string): TransposeTarget {
+  return { id, kind: 'idiom', label, asks, languageId: to ?? languageId };
+}
+
 /**
- * The usual targets for code in a language: languages first (formats for a format), then frameworks, then styles, which stay in
- * the language. Never the language itself.
+ * The usual targets for code in a language: its idioms, then languages (formats for a format), then frameworks, then styles, which stay
+ * in the language. Never the language itself.
  */
 export function transposeTargets(languageId: string): readonly TransposeTarget[] {
   const formats = FORMATS[languageId] ?? [];
   const languages = LANGUAGES.filter((row) => OFFERED.has(row.id) && row.id !== languageId && !formats.includes(row.id)).map((row) => row.id);
-  const rows = [...(WEB.has(languageId) ? WEB_FRAMEWORKS : []), ...(FRAMEWORKS[languageId] ?? [])];
+  const idioms = IDIOMS.filter(({ from }) => from.includes(languageId)).map((row) => idiomTarget(row, languageId));
+  const known = new Set(idioms.map(({ id }) => id));
+  const rows = [...(WEB.has(languageId) ? WEB_FRAMEWORKS : []), ...(FRAMEWORKS[languageId] ?? [])].filter(([id]) => !known.has(id));
   const isCode = FORMATS[languageId] === undefined && languageId !== 'plaintext';
   const styles = isCode ? [...(EXTRA_STYLES[languageId] ?? []), ...STYLES] : [];
   return [
+    ...idioms,
     ...[...formats, ...languages].map(languageTarget),
     ...rows.map(([id, label, result]) => ({ id, kind: 'framework', label, languageId: result }) as const),
     ...styles.map(([id, label]) => ({ id, kind: 'style', label, languageId }) as const),

@@ -6,7 +6,7 @@ import { attachmentText, messageText } from '../../../src/core/request/attachmen
 import { continueText } from '../../../src/core/prompt/continueAnswer.ts';
 import { explainPrompt } from '../../../src/core/prompt/explain.ts';
 import { fillPrompt, UnfilledPlaceholder, type PromptTemplate } from '../../../src/core/prompt/promptTemplate.ts';
-import { transposePrompt } from '../../../src/core/prompt/transpose.ts';
+import { transposeFilePrompt, transposeInPlacePrompt, transposePrompt } from '../../../src/core/prompt/transpose.ts';
 import { closesFence, fenced, fenceFor, fenceLine, openFence } from '../../../src/core/text/fence.ts';
 
 const selection: Attachment = {
@@ -35,15 +35,34 @@ describe('what is sent for', () => {
     );
   });
 
+  const kept = "Keep its behavior, including edge cases and errors. Keep names, comments, license headers and formatting conventions as they are, changing only what the target's conventions demand. Keep tests as well, each with all it checks. Write it as someone at home in the target would.";
+  const oneBlock = 'Answer with exactly one fenced code block that holds the whole result and nothing else, its fence longer than any fence inside the code. No text before it. If something could not be carried over, or behaves differently, list it after the block in English, one short bullet each. Otherwise write nothing after the block.';
+
   it('Transpose', () => {
     assert.equal(
       fillPrompt(transposePrompt, { target: 'Rust', answerLanguage: answerLanguage('en') }),
+      ['Rewrite the attached code in: Rust', '', `${kept} Translate all of it, nothing left out or abbreviated; add imports only where the code needs them.`, '', oneBlock].join('\n'),
+    );
+    assert.equal(transposePrompt.version, 2);
+  });
+
+  it('Transpose in its own place', () => {
+    assert.equal(
+      fillPrompt(transposeInPlacePrompt, { target: 'pytest instead of unittest', form: 'FORM' }),
+      ['Rewrite the attached code in: pytest instead of unittest', '', `${kept} Leave alone what the target does not ask to change.`, '', 'FORM'].join('\n'),
+    );
+  });
+
+  it('Transpose of a file among others', () => {
+    assert.equal(
+      fillPrompt(transposeFilePrompt, { target: 'Go', source: 'src/primes.py', result: 'src/primes.go', answerLanguage: answerLanguage('en') }),
       [
-        'Rewrite the attached code in: Rust',
+        'Rewrite the file src/primes.py, the first attachment, in: Go',
+        'It becomes the file src/primes.go.',
         '',
-        "Keep its behavior, including edge cases and errors. Keep names and comments, changing only what the target's conventions demand. Write it as someone at home in the target would. Translate all of it, nothing left out or abbreviated; add imports only where the code needs them.",
+        `${kept} Translate all of it, nothing left out or abbreviated. Where signatures of files that were rewritten before are attached, import those files and use their names as they are there; write none of them again.`,
         '',
-        'Answer with exactly one fenced code block that holds the whole result and nothing else, its fence longer than any fence inside the code. No text before it. If something could not be carried over, or behaves differently, list it after the block in English, one short bullet each. Otherwise write nothing after the block.',
+        oneBlock,
       ].join('\n'),
     );
   });

@@ -46,9 +46,9 @@ describe('languages', () => {
 
 describe('transpose targets', () => {
   for (const id of [...LANGUAGES.map((row) => row.id), 'brainfuck']) {
-    it(`of ${id}: languages, then frameworks, then styles in the same language`, () => {
+    it(`of ${id}: idioms, then languages, then frameworks, then styles in the same language`, () => {
       const targets = transposeTargets(id);
-      const order = ['language', 'framework', 'style'];
+      const order = ['idiom', 'language', 'framework', 'style'];
       const kinds = targets.map((target) => order.indexOf(target.kind));
       assert.deepEqual(kinds, kinds.toSorted());
       assert.equal(new Set(targets.map((target) => `${target.kind} ${target.id}`)).size, targets.length);
