@@ -61,11 +61,13 @@ export interface FolderFiles {
   readonly files: readonly vscode.Uri[];
   /** What looks as if it held secrets and is not. */
   readonly secrets: readonly vscode.Uri[];
+  /** Files and folders that the rules leave out. */
+  readonly ignored: readonly vscode.Uri[];
 }
 
 /** @throws FileSystemError where there is no such folder */
 export async function folderFiles(folder: vscode.Uri, rules: Pick<IgnoreRules, 'reader'>): Promise<FolderFiles> {
-  const found = { files: [], secrets: [] };
+  const found = { files: [], secrets: [], ignored: [] };
   await collect(folder, await rules.reader(), found);
   return found;
 }
@@ -74,12 +76,22 @@ export function namesText(files: readonly vscode.Uri[]): string {
   return files.map((file) => vscode.workspace.asRelativePath(file)).join('\n');
 }
 
-async function collect(folder: vscode.Uri, ignored: (uri: vscode.Uri, isFolder?: boolean) => boolean, into: { readonly files: vscode.Uri[]; readonly secrets: vscode.Uri[] }): Promise<void> {
+interface Found {
+  readonly files: vscode.Uri[];
+  readonly secrets: vscode.Uri[];
+  readonly ignored: vscode.Uri[];
+}
+
+async function collect(folder: vscode.Uri, ignored: (uri: vscode.Uri, isFolder?: boolean) => boolean, into: Found): Promise<void> {
   const entries = await vscode.workspace.fs.readDirectory(folder);
   for (const [name, type] of entries.sort(([a], [b]) => (a < b ? -1 : 1))) {
     const uri = vscode.Uri.joinPath(folder, name);
     const isFolder = (type & vscode.FileType.Directory) !== 0;
-    if (into.files.length >= mostNames || name === '.git' || ignored(uri, isFolder)) continue;
+    if (into.files.length >= mostNames || name === '.git') continue;
+    if (ignored(uri, isFolder)) {
+      into.ignored.push(uri);
+      continue;
+    }
     // A link may lead out of the workspace or round in a circle.
     if ((type & vscode.FileType.SymbolicLink) !== 0) continue;
     if (looksLikeSecretFile(uri.path)) into.secrets.push(uri);

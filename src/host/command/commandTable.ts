@@ -28,6 +28,7 @@ import type { ModelService } from '../model/modelService.ts';
 import type { Banner, BannerBoard } from '../panel/bannerBoard.ts';
 import type { PanelService } from '../panel/panelService.ts';
 import type { PromptList } from '../prompt/promptList.ts';
+import type { TransposeFiles, TransposeFilesPorts } from '../transpose/transposeFiles.ts';
 import type { CodeLook } from '../theme/codeLook.ts';
 import type { Surfaces } from '../surface/surfaceController.ts';
 
@@ -198,14 +199,28 @@ function isLocalServer(value: unknown): value is LocalServer {
 }
 
 function editorCommands(ports: CommandPorts) {
+  const edits = { proposals: async (): Promise<Proposals> => (await ports.codeActions()).proposals, showAnswer: (conversationId: string, messageId: string): Promise<void> => ports.panel.openConversation(conversationId, messageId) };
   let commands: Promise<EditorCommands> | undefined;
-  const loaded = (): Promise<EditorCommands> => (commands ??= import('../editor/editorCommands.ts').then((m) => new m.EditorCommands(ports)));
+  const loaded = (): Promise<EditorCommands> => (commands ??= import('../editor/editorCommands.ts').then((m) => new m.EditorCommands({ ...ports, ...edits })));
   return {
     explain: async () => (await loaded()).explain(),
     findBug: async () => (await loaded()).findBug(),
     transpose: async () => (await loaded()).transpose(),
+    ...transposeCommands({ ...ports, ...edits }),
     askAboutSelection: async () => (await loaded()).askAboutSelection(),
     swapRowsAndColumns: async () => (await loaded()).swapRowsAndColumns(),
+  };
+}
+
+/** Whole files, and what came of them. */
+function transposeCommands(ports: CommandPorts & Pick<TransposeFilesPorts, 'proposals' | 'showAnswer'>) {
+  let files: Promise<TransposeFiles> | undefined;
+  const loaded = (): Promise<TransposeFiles> => (files ??= import('../transpose/transposeFiles.ts').then((m) => new m.TransposeFiles({ ...ports, texts: ports.reading.texts })));
+  return {
+    transposeFiles: async (target: unknown, selected: unknown) => (await loaded()).transpose(uriOf(target), Array.isArray(selected) ? selected.flatMap((one) => uriOf(one) ?? []) : []),
+    transposedFiles: async () => (await loaded()).review(),
+    acceptTransposed: async (uri: unknown) => (await loaded()).accept(uriOf(uri)),
+    goAcross: async () => (await loaded()).across(),
   };
 }
 

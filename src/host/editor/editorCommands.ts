@@ -10,7 +10,6 @@ import { looksLikeMatrix } from '../../core/text/matrix.ts';
 import { clearForSending } from '../attachment/sendGate.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
 import { settingsAfterChoice } from '../model/chooseFirst.ts';
-import type { ModelService } from '../model/modelService.ts';
 import { giveBack, keepUnsent, tooLong } from '../panel/sendQuestion.ts';
 import type { PanelService } from '../panel/panelService.ts';
 import type { SettingsService } from '../setting/settings.ts';
@@ -19,11 +18,10 @@ import { selectionAttachment, takeSelection } from './selectionAttachment.ts';
 import { swapInEditor } from './swapInEditor.ts';
 import { pickTransposeTarget } from './transposePick.ts';
 import type { TransposeDocuments } from './transposeDocuments.ts';
+import { isChangeable, transposeInPlace, type InPlacePorts } from './transposeInPlace.ts';
 
-export interface EditorCommandPorts {
+export interface EditorCommandPorts extends InPlacePorts {
   readonly panel: PanelService;
-  readonly conversations: ConversationService;
-  readonly models: ModelService;
   readonly settings: SettingsService;
   readonly insertion: CodeInsertion;
   readonly transposes: () => Promise<TransposeDocuments>;
@@ -68,12 +66,15 @@ export class EditorCommands {
     if (!editor) return;
     const taken = await takeSelection(editor);
     if (taken.text.trim() === '') return this.tellNothing();
-    const choice = await pickTransposeTarget(editor.document.languageId, this.ports.settings.current().transposeTargets, looksLikeMatrix(taken.text, editor.document.languageId));
+    const { document } = editor;
+    const inPlace = isChangeable(document);
+    const choice = await pickTransposeTarget({ languageId: document.languageId, own: this.ports.settings.current().transposeTargets, matrix: looksLikeMatrix(taken.text, document.languageId), inPlace });
     if (!choice) return;
     if (choice.kind === 'swap') return swapInEditor(editor, taken.range);
-    const text = fillPrompt(transposePrompt, { target: choice.name, answerLanguage: answerLanguage(vscode.env.language) });
+    if (inPlace && choice.languageId === document.languageId && choice.apart !== true) return transposeInPlace(this.ports, document, taken, choice);
+    const text = fillPrompt(transposePrompt, { target: choice.asks, answerLanguage: answerLanguage(vscode.env.language) });
     const prompt = { id: transposePrompt.id, title: vscode.l10n.t('Transpose to {0}', choice.name) };
-    const asked = await this.ask({ prompt, text, attachment: selectionAttachment(editor.document, taken) });
+    const asked = await this.ask({ prompt, text, attachment: selectionAttachment(document, taken) });
     if (asked) await (await this.ports.transposes()).follow(asked.conversation, asked.id, choice.languageId);
   }
 

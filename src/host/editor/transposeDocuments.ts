@@ -4,6 +4,7 @@ import type { Message } from '../../core/conversation/message.ts';
 import { parseTransposeReply } from '../../core/prompt/transposeReply.ts';
 import type { Disposable } from '../disposable.ts';
 import { goesOnFrom, GrowingDocument } from './growingDocument.ts';
+import { SideBySide, type SideLink } from './sideBySide.ts';
 import { TransposeFollower, type Followed } from './transposeFollower.ts';
 
 interface Link {
@@ -13,6 +14,8 @@ interface Link {
   readonly messageId: string;
   readonly uri: string;
   readonly language: string;
+  /** Where the code is from; absent where that is no document. */
+  readonly origin?: Omit<SideLink, 'result'>;
 }
 
 const linksKey = 'transposes';
@@ -25,6 +28,8 @@ export class TransposeDocuments implements Disposable {
   /** Those that are being found again. */
   private readonly coming = new Set<string>();
   private readonly listening: vscode.Disposable;
+  /** Each document beside its original. */
+  readonly sides = new SideBySide();
 
   /** `onConversationGone` fires with the id of a conversation that was deleted or restored: what is shown of it then is another object. */
   constructor(memento: vscode.Memento, onConversationGone: vscode.Event<string>) {
@@ -32,14 +37,16 @@ export class TransposeDocuments implements Disposable {
     this.listening = onConversationGone((id) => {
       for (const [key, follower] of this.followers) if (key.startsWith(`${id} `)) follower.dispose();
     });
+    for (const { origin, uri } of this.links()) if (origin) this.sides.link({ ...origin, result: uri });
   }
 
   /** Opens a document beside and follows the answer until it is closed. Resolves when the first answer is final and in. */
   async follow(conversation: Followed, messageId: string, language: string): Promise<void> {
     const questionId = conversation.message(messageId)?.parentId;
     if (questionId === undefined) return;
+    const origin = originOf(conversation.message(questionId));
     const target = new GrowingDocument(await openBeside(language));
-    await this.begin(conversation, { conversationId: conversation.id, questionId, messageId, language, uri: target.document.uri.toString() }, target).firstAnswer;
+    await this.begin(conversation, { conversationId: conversation.id, questionId, messageId, language, uri: target.document.uri.toString(), ...(origin && { origin }) }, target).firstAnswer;
   }
 
   /**
@@ -62,12 +69,14 @@ export class TransposeDocuments implements Disposable {
 
   dispose(): void {
     this.listening.dispose();
+    this.sides.dispose();
     for (const follower of this.followers.values()) follower.dispose();
   }
 
   private begin(conversation: Followed, link: Link, target: GrowingDocument): TransposeFollower {
     const key = keyOf(link);
     void this.keep(link, link);
+    if (link.origin) this.sides.link({ ...link.origin, result: link.uri });
     const follower = new TransposeFollower(conversation, link.messageId, target, {
       shows: (messageId) => void this.keep(link, { ...link, messageId }),
       ended: (closed) => {
@@ -94,6 +103,11 @@ export class TransposeDocuments implements Disposable {
 
 function keyOf({ conversationId, questionId }: Link): string {
   return `${conversationId} ${questionId}`;
+}
+
+function originOf(question: Message | undefined): Link['origin'] {
+  const [code] = question?.attachments ?? [];
+  return code?.uri === undefined ? undefined : { original: code.uri, ...(code.lines && { from: code.lines.from - 1, to: code.lines.to }) };
 }
 
 async function openBeside(language: string): Promise<vscode.TextDocument> {

@@ -40,17 +40,17 @@ function questions({ transposeTargets }: BuiltInPorts): readonly ListedPrompt[] 
 
 /** What is written behind `/transpose` names the language; without it the person chooses. */
 async function transpose(run: PromptRun, targets: readonly string[], language: string): Promise<void> {
-  const target = run.rest === '' ? await pickTarget(run, targets) : run.rest;
+  const target = run.rest === '' ? await pickTarget(run, targets) : { name: run.rest, asks: run.rest };
   if (target === undefined) return run.session.compose(run.written);
-  const text = fillPrompt(transposePrompt, { target, answerLanguage: language });
-  await ask({ ...run, rest: '' }, { id: transposePrompt.id, title: vscode.l10n.t('Transpose to {0}', target), text });
+  const text = fillPrompt(transposePrompt, { target: target.asks, answerLanguage: language });
+  await ask({ ...run, rest: '' }, { id: transposePrompt.id, title: vscode.l10n.t('Transpose to {0}', target.name), text });
 }
 
-async function pickTarget({ session }: PromptRun, targets: readonly string[]): Promise<string | undefined> {
+async function pickTarget({ session }: PromptRun, targets: readonly string[]): Promise<{ readonly name: string; readonly asks: string } | undefined> {
   const { pickTransposeTarget } = await import('../editor/transposePick.ts');
   const from = session.composer.attachments.find(({ languageId }) => languageId !== undefined)?.languageId;
-  const choice = await pickTransposeTarget(from ?? '', targets, false);
-  return choice?.kind === 'swap' ? undefined : choice?.name;
+  const choice = await pickTransposeTarget({ languageId: from ?? '', own: targets });
+  return choice?.kind === 'target' ? choice : undefined;
 }
 
 function withRest(prompt: string, rest: string): string {

@@ -8,7 +8,7 @@ import { ScriptedInputBox } from './scriptedInputBox.ts';
 import { until } from './until.ts';
 
 type Window = typeof vscode.window;
-type WindowMethod = 'showInputBox' | 'showInformationMessage' | 'showWarningMessage' | 'showErrorMessage' | 'createQuickPick' | 'createInputBox' | 'createWebviewPanel';
+type WindowMethod = 'showInputBox' | 'showInformationMessage' | 'showWarningMessage' | 'showErrorMessage' | 'createQuickPick' | 'createInputBox' | 'createWebviewPanel' | 'withProgress';
 
 export interface WatchedPanel {
   readonly panel: vscode.WebviewPanel;
@@ -29,6 +29,8 @@ export class WatchedWindow implements vscode.Disposable {
   readonly picks: vscode.QuickPick<vscode.QuickPickItem>[] = [];
   readonly boxes: ScriptedInputBox[] = [];
   readonly panels: WatchedPanel[] = [];
+  /** Of what runs with a progress: canceling one is what its button does. */
+  readonly progresses: vscode.CancellationTokenSource[] = [];
   private readonly restores: (() => void)[] = [];
   /** Usually one and the same. */
   private readonly windows: ReadonlySet<Window>;
@@ -63,6 +65,15 @@ export class WatchedWindow implements vscode.Disposable {
       this.boxes.push(box);
       return box;
     });
+    for (const each of this.windows) {
+      const show = each.withProgress.bind(each);
+      this.replaceIn(each, 'withProgress', (options, task) => show(options, (progress, token) => {
+        const source = new vscode.CancellationTokenSource();
+        token.onCancellationRequested(() => source.cancel());
+        this.progresses.push(source);
+        return task(progress, source.token);
+      }));
+    }
     this.keep('createWebviewPanel', (panel) => this.panels.push(watched(panel as vscode.WebviewPanel)));
   }
 

@@ -72,7 +72,7 @@ describe('the order of files', () => {
 });
 
 describe('an answer to a whole file', () => {
-  const source = `${Array.from({ length: 6 }, (_, at) => `def step_${at}(value):\n    """Step ${at} of many."""\n    return value + ${at}\n`).join('\n')}`;
+  const source = Array.from({ length: 6 }, (_, at) => `def step_${at}(value):\n    """Step ${at} of many."""\n    return value + ${at}\n`).join('\n');
   const steps = (count: number): string => Array.from({ length: count }, (_, at) => `export function step${at}(value: number): number {\n  return value + ${at};\n}`).join('\n');
   const answer = (code: string, after = ''): string => `\`\`\`typescript\n${code}\n\`\`\`\n${after}`;
   const read = (text: string, more: { readonly cut?: boolean; readonly sameLanguage?: boolean } = {}) => fileResult({ source, answer: text, cut: false, sameLanguage: false, ...more });
