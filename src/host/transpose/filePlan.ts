@@ -61,7 +61,7 @@ export async function planFiles(found: readonly FoundFile[], to: string, setting
     const picked = formats.has(main) || !formats.has(file.languageId ?? '');
     return { ...file, target, picked, tokens: counts[index] ?? 0, exists: target.toString() !== file.uri.toString() && (await isThere(target)) };
   }));
-  return { files, left, ...(await costs(files, settings, counter)) };
+  return { files: [...files.filter(({ picked }) => picked), ...files.filter(({ picked }) => !picked)], left, ...(await costs(files, settings, counter)) };
 }
 
 /** Components stay components. */

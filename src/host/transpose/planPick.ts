@@ -17,7 +17,7 @@ export function pickPlan(plan: FilePlan, targetName: string): Promise<readonly P
   pick.canSelectMany = true;
   pick.matchOnDescription = true;
   pick.ignoreFocusOut = true;
-  pick.placeholder = vscode.l10n.t('Files to transpose, in this order; nothing is written before you accept it');
+  pick.placeholder = vscode.l10n.t('In this order; nothing is written before you accept it');
   pick.items = [...files, ...leftItems(plan.left)];
   const tell = (): void => {
     pick.title = titleOf(pick.selectedItems.flatMap(({ file }) => file ?? []), plan, targetName);
@@ -50,8 +50,8 @@ function fileItem(file: PlannedFile, { about }: FilePlan): Item {
   const inPlace = file.target.toString() === file.uri.toString();
   const label = inPlace ? nameOf(file.uri) : vscode.l10n.t('{0} → {1}', nameOf(file.uri), nameOf(file.target));
   const folder = folderOf(file.path);
-  const about_ = file.exists ? vscode.l10n.t('{0} · exists, so you see the difference first', size) : inPlace ? vscode.l10n.t('{0} · proposed in place', size) : size;
-  return { label, description: folder === '' ? about_ : `${folder} · ${about_}`, file };
+  const what = file.exists ? vscode.l10n.t('{0} · exists, so you see the difference first', size) : inPlace ? vscode.l10n.t('{0} · proposed in place', size) : size;
+  return { label, description: folder === '' ? what : `${folder} · ${what}`, file };
 }
 
 function leftItems(left: readonly LeftFile[]): readonly Item[] {

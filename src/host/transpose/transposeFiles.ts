@@ -6,6 +6,7 @@ import type { Attachment } from '../../core/attachment/attachment.ts';
 import type { TurnSettings } from '../../core/conversation/liveReply.ts';
 import type { SpendingPlan } from '../../core/conversation/spendingLimit.ts';
 import { changed, waitingAgain, withState, type FileRun, type RunFile } from '../../core/transpose/fileRun.ts';
+import { languageOfPath } from '../../core/transpose/targetPath.ts';
 import type { Attaching } from '../attachment/attaching.ts';
 import { orTellWhy } from '../attachment/attachRefusal.ts';
 import { fileAttachment } from '../attachment/fileAttachment.ts';
@@ -170,7 +171,8 @@ export class TransposeFiles {
     const attachments: Attachment[] = [];
     for (const { source } of withState(run, 'waiting')) {
       const attachment = await orTellWhy(() => fileAttachment(vscode.Uri.parse(source)));
-      if (attachment) attachments.push(attachment);
+      const languageId = attachment?.languageId ?? languageOfPath(vscode.Uri.parse(source).path);
+      if (attachment) attachments.push({ ...attachment, ...(languageId !== undefined && { languageId }) });
     }
     const cleared = attachments.length === 0 ? undefined : await clearForSending({ text: '', attachments });
     if (!cleared || this.running || !(await this.ports.maySpend(spending))) return this.tell(vscode.l10n.t('Nothing was sent, and nothing was changed.'));
