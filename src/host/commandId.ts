@@ -50,6 +50,7 @@ export const commandId = named(
   'transposedFiles',
   'acceptTransposed',
   'goAcross',
+  'scrollTogether',
   'askAboutSelection',
   'acceptProposal',
   'discardProposal',

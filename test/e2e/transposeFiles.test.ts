@@ -74,7 +74,7 @@ describe('files and folders transposed from Explorer', () => {
     const { hand, workbench } = stage;
     const held = heldAnswer({ before: ['```go\n// Copyright', ' 2024\n'], after: ['```\n'] });
     hand.next(codeAnswer('go', modelGo), held.reply);
-    await workbench.page.keyboard.press('Enter');
+    await workbench.quick.widget.getByRole('button', { name: 'OK', exact: true }).click();
     const running = workbench.notification(/Transposing to Go.*2 of 3: cart\.py/s);
     await running.waitFor();
     await workbench.screenshot('transpose-files-running');
@@ -91,7 +91,7 @@ describe('files and folders transposed from Explorer', () => {
     await workbench.screenshot('transpose-files-list');
     await chooseIn(workbench, 'Transposed to Go', 'Go on with 2 files');
     await workbench.notification('2 of 3 files are transposed to Go. Answers that were not taken: 1. Nothing is written yet.').waitFor();
-    await workbench.notificationAction(/^2 of 3 files/, 'See Files');
+    await workbench.notificationAction(/2 of 3 files/, 'See Files');
     await titleOf(workbench, 'Transposed to Go').waitFor();
     await workbench.quick.row('app.py → app.go').waitFor();
     await workbench.screenshot('transpose-files-refused');
@@ -130,9 +130,9 @@ describe('files and folders transposed from Explorer', () => {
     await workbench.quick.row('pytest').waitFor();
     await workbench.screenshot('transpose-idioms');
     await chooseIn(workbench, 'Transpose to…', 'pytest');
-    await workbench.notification(/^A change to test_cart\.py is proposed/).waitFor();
+    await workbench.notification(/A change to test_cart\.py is proposed/).waitFor();
     await workbench.screenshot('transpose-idiom-in-place');
-    await workbench.notificationAction(/^A change to test_cart\.py is proposed/, 'Accept');
+    await workbench.notificationAction(/A change to test_cart\.py is proposed/, 'Accept');
     await workbench.editor.active.locator('.view-line', { hasText: '@pytest.fixture' }).waitFor();
   });
 });
@@ -164,7 +164,7 @@ describe('files transposed in Chinese', () => {
       await workbench.screenshot(`transpose-files-chinese-plan-${theme.replaceAll(' ', '-')}`);
     }
     for (const name of ['model.py', 'cart.py', 'app.py']) await workbench.quick.row(name).click();
-    await workbench.page.keyboard.press('Enter');
+    await workbench.quick.widget.getByRole('button', { name: 'OK', exact: true }).click();
     await workbench.notification(say('{0} of {1} files are transposed to {2}.', 1, 1, 'pytest')).waitFor();
     await workbench.runCommand(command('transposedFiles'));
     await workbench.quick.row('test_cart.py').waitFor();

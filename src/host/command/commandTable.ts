@@ -221,6 +221,7 @@ function transposeCommands(ports: CommandPorts & Pick<TransposeFilesPorts, 'prop
     transposedFiles: async () => (await loaded()).review(),
     acceptTransposed: async (uri: unknown) => (await loaded()).accept(uriOf(uri)),
     goAcross: async () => (await loaded()).across(),
+    scrollTogether: async () => (await loaded()).scrollTogether(),
   };
 }
 

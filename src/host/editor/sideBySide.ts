@@ -33,6 +33,8 @@ const mostLinks = 200;
 export class SideBySide implements vscode.Disposable {
   private readonly owned = new DisposableStore();
   private readonly guard = new ScrollGuard();
+  /** Whether one follows the other's scrolling. */
+  scrolls = true;
   private links: readonly SideLink[] = [];
   /** By the link, for the versions of both documents. */
   private readonly pairings = new WeakMap<SideLink, Pairing & { readonly versions: string }>();
@@ -77,7 +79,7 @@ export class SideBySide implements vscode.Disposable {
     const place = this.placeOf(editor.document);
     const other = place && editorOf(place.link[otherOf(place.side)]);
     const top = editor.visibleRanges[0]?.start.line;
-    if (!place || !other || other === editor || top === undefined || !this.guard.isByPerson(keyOf(editor), top)) return;
+    if (!this.scrolls || !place || !other || other === editor || top === undefined || !this.guard.isByPerson(keyOf(editor), top)) return;
     const line = this.across(place, editor.document, other.document, top);
     this.guard.moves(keyOf(other), other.visibleRanges[0]?.start.line ?? 0, line);
     other.revealRange(new vscode.Range(line, 0, line, 0), vscode.TextEditorRevealType.AtTop);

@@ -19,6 +19,7 @@ interface Link {
 }
 
 const linksKey = 'transposes';
+const scrollKey = 'transposes.scroll';
 /** Older ones are forgotten: their answers stay in their conversations. */
 const mostLinks = 20;
 
@@ -37,6 +38,7 @@ export class TransposeDocuments implements Disposable {
     this.listening = onConversationGone((id) => {
       for (const [key, follower] of this.followers) if (key.startsWith(`${id} `)) follower.dispose();
     });
+    this.sides.scrolls = memento.get(scrollKey) !== false;
     for (const { origin, uri } of this.links()) if (origin) this.sides.link({ ...origin, result: uri });
   }
 
@@ -65,6 +67,13 @@ export class TransposeDocuments implements Disposable {
     } finally {
       this.coming.delete(key);
     }
+  }
+
+  /** @returns whether they scroll together now */
+  async toggleScrolling(): Promise<boolean> {
+    this.sides.scrolls = !this.sides.scrolls;
+    await this.memento.update(scrollKey, this.sides.scrolls ? undefined : false);
+    return this.sides.scrolls;
   }
 
   dispose(): void {

@@ -7,11 +7,11 @@ import type { TurnSettings } from '../../core/conversation/liveReply.ts';
 import { answerLanguage } from '../../core/prompt/answerLanguage.ts';
 import { fillPrompt } from '../../core/prompt/promptTemplate.ts';
 import { transposeFilePrompt } from '../../core/prompt/transpose.ts';
+import { maskSecrets } from '../../core/secret/findSecrets.ts';
 import type { TurnErrorKind } from '../../core/stream/turnError.ts';
 import { importedNames, stemOf } from '../../core/transpose/fileOrder.ts';
 import { changed, waitingAgain, type FileRun, type RunFile } from '../../core/transpose/fileRun.ts';
 import { signatures } from '../../core/transpose/signature.ts';
-import { clearForSending } from '../attachment/sendGate.ts';
 import { nameOf } from '../attachment/fileText.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
 import { describeError } from '../error/errorText.ts';
@@ -80,12 +80,11 @@ export class FileRunner {
   private async askFor(source: string, token: vscode.CancellationToken): Promise<string | undefined> {
     const file = this.run.files.find((one) => one.source === source);
     const attachment = this.task.cleared.get(source);
-    if (!file || !attachment) return undefined;
-    const cleared = await clearForSending({ text: this.promptFor(file), attachments: this.signaturesFor(attachment) });
-    if (!cleared) return vscode.l10n.t('Nothing more was sent.');
+    if (!file) return undefined;
+    if (!attachment) return this.keep(changed(this.run, source, { state: 'failed' }));
     const conversation = this.ports.conversations.create();
     const prompt = { id: transposeFilePrompt.id, title: vscode.l10n.t('Transpose {0} to {1}', nameOf(vscode.Uri.parse(source)), this.run.name) };
-    const asked = await conversation.ask({ text: cleared.text, attachments: [attachment, ...cleared.attachments], prompt }, this.task.settings);
+    const asked = await conversation.ask({ text: this.promptFor(file), attachments: [attachment, ...this.signaturesFor(attachment)], prompt }, this.task.settings);
     if (!asked.sent) {
       await this.keep(changed(this.run, source, { state: 'failed' }));
       void vscode.window.showWarningMessage(vscode.l10n.t('{0}: {1}', nameOf(vscode.Uri.parse(source)), tooLong(asked)));
@@ -124,7 +123,7 @@ export class FileRunner {
     const order = [...this.results].sort(([a], [b]) => Number(imported.has(stemOf(b))) - Number(imported.has(stemOf(a))));
     let left = mostSignatures;
     return order.flatMap(([source, result]): readonly Attachment[] => {
-      const told = signatures(result.split('\n'), Math.min(left, mostOfOne));
+      const told = maskSecrets(signatures(result.split('\n'), Math.min(left, mostOfOne)));
       const target = this.run.files.find((file) => file.source === source)?.target;
       if (told === '' || target === undefined || left < told.length) return [];
       left -= told.length;
@@ -141,8 +140,9 @@ export class FileRunner {
     }
   }
 
-  private async keep(run: FileRun): Promise<void> {
+  private async keep(run: FileRun): Promise<undefined> {
     this.run = run;
     await this.ports.runs.keep(run);
+    return undefined;
   }
 }

@@ -55,13 +55,13 @@ export class TransposeFiles {
     if (!(await this.mayBegin())) return;
     const chosen = selected.length > 0 ? selected : target ? [target] : await this.chosen();
     if (!chosen) return;
-    const found = await collectFiles(chosen, (await this.ports.attaching()).rules);
+    const found = await looking(async () => collectFiles(chosen, (await this.ports.attaching()).rules));
     if (found.files.length === 0) return this.tellNothing(found.left[0]);
     const choice = await this.pickTarget(mainLanguage(found.files));
     const settings = choice && (await settingsAfterChoice(this.ports.models, { setup: this.ports.conversations.create().setup }));
     if (!choice) return;
     if (!settings) return this.tell(vscode.l10n.t('Choose a model first. Nothing was sent.'));
-    const planned = await planFiles(found.files, choice.languageId, settings, this.ports);
+    const planned = await looking(() => planFiles(found.files, choice.languageId, settings, this.ports));
     if (planned.files.length === 0) return this.tellNothing(planned.left[0]);
     const plan = { ...planned, left: [...planned.left, ...found.left] };
     const taken = await pickPlan(plan, choice.name);
@@ -110,6 +110,12 @@ export class TransposeFiles {
     const editor = vscode.window.activeTextEditor;
     if (editor && (await (await this.ports.transposes()).sides.goAcross(editor))) return;
     this.tell(vscode.l10n.t('Nothing that was transposed belongs to this editor.'));
+  }
+
+  /** On, or off for those who would rather not; kept for the workspace. */
+  async scrollTogether(): Promise<void> {
+    const on = await (await this.ports.transposes()).toggleScrolling();
+    vscode.window.setStatusBarMessage(on ? vscode.l10n.t('Transposed code scrolls with its original.') : vscode.l10n.t('Transposed code scrolls by itself.'), 5000);
   }
 
   private async show(file: RunFile): Promise<void> {
@@ -226,6 +232,11 @@ export class TransposeFiles {
   private tell(why: string): void {
     void vscode.window.showWarningMessage(why);
   }
+}
+
+/** A large folder takes a moment to read and to count. */
+function looking<T>(work: () => Promise<T>): Thenable<T> {
+  return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking at the files') }, work);
 }
 
 /** Of what is done, whose targets are not there yet. */
