@@ -2,13 +2,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commandId } from '../../../src/host/commandId.ts';
-import { settingId } from '../../../src/host/manifestIds.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
-import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
-import { closeTabs } from '../support/closeTabs.ts';
-import { PersonSettings } from '../support/personSettings.ts';
+import type { FrameServer } from '../../support/frameServer/frameServer.ts';
+import { HostStage } from '../support/hostStage.ts';
 import { until } from '../support/until.ts';
-import { WatchedWindow } from '../support/watchedWindow.ts';
+import type { WatchedWindow } from '../support/watchedWindow.ts';
 
 const model = 'class User:\n    def __init__(self, name):\n        self.name = name\n';
 const store = 'from model import User\n\n\ndef add_user(name):\n    return User(name)\n';
@@ -22,7 +20,7 @@ interface Sent {
 }
 
 describe('files transposed in VS Code', () => {
-  const settings = new PersonSettings();
+  let stage: HostStage;
   const workspace = vscode.workspace.workspaceFolders?.[0]?.uri;
   assert.ok(workspace);
   let count = 0;
@@ -40,17 +38,11 @@ describe('files transposed in VS Code', () => {
   beforeEach(async () => {
     folder = vscode.Uri.joinPath(workspace, `transposed${(count += 1)}`);
     for (const [path, text] of [['app.py', app], ['store.py', store], ['model.py', model]] as const) await write(path, text);
-    window = await WatchedWindow.open();
-    server = await startFrameServer();
-    await settings.set(settingId.endpoints, [{ id: 'files', kind: 'compatible', baseUrl: server.baseUrl, api: 'chat', auth: 'none' }]);
-    await settings.set(settingId.defaultModel, 'files/own-model');
+    stage = await HostStage.open('files');
+    ({ window, server } = stage);
   });
   afterEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    window.dispose();
-    await closeTabs();
-    await settings.restore();
-    await server.close();
+    await stage.close();
     await vscode.workspace.fs.delete(folder, { recursive: true });
   });
 
