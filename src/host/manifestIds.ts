@@ -55,6 +55,4 @@ export const documentScheme = {
 export const contextKey = {
   /** True while an answer is being written. */
   answering: 'ponder.answering',
-  /** URIs of what was transposed and of its results: editors that have another side. */
-  twins: 'ponder.twins',
 } as const;

@@ -6,7 +6,6 @@ import { lineAcross, linePoints, type LinePoint } from '../../core/transpose/lin
 import { pairParts, type PartPair } from '../../core/transpose/pairParts.ts';
 import { ScrollGuard } from '../../core/transpose/scrollGuard.ts';
 import { DisposableStore } from '../disposable.ts';
-import { contextKey } from '../manifestIds.ts';
 
 /** URIs as text. `from`: the original's line, from 0, with which what was transposed begins; `to` (exclusive) where it ends before the text does. */
 export interface SideLink {
@@ -52,7 +51,6 @@ export class SideBySide implements vscode.Disposable {
   /** Ties a result to its original, in place of what it was tied to. */
   link(link: SideLink): void {
     this.links = [...this.links.filter(({ result }) => result !== link.result), link].slice(-mostLinks);
-    void vscode.commands.executeCommand('setContext', contextKey.twins, this.links.flatMap(({ original, result }) => [original, result]));
     this.marked(vscode.window.activeTextEditor);
   }
 
