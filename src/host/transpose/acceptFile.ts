@@ -30,19 +30,24 @@ export function shownPath(target: string): string {
   return `${shownBelow}${vscode.workspace.asRelativePath(vscode.Uri.parse(target))}`;
 }
 
-/** A new file beside its original, to read; one that is there as a proposal. False where there is nothing to show. */
+/** A new file beside its original, to read; one that is there as a proposal; one that was written as it is. False where there is nothing to show. */
 export async function showResult(file: RunFile, ports: AcceptPorts): Promise<boolean> {
+  if (file.state === 'written') return showBeside(file, vscode.Uri.parse(file.target), ports);
   const answer = await readAnswer(file, ports.conversations);
   if (answer?.ok !== true) return false;
-  const [source, target] = [vscode.Uri.parse(file.source), vscode.Uri.parse(file.target)];
-  if (await isThere(target)) {
+  if (await isThere(vscode.Uri.parse(file.target))) {
     await propose(file, answer, ports);
     return true;
   }
-  const left = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(source), { viewColumn: vscode.ViewColumn.One, preview: false, preserveFocus: true });
-  const uri = await ports.texts.put(shownPath(file.target), answer.text);
-  (await ports.sides()).link({ original: left.document.uri.toString(), result: uri.toString() });
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { viewColumn: vscode.ViewColumn.Two, preview: false });
+  return showBeside(file, await ports.texts.put(shownPath(file.target), answer.text), ports);
+}
+
+async function showBeside({ source }: RunFile, result: vscode.Uri, { sides }: AcceptPorts): Promise<boolean> {
+  const original = vscode.Uri.parse(source);
+  if (original.toString() === result.toString()) return vscode.window.showTextDocument(result, { preview: false }).then(() => true);
+  const left = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(original), { viewColumn: vscode.ViewColumn.One, preview: false, preserveFocus: true });
+  (await sides()).link({ original: left.document.uri.toString(), result: result.toString() });
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(result), { viewColumn: vscode.ViewColumn.Two, preview: false });
   return true;
 }
 

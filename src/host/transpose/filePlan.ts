@@ -48,13 +48,14 @@ export function mainLanguage(files: readonly FoundFile[]): string {
 export async function planFiles(found: readonly FoundFile[], to: string, settings: TurnSettings, { counter }: PlanPorts): Promise<FilePlan> {
   const main = mainLanguage(found);
   const left: LeftFile[] = [];
+  const inPlace = familyOf(to) === familyOf(main);
   const fitting = found.filter(({ uri, languageId }) => {
-    const why = languageId === undefined || !known.has(languageId) ? 'unknown' : to === main ? (languageId === main ? undefined : 'unfit') : languageId === to ? 'already' : undefined;
+    const why = languageId === undefined || !known.has(languageId) ? 'unknown' : inPlace ? (familyOf(languageId) === familyOf(main) ? undefined : 'unfit') : languageId === resultLanguage(languageId, to) ? 'already' : undefined;
     if (why) left.push({ uri, why });
     return !why;
   });
   const ordered = fileOrder(fitting);
-  const paths = distinctPaths(ordered.map(({ uri, languageId }) => targetPath(uri.path, languageId, resultLanguage(languageId, to))));
+  const paths = distinctPaths(ordered.map(({ uri, languageId }) => inPlace ? uri.path : targetPath(uri.path, languageId, resultLanguage(languageId, to))));
   const counts = await counter.count(ordered.map(({ text }) => text), settings.info.encoding ?? 'o200k_base');
   const files = await Promise.all(ordered.map(async (file, index): Promise<PlannedFile> => {
     const target = file.uri.with({ path: paths[index] ?? file.uri.path });
@@ -64,8 +65,13 @@ export async function planFiles(found: readonly FoundFile[], to: string, setting
   return { files: [...files.filter(({ picked }) => picked), ...files.filter(({ picked }) => !picked)], left, ...(await costs(files, settings, counter)) };
 }
 
+/** `typescript` and `typescriptreact` are one language. */
+function familyOf(languageId: string): string {
+  return languageId.replace(/react$/, '');
+}
+
 /** Components stay components. */
-export function resultLanguage(from: string | undefined, to: string): string {
+function resultLanguage(from: string | undefined, to: string): string {
   const jsx = from === 'javascriptreact' || from === 'typescriptreact';
   return jsx && (to === 'typescript' || to === 'javascript') ? `${to}react` : to;
 }

@@ -207,10 +207,11 @@ export class TransposeFiles {
     else if (choice === all) await this.write(run, fresh);
   }
 
-  /** As it is now: what was written by a proposal, and answers that were continued since, count. */
+  /** As it is now: what was written by a proposal, or deleted, and answers that were continued since, count. */
   private async refreshed(): Promise<FileRun | undefined> {
     let run = await this.runs.read();
     for (const file of run?.files ?? []) {
+      if (file.state === 'written' && !(await isThere(vscode.Uri.parse(file.target)))) run = run && changed(run, file.source, { state: 'done' });
       if (!run || (file.state !== 'done' && file.state !== 'refused')) continue;
       const answer = await readAnswer(file, this.ports.conversations);
       if (file.state === 'refused' && answer?.ok === true) run = changed(run, file.source, { state: 'done' });
