@@ -112,7 +112,7 @@ describe('files and folders transposed from Explorer', () => {
     await workbench.runCommand('Ponder: Go to Matching Code of the Other Side');
     await workbench.editor.status('Ln 18, Col 1').waitFor();
     assert.ok(!existsSync(written('model.go')));
-    await workbench.page.locator('.editor-group-container').nth(1).getByRole('button', { name: 'Write Transposed File' }).click();
+    await workbench.page.locator('.editor-group-container').nth(1).getByRole('button', { name: /^Write Transposed File/ }).first().click();
     await eventually('the file', async () => existsSync(written('model.go')) && (await readFile(written('model.go'), 'utf8')) === `${modelGo}\n`);
     await workbench.editor.tab(/^model\.go/).waitFor();
     assert.ok(!existsSync(written('cart.go')));
