@@ -85,6 +85,7 @@ describe('files and folders transposed from Explorer', () => {
     await workbench.screenshot('transpose-files-stopped');
     assert.ok(!existsSync(written('model.go')));
     await workbench.reload();
+    await workbench.openView();
     hand.next(codeAnswer('go', cartGo), codeAnswer('go', '// ... rest unchanged'));
     await workbench.runCommand('Ponder: Transposed Files…');
     await titleOf(workbench, 'Transposed to Go').waitFor();
