@@ -80,7 +80,7 @@ describe('files and folders transposed from Explorer', () => {
     await workbench.screenshot('transpose-files-running');
     await running.hover();
     await running.getByRole('button', { name: 'Cancel' }).click();
-    await workbench.notification('Stopped. 1 of 3 files are transposed to Go. Nothing is written yet.').waitFor();
+    await workbench.notification('Stopped. 1 of 3 files are transposed to Go. Nothing is written yet.').getByRole('button', { name: 'Go On' }).hover();
     held.letGo();
     await workbench.screenshot('transpose-files-stopped');
     assert.ok(!existsSync(written('model.go')));
@@ -131,7 +131,7 @@ describe('files and folders transposed from Explorer', () => {
     await workbench.quick.row('pytest').waitFor();
     await workbench.screenshot('transpose-idioms');
     await chooseIn(workbench, 'Transpose to…', 'pytest');
-    await workbench.notification(/A change to test_cart\.py is proposed/).waitFor();
+    await workbench.notification(/A change to test_cart\.py is proposed/).getByRole('button', { name: 'Accept', exact: true }).hover();
     await workbench.screenshot('transpose-idiom-in-place');
     await workbench.notificationAction(/A change to test_cart\.py is proposed/, 'Accept');
     await workbench.editor.active.locator('.view-line', { hasText: '@pytest.fixture' }).waitFor();
