@@ -65,6 +65,8 @@ export const commandId = named(
   'optimize',
   'document',
   'addTypes',
+  'writeTests',
+  'forgetRuns',
   'runPrompt',
   'swapRowsAndColumns',
   'attach',

@@ -239,6 +239,8 @@ function editCommands(ports: CommandPorts) {
     optimize: async () => (await loaded()).optimize(),
     document: async () => (await loaded()).document(),
     addTypes: async () => (await loaded()).addTypes(),
+    writeTests: async () => (await import('../unitTest/writeTests.ts')).writeTests({ ...ports, proposals, showAnswer }),
+    forgetRuns: async () => (await import('../check/runConsent.ts')).forgetRuns(ports.store, ports.conversations.workspace),
     runPrompt: async () => (await import('../prompt/promptPick.ts')).pickPrompt(ports),
     acceptProposal: async (uri: unknown) => (await proposals()).accept(uriOf(uri)),
     discardProposal: async (uri: unknown) => (await proposals()).discard(uriOf(uri)),

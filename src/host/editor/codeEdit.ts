@@ -16,7 +16,7 @@ import type { ConversationService } from '../conversation/conversationService.ts
 import { settingsAfterChoice } from '../model/chooseFirst.ts';
 import type { ModelService, TurnWish } from '../model/modelService.ts';
 import { tooLong } from '../panel/sendQuestion.ts';
-import { EditFollower } from './editFollower.ts';
+import { EditFollower, type EditJudge } from './editFollower.ts';
 import { surroundings } from './editRegion.ts';
 import type { Proposals } from './proposals.ts';
 import { selectionAttachment } from './selectionAttachment.ts';
@@ -47,6 +47,9 @@ export interface EditTask {
   readonly whole: boolean;
   /** The model or the parameters that a prompt names. */
   readonly wish?: TurnWish;
+  /** The proposal is over, and some of it was accepted. */
+  readonly accepted?: () => void;
+  readonly judge?: EditJudge;
 }
 
 /** Characters. More is no piece of code to be changed in one go. */
@@ -60,10 +63,11 @@ export class CodeEdit {
   private before: readonly string[];
   private region: EditTask['region'];
 
-  constructor(ports: CodeEditPorts, task: EditTask) {
+  /** `conversation`: where the change goes on with what was said in it. */
+  constructor(ports: CodeEditPorts, task: EditTask, conversation: Conversation = ports.conversations.create()) {
     this.ports = ports;
     this.task = task;
-    this.conversation = ports.conversations.create();
+    this.conversation = conversation;
     this.before = linesOf(task.document.getText());
     this.region = task.region;
   }
@@ -97,7 +101,7 @@ export class CodeEdit {
     if (!asked.sent) return this.tell(tooLong(asked));
     await new EditFollower({
       conversation: this.conversation, asked, document, before: this.before, region: this.region, sent: linesOf(cleared.attachments[0]?.text ?? text), whole: this.task.whole, title,
-      proposals: await this.ports.proposals(), refine: () => this.refine(), again: () => this.start(), showAnswer: () => this.ports.showAnswer(this.conversation.id, asked.id),
+      proposals: await this.ports.proposals(), refine: () => this.refine(), again: () => this.start(), showAnswer: () => this.ports.showAnswer(this.conversation.id, asked.id), accepted: this.task.accepted, judge: this.task.judge,
     }).follow();
   }
 

@@ -7,6 +7,7 @@ import { said } from '../../core/conversation/message.ts';
 import type { AnswerMessage } from '../../core/conversation/replyBuilder.ts';
 import { readEditReply } from '../../core/edit/editReply.ts';
 import { growingEdit } from '../../core/edit/growingEdit.ts';
+import { linesOf } from '../../core/edit/lineDiff.ts';
 import { overlayChange } from '../../core/edit/overlay.ts';
 import { applyReply } from '../../core/edit/searchReplace.ts';
 import { describeError } from '../error/errorText.ts';
@@ -30,7 +31,12 @@ export interface FollowedEdit {
   readonly refine: () => Promise<void>;
   readonly again: () => Promise<void>;
   readonly showAnswer: () => Promise<void>;
+  readonly accepted?: (() => void) | undefined;
+  readonly judge?: EditJudge | undefined;
 }
+
+/** Why the text may not become so, in a sentence; undefined where it may. */
+export type EditJudge = (before: readonly string[], after: readonly string[]) => string | undefined;
 
 /** Milliseconds between two states of the preview; a long file costs more. */
 const showEveryMs = 100;
@@ -94,11 +100,11 @@ export class EditFollower {
   }
 
   private proposal(region: readonly string[], summary: string, stop?: () => void): Proposal {
-    const { document, before, sent, refine, again } = this.edit;
+    const { document, before, sent, refine, again, accepted } = this.edit;
     const { start, end } = this.edit.region;
     const changed = overlayChange(before.slice(start, end), sent, region) ?? region;
     const text = (lines: readonly string[]): string => lines.join('\n');
-    return { target: document.uri, before: text(before), after: text([...before.slice(0, start), ...changed, ...before.slice(end)]), summary, refine, again, ...(stop && { stop }) };
+    return { target: document.uri, before: text(before), after: text([...before.slice(0, start), ...changed, ...before.slice(end)]), summary, refine, again, ...(stop && { stop }), ...(accepted && { accepted }) };
   }
 
   private async finish(message: AnswerMessage): Promise<void> {
@@ -119,6 +125,8 @@ export class EditFollower {
     const { notes } = readEditReply(message.text);
     const name = nameOf(document.uri);
     const proposal = this.proposal(outcome.lines, editSummary(name, outcome, notes, cut));
+    const refused = this.edit.judge?.(before, linesOf(proposal.after));
+    if (refused !== undefined) return this.refuse(refused);
     if (proposal.after === proposal.before) {
       await this.close();
       void vscode.window.showInformationMessage(vscode.l10n.t('The model would leave {0} as it is. {1}', name, notes).trimEnd());

@@ -9,6 +9,8 @@ import { transposePrompt } from '../../core/prompt/transpose.ts';
 import { looksLikeMatrix } from '../../core/text/matrix.ts';
 import { clearForSending } from '../attachment/sendGate.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
+import type { CheckPorts, TransposedJob } from '../check/transposeCheck.ts';
+import type { Log } from '../log.ts';
 import { settingsAfterChoice } from '../model/chooseFirst.ts';
 import { giveBack, keepUnsent, tooLong } from '../panel/sendQuestion.ts';
 import type { PanelService } from '../panel/panelService.ts';
@@ -20,10 +22,12 @@ import { pickTransposeTarget } from './transposePick.ts';
 import type { TransposeDocuments } from './transposeDocuments.ts';
 import { isChangeable, transposeInPlace, type InPlacePorts } from './transposeInPlace.ts';
 
-export interface EditorCommandPorts extends InPlacePorts {
+export interface EditorCommandPorts extends InPlacePorts, CheckPorts {
+  readonly conversations: ConversationService;
   readonly panel: PanelService;
   readonly settings: SettingsService;
   readonly insertion: CodeInsertion;
+  readonly log: Log;
   readonly transposes: () => Promise<TransposeDocuments>;
 }
 
@@ -75,7 +79,9 @@ export class EditorCommands {
     const text = fillPrompt(transposePrompt, { target: choice.asks, answerLanguage: answerLanguage(vscode.env.language) });
     const prompt = { id: transposePrompt.id, title: vscode.l10n.t('Transpose to {0}', choice.name) };
     const asked = await this.ask({ prompt, text, attachment: selectionAttachment(document, taken) });
-    if (asked) await (await this.ports.transposes()).follow(asked.conversation, asked.id, choice.languageId);
+    if (!asked) return;
+    const source = { document, text: taken.text };
+    await (await this.ports.transposes()).follow(asked.conversation, asked.id, choice.languageId, (done) => checkLater({ ...this.ports, conversation: asked.conversation, source, done }));
   }
 
   async swapRowsAndColumns(): Promise<void> {
@@ -127,4 +133,9 @@ export class EditorCommands {
   private tellNothing(): void {
     void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing to work on: the file is empty here.'));
   }
+}
+
+/** Nobody waits for it. */
+function checkLater({ log, ...job }: CheckPorts & TransposedJob & { readonly log: Log }): void {
+  void import('../check/transposeCheck.ts').then((module) => module.checkTransposed(job, job)).catch((cause: unknown) => log.error('Checking transposed code failed', cause));
 }

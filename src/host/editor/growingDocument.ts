@@ -25,6 +25,18 @@ export class GrowingDocument {
     return this.writing;
   }
 
+  /** Puts another text in the place of `expected`, after what was asked for before. False where something else is there by then: nothing is changed. */
+  replace(expected: string, text: string): Promise<boolean> {
+    const done = this.writing.then(async () => {
+      if (!this.open || withoutReturns(this.document.getText()) !== expected) return false;
+      const kept = commonStart(expected, text);
+      await this.replaceFrom(kept, text.slice(kept.length), text);
+      return this.given === text;
+    });
+    this.writing = done.then(() => undefined);
+    return done;
+  }
+
   /** VS Code refuses an edit where the person typed in between: then it is made anew from what is there now. */
   private async insist(text: string): Promise<void> {
     if (text === '') return;

@@ -1,5 +1,6 @@
 // What the lightbulb offers: to fix a problem, or to do something with a selection. Loaded when the lightbulb is first asked for.
 import * as vscode from 'vscode';
+import { isTestable } from '../../core/unitTest/testFramework.ts';
 import { commandId } from '../commandId.ts';
 
 /** On whatever has a squiggle under it. */
@@ -14,8 +15,8 @@ export function problemActions({ uri }: vscode.TextDocument, range: vscode.Range
   return [action(vscode.l10n.t('Fix with Ponder'), commandId.fix), ...all, action(vscode.l10n.t('Add problem to Ponder'), commandId.attachProblem)];
 }
 
-/** On any selection. */
-export function selectionActions(): vscode.CodeAction[] {
+/** On any selection; tests only of files that have a place for them. */
+export function selectionActions({ languageId, isUntitled }: vscode.TextDocument): vscode.CodeAction[] {
   const action = (title: string, command: string): vscode.CodeAction => {
     const made = new vscode.CodeAction(title, vscode.CodeActionKind.RefactorRewrite);
     made.command = { command, title };
@@ -24,5 +25,6 @@ export function selectionActions(): vscode.CodeAction[] {
   return [
     action(vscode.l10n.t('Rewrite…'), commandId.rewrite), action(vscode.l10n.t('Transpose…'), commandId.transpose), action(vscode.l10n.t('Simplify with Ponder'), commandId.simplify),
     action(vscode.l10n.t('Optimize with Ponder'), commandId.optimize), action(vscode.l10n.t('Document with Ponder'), commandId.document), action(vscode.l10n.t('Add types with Ponder'), commandId.addTypes),
+    ...(isTestable(languageId) && !isUntitled ? [action(vscode.l10n.t('Write tests with Ponder'), commandId.writeTests)] : []),
   ];
 }

@@ -14,6 +14,8 @@ export interface Proposal {
   readonly again?: () => Promise<void>;
   /** Asks the person what should be otherwise, and proposes that. */
   readonly refine?: () => Promise<void>;
+  /** It is over, and some of it was accepted. */
+  readonly accepted?: () => void;
   /** While it is still being written: ends that. Nothing can be accepted meanwhile. */
   readonly stop?: () => void;
 }
@@ -46,6 +48,11 @@ export class OpenProposal {
 
   get writing(): boolean {
     return this.current.stop !== undefined;
+  }
+
+  /** Some of it is in the file. */
+  get taken(): boolean {
+    return this.decisions.includes('accepted');
   }
 
   /** More of it was written, or all. */

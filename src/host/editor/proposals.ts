@@ -151,6 +151,7 @@ export class Proposals implements vscode.Disposable {
       editor.revealRange(new vscode.Range(changed, changed), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     }
     if (conflicts > 0 && changed) void this.tellLeft(open, conflicts);
+    if (open.taken) open.proposal.accepted?.();
   }
 
   private goToNext(open: OpenProposal, from: number): void {

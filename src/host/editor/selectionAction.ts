@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 
 export function registerSelectionAction(): vscode.Disposable {
   const provider: vscode.CodeActionProvider = {
-    provideCodeActions: async (_document, range) => (range.isEmpty ? [] : (await import('./offeredActions.ts')).selectionActions()),
+    provideCodeActions: async (document, range) => (range.isEmpty ? [] : (await import('./offeredActions.ts')).selectionActions(document)),
   };
   return vscode.languages.registerCodeActionsProvider({ scheme: '*' }, provider, { providedCodeActionKinds: [vscode.CodeActionKind.RefactorRewrite] });
 }

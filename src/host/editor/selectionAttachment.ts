@@ -56,13 +56,19 @@ function takenText(instead: Instead, range: vscode.Range): string {
 export function selectionAttachment(document: vscode.TextDocument, taken: Pick<TakenSelection, 'range' | 'text'>): Attachment {
   const { range } = taken;
   const lines = { from: range.start.line + 1, to: lastLine(range) + 1 };
-  const path = vscode.workspace.asRelativePath(document.uri);
+  const path = relativePath(document.uri);
   const name = path.split('/').at(-1) ?? path;
   const place = lines.from === lines.to ? `${lines.from}` : `${lines.from}–${lines.to}`;
   return {
     id: randomUUID(), kind: 'selection', label: `${name}:${place}`, path, uri: document.uri.toString(), lines, languageId: document.languageId, text: taken.text,
     ...(!wholeLines(document, range) && { columns: { from: range.start.character, to: range.end.character } }),
   };
+}
+
+/** Also of a document that knows where it will be saved. */
+function relativePath(uri: vscode.Uri): string {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  return vscode.workspace.asRelativePath(folder && uri.scheme === 'untitled' && uri.path.startsWith('/') ? uri.with({ scheme: folder.uri.scheme, authority: folder.uri.authority }) : uri);
 }
 
 function wholeLines(document: vscode.TextDocument, { start, end }: vscode.Range): boolean {

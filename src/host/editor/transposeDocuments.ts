@@ -5,7 +5,7 @@ import { parseTransposeReply } from '../../core/prompt/transposeReply.ts';
 import type { Disposable } from '../disposable.ts';
 import { goesOnFrom, GrowingDocument } from './growingDocument.ts';
 import { SideBySide, type SideLink } from './sideBySide.ts';
-import { TransposeFollower, type Followed } from './transposeFollower.ts';
+import { TransposeFollower, type Followed, type TransposedDocument } from './transposeFollower.ts';
 
 interface Link {
   readonly conversationId: string;
@@ -42,13 +42,13 @@ export class TransposeDocuments implements Disposable {
     for (const { origin, uri } of this.links()) if (origin) this.sides.link({ ...origin, result: uri });
   }
 
-  /** Opens a document beside and follows the answer until it is closed. Resolves when the first answer is final and in. */
-  async follow(conversation: Followed, messageId: string, language: string): Promise<void> {
+  /** Opens a document beside and follows the answer until it is closed; `complete` hears of each that is whole. Resolves when the first answer is final and in. */
+  async follow(conversation: Followed, messageId: string, language: string, complete?: (done: TransposedDocument) => void): Promise<void> {
     const questionId = conversation.message(messageId)?.parentId;
     if (questionId === undefined) return;
     const origin = originOf(conversation.message(questionId));
     const target = new GrowingDocument(await openBeside(language));
-    await this.begin(conversation, { conversationId: conversation.id, questionId, messageId, language, uri: target.document.uri.toString(), ...(origin && { origin }) }, target).firstAnswer;
+    await this.begin(conversation, { conversationId: conversation.id, questionId, messageId, language, uri: target.document.uri.toString(), ...(origin && { origin }) }, target, complete).firstAnswer;
   }
 
   /**
@@ -82,11 +82,12 @@ export class TransposeDocuments implements Disposable {
     for (const follower of this.followers.values()) follower.dispose();
   }
 
-  private begin(conversation: Followed, link: Link, target: GrowingDocument): TransposeFollower {
+  private begin(conversation: Followed, link: Link, target: GrowingDocument, complete?: (done: TransposedDocument) => void): TransposeFollower {
     const key = keyOf(link);
     void this.keep(link, link);
     if (link.origin) this.sides.link({ ...link.origin, result: link.uri });
     const follower = new TransposeFollower(conversation, link.messageId, target, {
+      complete: (done) => complete?.(done),
       shows: (messageId) => void this.keep(link, { ...link, messageId }),
       ended: (closed) => {
         this.followers.delete(key);

@@ -15,6 +15,16 @@ export interface FollowerHandler {
   shows(messageId: string): void;
   /** `closed`: by the person, or left to them; false where only the following ends. */
   ended(closed: boolean): void;
+  /** An answer is whole, and in; once for each. */
+  complete(done: TransposedDocument): void;
+}
+
+/** A document with the whole of an answer in it. */
+export interface TransposedDocument {
+  readonly message: Message;
+  readonly document: vscode.TextDocument;
+  /** Shows the code of another answer from now on, where the document has the text `expected`. False: it is left as it is. */
+  readonly goOn: (messageId: string, expected: string, code: string) => Promise<boolean>;
 }
 
 /** Owns its listeners, and lets go of them with the document. */
@@ -29,6 +39,8 @@ export class TransposeFollower {
   private readonly end: (closed: boolean) => void;
   private readonly settle: () => void;
   private id: string;
+  /** The answer that was told to be whole. */
+  private told: string | undefined;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(conversation: Followed, id: string, target: GrowingDocument, handler: FollowerHandler) {
@@ -87,7 +99,25 @@ export class TransposeFollower {
     void this.target.become(this.code.of(message, running)).then(() => {
       if (!running) this.settle();
       this.stopIfClosed();
+      this.tellComplete(message);
     });
+  }
+
+  private tellComplete({ id, reply }: Message): void {
+    if (this.id !== id || this.told === id || reply?.status !== 'complete' || reply.finish === 'length' || !this.target.open) return;
+    this.told = id;
+    const message = this.conversation.message(id);
+    if (message) this.handler.complete({ message, document: this.target.document, goOn: (...next) => this.goOn(...next) });
+  }
+
+  private async goOn(id: string, expected: string, code: string): Promise<boolean> {
+    const before = this.id;
+    // Before it is in: what is written meanwhile must be of the same answer.
+    this.id = this.told = id;
+    const done = await this.target.replace(expected, code);
+    if (done) this.handler.shows(id);
+    else this.id = this.told = before;
+    return done;
   }
 
   private stopIfClosed(): void {

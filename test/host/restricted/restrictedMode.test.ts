@@ -1,12 +1,15 @@
 // Restricted Mode: the folder is not trusted. Chat works; what the folder's own settings say to a model is not heard.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { canCompare } from '../../../src/host/check/compareSamples.ts';
+import { RunConsent } from '../../../src/host/check/runConsent.ts';
 import { TerminalRun } from '../../../src/host/editor/terminalRun.ts';
 import { commandId } from '../../../src/host/commandId.ts';
 import { settingId } from '../../../src/host/manifestIds.ts';
 import { createSettings } from '../../../src/host/setting/settings.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
 import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
+import { closeTabs } from '../support/closeTabs.ts';
 import { PersonSettings } from '../support/personSettings.ts';
 import { until } from '../support/until.ts';
 import { WatchedWindow } from '../support/watchedWindow.ts';
@@ -42,6 +45,39 @@ describe('Restricted Mode', () => {
     terminal.dispose();
     assert.deepEqual(window.messages, ['In Restricted Mode nothing runs in the terminal.']);
     assert.equal(vscode.window.terminals.length, terminals);
+  });
+
+  it('runs no check of transposed code and no tests, also where a yes is remembered, and says so', async () => {
+    const values = new Map([['runs w', JSON.stringify({ allowed: ['/bin/true'], refused: [] })]]);
+    const consent = new RunConsent({ getState: (key) => Promise.resolve(values.get(key)), setState: () => Promise.resolve() }, 'w');
+    window.press = ['Check', 'Run', 'Always in This Workspace'];
+    const question = { why: 'Run?', commands: [{ program: '/bin/true', args: [] }], more: [], yes: 'Run' };
+    assert.equal(await consent.mayRun({ ...question, aside: true }), false);
+    assert.equal(await consent.mayRun({ ...question, aside: false }), false);
+    assert.deepEqual(window.messages, []);
+    assert.equal(canCompare('python', 'typescript'), false);
+    await settings.set(settingId.endpoints, [{ id: 'own', kind: 'compatible', baseUrl: server.baseUrl, api: 'chat', auth: 'none' }]);
+    await settings.set(settingId.defaultModel, 'own/own-model');
+    server.next({ frames: chatAnswer({ text: ['```python\ndef add(a, b):\n    return a +\n```\n'] }) });
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: 'const add = (a, b) => a + b;\n', language: 'javascript' }));
+    const statuses: string[] = [];
+    const show = vscode.window.setStatusBarMessage;
+    Object.assign(vscode.window, { setStatusBarMessage: (text: string) => {
+      statuses.push(text);
+      return { dispose: () => undefined };
+    } });
+    try {
+      const done = vscode.commands.executeCommand(commandId.transpose);
+      await until('the list', () => window.picks.at(-1));
+      await window.choose('Python');
+      await done;
+      await until('why it was not checked', () => statuses.includes('In Restricted Mode Ponder runs nothing on this machine. The new code was not checked.'));
+    } finally {
+      Object.assign(vscode.window, { setStatusBarMessage: show });
+    }
+    assert.deepEqual(window.messages, []);
+    assert.equal(server.journal.filter(({ method }) => method === 'POST').length, 1);
+    await closeTabs();
   });
 
   it('answers, and takes neither instructions nor parameters nor targets nor endpoints from the folder', async () => {

@@ -21,8 +21,8 @@ export interface WatchedPanel {
 export class WatchedWindow implements vscode.Disposable {
   /** What the next `showInputBox` calls return; without one they are left. */
   readonly questions: (string | undefined)[] = [];
-  /** Label of the button that is pressed on a message where it is offered; else messages stay unanswered. */
-  press: string | undefined;
+  /** Label of the button that is pressed on a message where it is offered, or several of them; else messages stay unanswered. */
+  press: string | readonly string[] | undefined;
   readonly messages: string[] = [];
   /** What modal questions say below. */
   readonly details: string[] = [];
@@ -50,7 +50,8 @@ export class WatchedWindow implements vscode.Disposable {
       const show = (message: string, ...rest: readonly unknown[]): Promise<unknown> => {
         this.messages.push(message);
         for (const option of rest) if (typeof option === 'object' && option !== null && 'detail' in option) this.details.push(String(option.detail));
-        return Promise.resolve(rest.includes(this.press) ? this.press : undefined);
+        const labels: readonly unknown[] = typeof this.press === 'string' ? [this.press] : (this.press ?? []);
+        return Promise.resolve(rest.find((option) => labels.includes(option)));
       };
       this.replace(name, show);
     }
