@@ -1,5 +1,6 @@
 // Chooses what the demo says to a question: a written answer from answer/*.md, or a transposition of the sample files.
 import { readFileSync } from 'node:fs';
+import { checkAnswer } from './checkAnswer.ts';
 import { codeEdit } from './codeEdit.ts';
 import { transposition } from './transposition.ts';
 
@@ -54,6 +55,8 @@ const transposes = /transpose|rewrite|translate|convert|\bport\b|转换|改写/i
 
 /** Always the same answer to the same question. */
 export function demoAnswer(question: string): DemoAnswer {
+  const checked = checkAnswer(question);
+  if (checked !== undefined) return { thinking: written('transposeThinking').thinking, text: checked };
   const edited = codeEdit(question);
   if (edited !== undefined) return { thinking: written('transposeThinking').thinking, text: edited };
   const words = wordsOf(question);

@@ -8,6 +8,7 @@ import { fillPrompt } from '../../../src/core/prompt/promptTemplate.ts';
 import { transposePrompt } from '../../../src/core/prompt/transpose.ts';
 import { parseTransposeReply } from '../../../src/core/prompt/transposeReply.ts';
 import { attachmentText } from '../../../src/core/request/attachmentText.ts';
+import { readCompareInputs } from '../../../src/core/check/compareRuns.ts';
 import { startDemoServer, type DemoServer } from '../../support/demo/demoServer.ts';
 
 interface Heard {
@@ -170,6 +171,15 @@ describe('demo server', () => {
     const { text } = await chat([`Transpose this into TypeScript.\n\n\`\`\`python\n${sieve}\n\`\`\``]);
     assert.match(text, /^```typescript\n[\s\S]*function primesUpTo/);
     assert.doesNotMatch(text, /factorize/);
+  });
+
+  it('writes tests of a sample file, and inputs to run old and new with', async () => {
+    const source = readFileSync(new URL('../../../sample/src/primes.py', import.meta.url), 'utf8');
+    const { text } = await chat([`\`\`\`python\n${source}\n\`\`\`\n\nWrite tests for the code in the attachment "primes.py:6–16", with unittest. complete new version of the first attachment`]);
+    assert.match(text, /^```python\nimport unittest[^]*class Factorize/);
+    const inputs = await chat([`${source}\nexport function factorize(number: number) {}\nBoth will be run with the same inputs`]);
+    assert.deepEqual(readCompareInputs(inputs.text)?.old, 'factorize');
+    assert.equal(readCompareInputs((await chat(['Both will be run with the same inputs'])).text), undefined);
   });
 
   it('speaks OpenAI where it refuses: unknown model, unknown path, body that is not JSON, wrong key', async () => {
