@@ -4,13 +4,12 @@ import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as vscode from 'vscode';
 import { commandId } from '../../../src/host/commandId.ts';
-import { documentScheme, settingId } from '../../../src/host/manifestIds.ts';
+import { documentScheme } from '../../../src/host/manifestIds.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
-import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
-import { closeTabs } from '../support/closeTabs.ts';
-import { PersonSettings } from '../support/personSettings.ts';
+import type { FrameServer } from '../../support/frameServer/frameServer.ts';
+import { HostStage } from '../support/hostStage.ts';
 import { until } from '../support/until.ts';
-import { WatchedWindow } from '../support/watchedWindow.ts';
+import type { WatchedWindow } from '../support/watchedWindow.ts';
 
 const source = 'export function add(a: number, b: number): number {\n  return a + b;\n}\n';
 const good = 'def add(a, b):\n    return a + b';
@@ -22,24 +21,18 @@ interface Sent {
 }
 
 describe('transposed code that is checked', () => {
-  const settings = new PersonSettings();
+  let stage: HostStage;
   let window: WatchedWindow;
   let server: FrameServer;
 
   beforeEach(async () => {
-    window = await WatchedWindow.open();
-    server = await startFrameServer();
-    await settings.set(settingId.endpoints, [{ id: 'check', kind: 'compatible', baseUrl: server.baseUrl, api: 'chat', auth: 'none' }]);
-    await settings.set(settingId.defaultModel, 'check/own-model');
+    stage = await HostStage.open('check');
+    ({ window, server } = stage);
     await vscode.commands.executeCommand(commandId.forgetRuns);
     window.messages.length = 0;
   });
   afterEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    window.dispose();
-    await closeTabs();
-    await settings.restore();
-    await server.close();
+    await stage.close();
   });
 
   const answers = (code: string, language = 'python'): void => server.next({ frames: chatAnswer({ text: [`\`\`\`${language}\n${code}\n\`\`\`\n`] }) });

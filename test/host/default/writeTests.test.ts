@@ -2,13 +2,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commandId } from '../../../src/host/commandId.ts';
-import { settingId } from '../../../src/host/manifestIds.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
-import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
-import { closeTabs } from '../support/closeTabs.ts';
-import { PersonSettings } from '../support/personSettings.ts';
+import type { FrameServer } from '../../support/frameServer/frameServer.ts';
+import { HostStage } from '../support/hostStage.ts';
 import { until } from '../support/until.ts';
-import { WatchedWindow } from '../support/watchedWindow.ts';
+import type { WatchedWindow } from '../support/watchedWindow.ts';
 
 const code = 'def add_up(numbers):\n    total = 0\n    for number in numbers:\n        total += number\n    return total\n';
 const tests = (sum: number): string => `import unittest
@@ -31,16 +29,14 @@ interface Sent {
 }
 
 describe('tests that a model writes, in VS Code', () => {
-  const settings = new PersonSettings();
+  let stage: HostStage;
   let window: WatchedWindow;
   let server: FrameServer;
   let folder: vscode.Uri;
 
   beforeEach(async () => {
-    window = await WatchedWindow.open();
-    server = await startFrameServer();
-    await settings.set(settingId.endpoints, [{ id: 'tests', kind: 'compatible', baseUrl: server.baseUrl, api: 'chat', auth: 'none' }]);
-    await settings.set(settingId.defaultModel, 'tests/own-model');
+    stage = await HostStage.open('tests');
+    ({ window, server } = stage);
     const top = vscode.workspace.workspaceFolders?.[0]?.uri;
     assert.ok(top);
     folder = vscode.Uri.joinPath(top, 'summing');
@@ -50,11 +46,8 @@ describe('tests that a model writes, in VS Code', () => {
     window.messages.length = 0;
   });
   afterEach(async () => {
-    window.dispose();
     await vscode.workspace.saveAll();
-    await closeTabs();
-    await settings.restore();
-    await server.close();
+    await stage.close();
     await vscode.workspace.fs.delete(folder, { recursive: true });
   });
 

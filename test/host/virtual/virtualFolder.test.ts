@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { commandId } from '../../../src/host/commandId.ts';
 import { settingId } from '../../../src/host/manifestIds.ts';
 import { openAttachment } from '../../../src/host/attachment/openAttachment.ts';
+import { barred, RunConsent } from '../../../src/host/check/runConsent.ts';
 import { createReadonlyDocuments } from '../../../src/host/document/readonlyDocuments.ts';
 import { selectionAttachment } from '../../../src/host/editor/selectionAttachment.ts';
 import { openStore } from '../../../src/host/store/workerStore.ts';
@@ -33,6 +34,15 @@ describe('a virtual workspace', () => {
     const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
     editor.selection = new vscode.Selection(new vscode.Position(0, 0), end);
   };
+
+  it('has nothing run for it on this machine, whatever the person said before', async () => {
+    const lines = JSON.stringify({ allowed: ['/bin/true'], refused: [] });
+    const consent = new RunConsent({ getState: () => Promise.resolve(lines), setState: () => Promise.resolve() }, 'w');
+    stage.window.press = ['Run', 'Check'];
+    assert.equal(barred(), 'virtual');
+    assert.equal(await consent.mayRun({ why: 'Run?', commands: [{ program: '/bin/true', args: [] }], more: [], yes: 'Run', aside: false }), false);
+    assert.deepEqual(stage.window.messages, []);
+  });
 
   it('is what this window has open', () => {
     assert.deepEqual(vscode.workspace.workspaceFolders?.map(({ uri }) => uri.toString()), [folder]);
