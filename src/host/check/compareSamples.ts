@@ -1,5 +1,6 @@
 // Runs old and new code with the same inputs, which the model wrote, and shows what came of both. A claim of the model is in it nowhere.
 import { randomUUID } from 'node:crypto';
+import nodeModule from 'node:module';
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/attachment/attachment.ts';
 import { commandLine, type Command } from '../../core/check/commandLine.ts';
@@ -78,9 +79,19 @@ interface Prepared {
 }
 
 async function prepare({ code, languageId }: Sample, inputs: CompareInputs, role: 'old' | 'new', mark: string, near: string | undefined): Promise<Prepared | undefined> {
-  const program = sampleProgram(code, languageId, { name: inputs[role], inputs: inputs.inputs }, role, mark);
+  const plain = languageId === 'typescript' ? withoutTypes(code) : undefined;
+  const program = sampleProgram(plain ?? code, plain === undefined ? languageId : 'javascript', { name: inputs[role], inputs: inputs.inputs }, role, mark);
   const tool = program && (await findTool(program.tool, near));
   return tool && { program, command: { program: tool.program, args: [...tool.args, ...program.args] }, language: languageName(languageId) };
+}
+
+/** As JavaScript, so that any Node can run it; undefined where ours can't do that: then the one that runs it is asked to. */
+function withoutTypes(code: string): string | undefined {
+  try {
+    return nodeModule.stripTypeScriptTypes(code, { mode: 'transform' });
+  } catch {
+    return undefined; // no such part in this Node, or no TypeScript: running it will tell
+  }
 }
 
 async function runBoth(sides: readonly [Prepared, Prepared], mark: string, signal: AbortSignal): Promise<readonly [RunSide, RunSide] | undefined> {
