@@ -1,8 +1,10 @@
 // What Transpose made is looked at and repaired: through the command, on a real wire, by the Python of this machine.
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as vscode from 'vscode';
+import type { SyntaxCheck } from '../../../src/core/check/syntaxCheck.ts';
+import { checkCode, prepareCheck } from '../../../src/host/check/checkCode.ts';
 import { commandId } from '../../../src/host/commandId.ts';
 import { documentScheme } from '../../../src/host/manifestIds.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
@@ -15,6 +17,16 @@ const source = 'export function add(a: number, b: number): number {\n  return a 
 const good = 'def add(a, b):\n    return a + b';
 const broken = 'def add(a, b):\n    return a +';
 const worse = 'def add(a, b:\n    return a';
+
+/** One that has ended and that nobody has asked about yet is still listed. */
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${id}/status`, 'utf8'));
+  } catch {
+    return false; // gone
+  }
+}
 
 interface Sent {
   readonly messages: readonly { readonly role: string; readonly content: string }[];
@@ -178,6 +190,20 @@ describe('transposed code that is checked', () => {
     await transpose();
     await message(/^The model named no function/);
     assert.ok(pages() <= before);
+  });
+
+  it('leaves neither a process nor a folder behind where a check does not end', async () => {
+    const before = folders();
+    const check: SyntaxCheck = { name: 'Endless', languageIds: [], tool: { kind: 'program', name: 'bash' }, file: () => 'endless.sh', args: (file) => [file] };
+    const code = 'sleep 300 & echo "child $!"\n( sleep 300 & echo "grandchild $!"; wait ) &\nwait';
+    const prepared = await prepareCheck(check, code, 'shellscript', undefined);
+    assert.ok(prepared);
+    const outcome = await checkCode(prepared, code, new AbortController().signal, 3000);
+    assert.ok(outcome.kind === 'unfinished' && outcome.why === 'timeout', outcome.kind);
+    const ids = [...outcome.output.matchAll(/child (\d+)/g)].map((match) => Number(match[1]));
+    assert.ok(ids.length > 0, outcome.output);
+    await until('the end of all that it started', () => ids.every((id) => !isRunning(id)));
+    assert.deepEqual(folders(), before);
   });
 
   /** Where no program is found. */
