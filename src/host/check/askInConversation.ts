@@ -15,8 +15,15 @@ export interface AskPorts {
   readonly maySpend: () => Promise<boolean>;
 }
 
-/** The whole answer; undefined where there is none, and the person knows why. */
-export async function askInConversation(conversation: Conversation, question: NewQuestion & { readonly prompt: NonNullable<NewQuestion['prompt']> }, { models, maySpend }: AskPorts): Promise<AnswerMessage | undefined> {
+export interface Heard {
+  /** The whole answer. */
+  readonly message: AnswerMessage;
+  /** The question as it was sent: with masks, where the person wanted that. */
+  readonly sent: NewQuestion;
+}
+
+/** Undefined where no whole answer came, and the person knows why. */
+export async function askInConversation(conversation: Conversation, question: NewQuestion & { readonly prompt: NonNullable<NewQuestion['prompt']> }, { models, maySpend }: AskPorts): Promise<Heard | undefined> {
   if (conversation.busy) return tell(vscode.l10n.t('The conversation is answering something else. Nothing was sent.'));
   const settings = await settingsAfterChoice(models, { setup: conversation.setup });
   if (!settings) return tell(vscode.l10n.t('Choose a model first. Nothing was sent.'));
@@ -33,7 +40,7 @@ export async function askInConversation(conversation: Conversation, question: Ne
   if (typeof message === 'string') return tell(message);
   if (message.reply.status === 'stopped') return undefined;
   if (message.reply.status !== 'complete' || message.reply.finish === 'length') return tell(vscode.l10n.t('The answer did not come whole, so nothing was changed. The panel shows what came.'));
-  return message;
+  return { message, sent: cleared };
 }
 
 function tell(why: string): undefined {

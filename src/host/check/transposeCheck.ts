@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 import type { FoundError } from '../../core/check/foundError.ts';
 import { syntaxCheckFor } from '../../core/check/syntaxCheck.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
+import { linesOf } from '../../core/edit/lineDiff.ts';
+import { overlayChange } from '../../core/edit/overlay.ts';
 import { answerLanguage } from '../../core/prompt/answerLanguage.ts';
 import { fillPrompt } from '../../core/prompt/promptTemplate.ts';
 import { repairTransposedPrompt } from '../../core/prompt/repairTransposed.ts';
@@ -142,20 +144,24 @@ class TransposeCheck {
     const title = vscode.l10n.t('Repair {0} of {1}: {2}', round, mostRounds, first ? errorText(first) : look.by);
     const text = fillPrompt(repairTransposedPrompt, { target: this.name, errors: errorLines(look.errors), answerLanguage: answerLanguage(vscode.env.language) });
     const range = this.document.validateRange(new vscode.Range(0, 0, this.document.lineCount, 0));
-    const message = await askInConversation(conversation, { text, attachments: [selectionAttachment(this.document, { range, text: before })], prompt: { id: repairTransposedPrompt.id, title } }, this.ports);
-    if (!message) return false;
-    const { code, closed } = parseTransposeReply(message.text);
+    const heard = await askInConversation(conversation, { text, attachments: [selectionAttachment(this.document, { range, text: before })], prompt: { id: repairTransposedPrompt.id, title } }, this.ports);
+    if (!heard) return false;
+    const { code, closed } = parseTransposeReply(heard.message.text);
     if (!closed || code.trim() === '') return this.give(vscode.l10n.t('The answer did not come whole, so nothing was changed. The panel shows what came.'));
     this.repairs = round;
     if (code === before) return this.give(vscode.l10n.t('The model gave the code back as it was, so the errors are still there. The first: {0}', first ? errorText(first) : ''));
-    return (await done.goOn(message.id, before, code)) || this.propose(before, code);
+    const name = nameOf(this.document.uri);
+    const sent = heard.sent.attachments[0]?.text ?? before;
+    if (sent === before) return (await done.goOn(heard.message.id, before, code)) || this.propose(before, code, vscode.l10n.t('You have edited {0} meanwhile, so the repair is only proposed.', name));
+    // What the model did not see is put back, so the text is no longer that of its answer.
+    const after = overlayChange(linesOf(before), linesOf(sent), linesOf(code));
+    return after ? this.propose(before, after.join('\n'), vscode.l10n.t('A change to {0} is proposed.', name)) : this.give(vscode.l10n.t('What was masked spans several lines, so the answer can\'t be brought back to your code. Nothing was changed.'));
   }
 
-  private async propose(before: string, after: string): Promise<false> {
+  private async propose(before: string, after: string, summary: string): Promise<false> {
     if (this.document.isClosed) return false;
     const { proposals } = await this.ports.codeActions();
-    const name = nameOf(this.document.uri);
-    await proposals.propose({ target: this.document.uri, before, after, summary: vscode.l10n.t('You have edited {0} meanwhile, so the repair is only proposed.', name) });
+    await proposals.propose({ target: this.document.uri, before, after, summary });
     return false;
   }
 
@@ -181,7 +187,7 @@ class TransposeCheck {
   private async compare(): Promise<void> {
     const { source, conversation } = this.job;
     await compareSamples({ old: { code: source.text, languageId: source.document.languageId }, new: { code: this.text, languageId: this.document.languageId }, near: this.near, conversation }, {
-      consent: this.consent, texts: this.ports.reading.texts, ask: async (question) => (await askInConversation(conversation, question, this.ports))?.text,
+      consent: this.consent, texts: this.ports.reading.texts, ask: async (question) => (await askInConversation(conversation, question, this.ports))?.message.text,
     });
   }
 

@@ -148,6 +148,19 @@ describe('transposed code that is checked', () => {
     assert.equal(text(await vscode.workspace.openTextDocument(diff.modified)), `# mine\n${good}`);
   });
 
+  it('keeps a secret that was masked for the model, and proposes the repair', async () => {
+    const key = 'key = "sk-proj-Zk3mQ9tLw7Xc2VbN8yRf5HdJ4aUe"';
+    window.press = ['Check', 'Send masked'];
+    answers(`${key}\n${broken}`);
+    answers(`key = "[masked API key]"\n${good}`);
+    const document = await transpose();
+    await message(/^A change to .* is proposed\.$/);
+    assert.match(asked()[1]?.messages.at(-1)?.content ?? '', /key = "\[masked API key\]"/);
+    assert.equal(text(document), `${key}\n${broken}`);
+    const diff = await until('the diff', () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).map(({ input }) => input).find((input) => input instanceof vscode.TabInputTextDiff));
+    assert.equal(text(await vscode.workspace.openTextDocument(diff.modified)), `${key}\n${good}`);
+  });
+
   it('is looked at by the language server first, and sent back only where the person wants that', () => withoutPath(async () => {
     window.press = 'Have It Repaired';
     answers('export const add = (a: number, b: number): number => {\n  return "a";\n};', 'typescript');
