@@ -25,6 +25,6 @@ export function selectionActions({ languageId, isUntitled }: vscode.TextDocument
   return [
     action(vscode.l10n.t('Rewrite…'), commandId.rewrite), action(vscode.l10n.t('Transpose…'), commandId.transpose), action(vscode.l10n.t('Simplify with Ponder'), commandId.simplify),
     action(vscode.l10n.t('Optimize with Ponder'), commandId.optimize), action(vscode.l10n.t('Document with Ponder'), commandId.document), action(vscode.l10n.t('Add types with Ponder'), commandId.addTypes),
-    ...(isTestable(languageId) && !isUntitled ? [action(vscode.l10n.t('Write tests with Ponder'), commandId.writeTests)] : []),
+    ...(isTestable(languageId) && !isUntitled ? [action(vscode.l10n.t('Write tests with Ponder'), commandId.tests)] : []),
   ];
 }

@@ -40,7 +40,7 @@ describe('transposed code that is checked', () => {
   beforeEach(async () => {
     stage = await HostStage.open('check');
     ({ window, server } = stage);
-    await vscode.commands.executeCommand(commandId.forgetRuns);
+    await vscode.commands.executeCommand(commandId.revoke);
     window.messages.length = 0;
   });
   afterEach(async () => {
@@ -110,7 +110,7 @@ describe('transposed code that is checked', () => {
     await transpose();
     assert.equal(text(document), broken);
     assert.equal(asked().length, 2);
-    await vscode.commands.executeCommand(commandId.forgetRuns);
+    await vscode.commands.executeCommand(commandId.revoke);
     window.press = undefined;
     answers(broken);
     await transpose();

@@ -42,7 +42,7 @@ describe('tests that a model writes, in VS Code', () => {
     folder = vscode.Uri.joinPath(top, 'summing');
     await write('pyproject.toml', '[project]\nname = "summing"\n');
     await write('adding/add_up.py', code);
-    await vscode.commands.executeCommand(commandId.forgetRuns);
+    await vscode.commands.executeCommand(commandId.revoke);
     window.messages.length = 0;
   });
   afterEach(async () => {
@@ -67,7 +67,7 @@ describe('tests that a model writes, in VS Code', () => {
   async function writeTests(): Promise<void> {
     const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(at('adding/add_up.py')));
     editor.selection = new vscode.Selection(2, 4, 2, 4);
-    await vscode.commands.executeCommand(commandId.writeTests);
+    await vscode.commands.executeCommand(commandId.tests);
   }
 
   async function accept(): Promise<void> {
@@ -143,7 +143,7 @@ describe('tests that a model writes, in VS Code', () => {
     const offered = async (document: vscode.TextDocument): Promise<boolean> => {
       await vscode.window.showTextDocument(document);
       const actions = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, new vscode.Range(0, 0, 2, 0));
-      return actions.some(({ command }) => command?.command === commandId.writeTests);
+      return actions.some(({ command }) => command?.command === commandId.tests);
     };
     assert.equal(await offered(await vscode.workspace.openTextDocument(at('adding/add_up.py'))), true);
     assert.equal(await offered(await vscode.workspace.openTextDocument({ content: code, language: 'python' })), false);
@@ -152,7 +152,7 @@ describe('tests that a model writes, in VS Code', () => {
 
   it('say so where there is no project that they could belong to', async () => {
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: 'x = 1\n', language: 'python' }));
-    await vscode.commands.executeCommand(commandId.writeTests);
+    await vscode.commands.executeCommand(commandId.tests);
     assert.match(await message(/none of them/), /^Tests can be written for TypeScript, JavaScript, Python, Go, Rust and Java files of the workspace\./);
     assert.equal(asked().length, 0);
   });
