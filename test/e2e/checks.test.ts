@@ -37,8 +37,15 @@ async function openSource(stage: Stage): Promise<void> {
 /** In the Markdown preview, whose frame comes and goes while it loads. */
 async function previewed({ workbench }: Stage, title: string): Promise<void> {
   await eventually('the table', async () => {
-    const counts = await Promise.all(workbench.page.frames().map((frame) => frame.locator('h1', { hasText: title }).count().catch(() => 0)));
-    return counts.some((count) => count > 0);
+    // The one that is loaded may not be the one that is shown yet.
+    const shown = await Promise.all(workbench.page.frames().map(async (frame) => {
+      try {
+        return (await frame.locator('h1', { hasText: title }).isVisible()) && (await (await frame.frameElement()).isVisible());
+      } catch {
+        return false; // it went meanwhile
+      }
+    }));
+    return shown.includes(true);
   });
 }
 

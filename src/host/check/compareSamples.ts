@@ -63,7 +63,7 @@ export async function compareSamples(job: CompareJob, { consent, texts, ask }: C
   const calls = inputs.inputs.map((input) => input.map((value) => JSON.stringify(value)).join(', '));
   const allowed = await consent.mayRun({
     why: vscode.l10n.t('Run the old and the new code?'), commands: [first.command, second.command], aside: false, once: true, yes: vscode.l10n.t('Run'),
-    more: [vscode.l10n.t('This runs the code itself, also what a model wrote of it: {0} and {1} are called {2} times, in a folder of their own. Look at the code first.', inputs.old, inputs.new, calls.length), calls.map((call) => shortened(call)).join('\n')],
+    more: [vscode.l10n.t('This runs the code itself, also what a model wrote: the old {0} and the new {1}, {2} times each, in a folder of their own. Look at the code first.', inputs.old, inputs.new, calls.length), calls.map((call) => shortened(call)).join('\n')],
   });
   if (!allowed) return;
   const ran = await withStop(vscode.l10n.t('Running the old and the new code'), vscode.ProgressLocation.Notification, (signal) => runBoth([first, second], mark, signal));

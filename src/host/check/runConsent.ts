@@ -51,7 +51,7 @@ export class RunConsent {
     const known = await this.remembered();
     if (lines.some((line) => known.refused.includes(line))) return false;
     if (!once && lines.every((line) => known.allowed.includes(line))) return true;
-    const always = vscode.l10n.t('Always in This Workspace');
+    const always = vscode.l10n.t('Always Here');
     const never = vscode.l10n.t('Never Here');
     const answer = await (aside
       ? vscode.window.showInformationMessage([why, ...more, vscode.l10n.t('This runs: {0}', lines.join(' · '))].join(' '), yes, ...(once ? [] : [always]), never)

@@ -49,6 +49,8 @@ export interface EditTask {
   readonly wish?: TurnWish;
   /** The proposal is over, and some of it was accepted. */
   readonly accepted?: () => void;
+  /** The proposal is over, and nothing of it was accepted. */
+  readonly dropped?: () => void;
   readonly judge?: EditJudge;
 }
 
@@ -101,7 +103,7 @@ export class CodeEdit {
     if (!asked.sent) return this.tell(tooLong(asked));
     await new EditFollower({
       conversation: this.conversation, asked, document, before: this.before, region: this.region, sent: linesOf(cleared.attachments[0]?.text ?? text), whole: this.task.whole, title,
-      proposals: await this.ports.proposals(), refine: () => this.refine(), again: () => this.start(), showAnswer: () => this.ports.showAnswer(this.conversation.id, asked.id), accepted: this.task.accepted, judge: this.task.judge,
+      proposals: await this.ports.proposals(), refine: () => this.refine(), again: () => this.start(), showAnswer: () => this.ports.showAnswer(this.conversation.id, asked.id), accepted: this.task.accepted, dropped: this.task.dropped, judge: this.task.judge,
     }).follow();
   }
 

@@ -32,6 +32,7 @@ export interface FollowedEdit {
   readonly again: () => Promise<void>;
   readonly showAnswer: () => Promise<void>;
   readonly accepted?: (() => void) | undefined;
+  readonly dropped?: (() => void) | undefined;
   readonly judge?: EditJudge | undefined;
 }
 
@@ -100,11 +101,11 @@ export class EditFollower {
   }
 
   private proposal(region: readonly string[], summary: string, stop?: () => void): Proposal {
-    const { document, before, sent, refine, again, accepted } = this.edit;
+    const { document, before, sent, refine, again, accepted, dropped } = this.edit;
     const { start, end } = this.edit.region;
     const changed = overlayChange(before.slice(start, end), sent, region) ?? region;
     const text = (lines: readonly string[]): string => lines.join('\n');
-    return { target: document.uri, before: text(before), after: text([...before.slice(0, start), ...changed, ...before.slice(end)]), summary, refine, again, ...(stop && { stop }), ...(accepted && { accepted }) };
+    return { target: document.uri, before: text(before), after: text([...before.slice(0, start), ...changed, ...before.slice(end)]), summary, refine, again, ...(stop && { stop }), ...(accepted && { accepted }), ...(dropped && { dropped }) };
   }
 
   private async finish(message: AnswerMessage): Promise<void> {

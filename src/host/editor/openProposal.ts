@@ -16,6 +16,8 @@ export interface Proposal {
   readonly refine?: () => Promise<void>;
   /** It is over, and some of it was accepted. */
   readonly accepted?: () => void;
+  /** It is over, nothing of it was accepted, and no other took its place. */
+  readonly dropped?: () => void;
   /** While it is still being written: ends that. Nothing can be accepted meanwhile. */
   readonly stop?: () => void;
 }

@@ -42,7 +42,7 @@ export class Proposals implements vscode.Disposable {
   async propose(proposal: Proposal): Promise<OpenProposal> {
     const name = nameOf(proposal.target);
     const document = await vscode.workspace.openTextDocument(proposal.target);
-    for (const [key, other] of this.open) if (other.document.uri.toString() === document.uri.toString()) await this.close(key);
+    for (const [key, other] of this.open) if (other.document.uri.toString() === document.uri.toString()) await this.close(key, 'replaced');
     this.count += 1;
     const uri = vscode.Uri.from({ scheme: this.documents.scheme, path: `/${this.count}/${name}` });
     const open = new OpenProposal(uri, document, proposal);
@@ -202,12 +202,15 @@ export class Proposals implements vscode.Disposable {
     const open = this.open.get(key);
     this.open.delete(key);
     open?.proposal.stop?.();
+    if (open?.taken === false) open.proposal.dropped?.();
   }
 
-  private async close(key: string): Promise<void> {
+  private async close(key: string, why?: 'replaced'): Promise<void> {
+    const open = this.open.get(key);
     this.open.delete(key);
     const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter(({ input }) => input instanceof vscode.TabInputTextDiff && input.modified.toString() === key);
     await vscode.window.tabGroups.close(tabs);
+    if (open?.taken === false && why === undefined) open.proposal.dropped?.();
   }
 
   private ask(open: OpenProposal): void {

@@ -40,8 +40,20 @@ export async function writeTests(ports: WriteTestsPorts): Promise<void> {
   const round = new TestRound({ edits, ports, project, code, frozen, conversation });
   await new CodeEdit(edits, {
     document: tests, region: { start: 0, end }, template: writeTestsPrompt, values, title, whole: true, more: [code, ...sampleOf(project)],
-    judge: judgeOf(frozen), accepted: () => void round.begin(tests).catch((cause: unknown) => ports.log.error('Running tests failed', cause)),
+    judge: judgeOf(frozen), dropped: () => void leaveNothing(tests), accepted: () => void round.begin(tests).catch((cause: unknown) => ports.log.error('Running tests failed', cause)),
   }, conversation).start();
+  if (!isProposed(tests)) await leaveNothing(tests);
+}
+
+function isProposed({ uri }: vscode.TextDocument): boolean {
+  return vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputTextDiff && input.original.toString() === uri.toString()));
+}
+
+/** VS Code opens a tab for a document that knows where it will be saved: where nothing came into it, that goes again. */
+async function leaveNothing(document: vscode.TextDocument): Promise<void> {
+  if (!document.isUntitled || document.isClosed || document.getText() !== '') return;
+  await vscode.window.showTextDocument(document, { preview: false });
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 }
 
 /** A file that is not there yet is a document that knows where it will be saved. */

@@ -118,7 +118,7 @@ describe('transposed code that is checked', () => {
   });
 
   it('is not asked about again where the person said so for this command and workspace', async () => {
-    window.press = 'Always in This Workspace';
+    window.press = 'Always Here';
     answers(good);
     await transpose();
     await message(/found no errors/);

@@ -150,6 +150,20 @@ describe('tests that a model writes, in VS Code', () => {
     assert.equal(await offered(await vscode.workspace.openTextDocument(at('pyproject.toml'))), false);
   });
 
+  it('leave nothing behind where they are discarded, or where none came', async () => {
+    const tabs = (): readonly string[] => vscode.window.tabGroups.all.flatMap((group) => group.tabs).map(({ label }) => label);
+    says(answer(tests(3)));
+    await writeTests();
+    await until('the diff', diff);
+    await vscode.commands.executeCommand(commandId.discardProposal);
+    await until('the code alone', () => tabs().join() === 'add_up.py');
+    says('There is nothing to test.');
+    await writeTests();
+    await message(/^The model answered in words/);
+    await until('the code alone', () => tabs().join() === 'add_up.py');
+    await assert.rejects(() => Promise.resolve(vscode.workspace.fs.stat(at('tests/test_add_up.py'))));
+  });
+
   it('say so where there is no project that they could belong to', async () => {
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: 'x = 1\n', language: 'python' }));
     await vscode.commands.executeCommand(commandId.tests);

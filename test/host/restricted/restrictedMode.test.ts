@@ -50,7 +50,7 @@ describe('Restricted Mode', () => {
   it('runs no check of transposed code and no tests, also where a yes is remembered, and says so', async () => {
     const values = new Map([['runs w', JSON.stringify({ allowed: ['/bin/true'], refused: [] })]]);
     const consent = new RunConsent({ getState: (key) => Promise.resolve(values.get(key)), setState: () => Promise.resolve() }, 'w');
-    window.press = ['Check', 'Run', 'Always in This Workspace'];
+    window.press = ['Check', 'Run', 'Always Here'];
     const question = { why: 'Run?', commands: [{ program: '/bin/true', args: [] }], more: [], yes: 'Run' };
     assert.equal(await consent.mayRun({ ...question, aside: true }), false);
     assert.equal(await consent.mayRun({ ...question, aside: false }), false);
