@@ -37,12 +37,15 @@ export async function writeTests(ports: WriteTestsPorts): Promise<void> {
   const conversation = ports.conversations.create();
   const edits: CodeEditPorts = { ...ports, askInstruction: (question) => pickInstruction(question, ports.store) };
   const frozen = linesOf(tests.getText());
+  // One after the other: what closes an editor must know that it is the right one.
+  let leaving: Promise<void> = Promise.resolve();
+  const leave = (): Promise<void> => (leaving = leaving.then(() => leaveNothing(tests)));
   const round = new TestRound({ edits, ports, project, code, frozen, conversation });
   await new CodeEdit(edits, {
     document: tests, region: { start: 0, end }, template: writeTestsPrompt, values, title, whole: true, more: [code, ...sampleOf(project)],
-    judge: judgeOf(frozen), dropped: () => void leaveNothing(tests), accepted: () => void round.begin(tests).catch((cause: unknown) => ports.log.error('Running tests failed', cause)),
+    judge: judgeOf(frozen), dropped: () => void leave(), accepted: () => void round.begin(tests).catch((cause: unknown) => ports.log.error('Running tests failed', cause)),
   }, conversation).start();
-  if (!isProposed(tests)) await leaveNothing(tests);
+  if (!isProposed(tests)) await leave();
 }
 
 function isProposed({ uri }: vscode.TextDocument): boolean {
@@ -51,9 +54,10 @@ function isProposed({ uri }: vscode.TextDocument): boolean {
 
 /** VS Code opens a tab for a document that knows where it will be saved: where nothing came into it, that goes again. */
 async function leaveNothing(document: vscode.TextDocument): Promise<void> {
-  if (!document.isUntitled || document.isClosed || document.getText() !== '') return;
+  const inTab = vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === document.uri.toString()));
+  if (!inTab || !document.isUntitled || document.isClosed || document.getText() !== '') return;
   await vscode.window.showTextDocument(document, { preview: false });
-  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  if (vscode.window.activeTextEditor?.document === document) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 }
 
 /** A file that is not there yet is a document that knows where it will be saved. */
