@@ -54,9 +54,9 @@ describe('transposed code that is checked', () => {
   const folders = (): readonly string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('ponder-') && !name.startsWith('ponder-test'));
 
   /** To Python, or what else is in the list. */
-  async function transpose(to = 'Python', languageId = 'python'): Promise<vscode.TextDocument> {
+  async function transpose(to = 'Python', languageId = 'python', from = 'typescript'): Promise<vscode.TextDocument> {
     const before = new Set(vscode.workspace.textDocuments);
-    const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: source, language: 'typescript' }));
+    const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: source, language: from }));
     editor.selection = new vscode.Selection(0, 0, 3, 0);
     const picks = window.picks.length;
     const done = vscode.commands.executeCommand(commandId.transpose);
@@ -165,7 +165,7 @@ describe('transposed code that is checked', () => {
     window.press = 'Have It Repaired';
     answers('export const add = (a: number, b: number): number => {\n  return "a";\n};', 'typescript');
     answers('export const add = (a: number, b: number): number => a + sleep(b);', 'typescript');
-    const document = await transpose('functional style', 'typescript');
+    const document = await transpose('TypeScript', 'typescript', 'javascript');
     assert.match(await message(/^The language server found/), /^The language server found errors in the new code \(1\)\. The first: line 2: Type 'string' is not assignable to type 'number'\.$/);
     await until('the repair', () => text(document).includes('sleep(b)'));
     assert.match(asked()[1]?.messages.at(-1)?.content ?? '', /line 2: Type 'string' is not assignable/);
