@@ -8,7 +8,7 @@ export function matchPath(paths: readonly string[], said: string): number | unde
   const all = paths.map(bare);
   const exact = all.indexOf(wanted);
   if (exact >= 0) return exact;
-  const [ends = [], names = []] = [all.map((path) => path.endsWith(`/${wanted}`) || wanted.endsWith(`/${path}`)), all.map((path) => name(path) === name(wanted))];
+  const [ends, names] = [all.map((path) => path.endsWith(`/${wanted}`) || wanted.endsWith(`/${path}`)), all.map((path) => name(path) === name(wanted))];
   return wanted === '' ? undefined : (only(ends) ?? only(names));
 }
 

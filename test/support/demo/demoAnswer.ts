@@ -1,6 +1,7 @@
 // Chooses what the demo says to a question: a written answer from answer/*.md, or a transposition of the sample files.
 import { readFileSync } from 'node:fs';
 import { codeEdit } from './codeEdit.ts';
+import { demoReview } from './review.ts';
 import { transposition } from './transposition.ts';
 
 export interface DemoAnswer {
@@ -56,6 +57,8 @@ const transposes = /transpose|rewrite|translate|convert|\bport\b|转换|改写/i
 export function demoAnswer(question: string): DemoAnswer {
   const edited = codeEdit(question);
   if (edited !== undefined) return { thinking: written('transposeThinking').thinking, text: edited };
+  const review = demoReview(question);
+  if (review !== undefined) return { thinking: written('retryBug').thinking, text: review };
   const words = wordsOf(question);
   if (transposes.test(words) && !/demo:/i.test(words)) {
     const text = transposition(question, words);

@@ -19,6 +19,6 @@ describe('the lines that a diff touches', () => {
     const part = 'diff --git a/a b/a\nindex 1..2 100644\n--- a/a\n+++ b/a\n@@ -1,3 +1,4 @@\n one\n+two\n+three\n four\n@@ -20,4 +21,3 @@ function x()\n a\n-gone\n b\n c\n\\ No newline at end of file\n';
     assert.deepEqual(changedLines(part), [{ start: 1, end: 3 }, { start: 20, end: 22 }]);
     assert.deepEqual(changedLines('diff --git a/a b/a\nold mode 1\nnew mode 2\n'), []);
-    assert.deepEqual(changedLines(`${file('new', 3)}`), [{ start: 0, end: 3 }]);
+    assert.deepEqual(changedLines(file('new', 3)), [{ start: 0, end: 3 }]);
   });
 });
