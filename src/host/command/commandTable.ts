@@ -262,10 +262,10 @@ function reviewCommands(ports: CommandPorts) {
     reviewChanges: async (...args: readonly unknown[]) => (await loaded()).reviewChanges(...args),
     applyFinding: on('applyFinding'), resolveFinding: on('resolveFinding'), reopenFinding: on('reopenFinding'), dismissFinding: on('dismissFinding'), discussFinding: on('discussFinding'),
     dismissFindings: async () => (await loaded()).dismissFindings(),
-    /** `restore`: after a reload, they are put where they stood and nothing is opened. */
-    showFindings: async (why: unknown) => {
+    /** `quietly`: after a reload they are put where they stood, and nothing is opened. */
+    showFindings: async (quietly: unknown) => {
       const reviews = await loaded();
-      if (why !== 'restore') await reviews.showFindings();
+      if (quietly !== true) await reviews.showFindings();
     },
   };
 }
