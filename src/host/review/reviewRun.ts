@@ -113,7 +113,7 @@ export class ReviewRun {
   }
 
   /** Those that are whole now and were not before. */
-  private async take(text: string, message: Pick<AnswerMessage, 'reply'> | { readonly reply?: AnswerMessage['reply'] }): Promise<void> {
+  private async take(text: string, message: { readonly reply?: AnswerMessage['reply'] }): Promise<void> {
     const { findings } = readReview(text);
     for (const finding of findings.slice(this.taken)) {
       this.taken += 1;
@@ -129,14 +129,14 @@ export class ReviewRun {
       const words = describeError(reply.error, { endpointName: reply.endpointName, model: reply.model, partial: false, resumable: false });
       return this.refuse(vscode.l10n.t('{0}. {1} There is no review.', words.title, words.body), asked);
     }
-    const { form } = readReview(text);
+    const { form, summary } = readReview(text);
     if (form === 'prose' || form === 'empty') return this.refuse(form === 'prose' ? proseText(text) : vscode.l10n.t('The answer is empty. There is no review.'), asked);
     const cut = form === 'cut' || reply.finish === 'length' || reply.status !== 'complete';
     if (!cut) await ports.findings.clearOutdated(scope.files.map(({ uri }) => uri.toString()), new Set(records.map(({ id }) => id)));
-    await this.tellFound(reviewSummary(scope.name, records, scope.limits, cut), asked);
+    this.tellFound(reviewSummary(scope.name, records, { words: summary, limits: scope.limits, cut }), asked);
   }
 
-  private async tellFound(summary: string, asked: Sent): Promise<void> {
+  private tellFound(summary: string, asked: Sent): void {
     const [first, all, answer] = [vscode.l10n.t('Show First'), vscode.l10n.t('Show All'), vscode.l10n.t('Show Answer')];
     const open = [...this.records].filter(({ resolved }) => !resolved).sort(bySeverity);
     const buttons = open.length > 1 ? [first, all] : open.length === 1 ? [first] : [answer];
@@ -146,7 +146,6 @@ export class ReviewRun {
       else if (choice === all) await vscode.commands.executeCommand(commandId.showFindings);
       else if (choice === answer) await this.ports.showAnswer(this.conversation.id, asked.id);
     });
-    return Promise.resolve();
   }
 
   private refuse(why: string, asked: Sent): void {

@@ -7,12 +7,13 @@ import type { FindingRecord } from './findingRecord.ts';
 /** Characters of the model's own words: the rest is in the conversation. */
 const mostWords = 300;
 
-/** What came, in sentences. `cut`: the answer did not come to its end. */
-export function reviewSummary(name: string, records: readonly FindingRecord[], limits: readonly string[], cut: boolean): string {
+/** What came, in sentences. `words`: the model's own about the whole. `cut`: the answer did not come to its end. */
+export function reviewSummary(name: string, records: readonly FindingRecord[], { words, limits, cut }: { readonly words: string; readonly limits: readonly string[]; readonly cut: boolean }): string {
   const nowhere = records.filter(({ placed }) => placed === 'nowhere').length;
   const resolved = records.filter((record) => record.resolved).length;
   const sentences = [
     countText(name, records, cut),
+    ...(records.length === 0 && words !== '' ? [plainWords(words, mostWords)] : []),
     ...(resolved > 0 ? [vscode.l10n.t('Resolved before and known again: {0}.', resolved)] : []),
     ...(nowhere > 0 ? [vscode.l10n.t('Without a place in the code, and so on the first line of their file: {0}.', nowhere)] : []),
     ...(cut ? [vscode.l10n.t('The answer did not come to its end, so findings may be missing.')] : []),

@@ -92,7 +92,7 @@ describe('a review in VS Code', () => {
     editor.selection = new vscode.Selection(8, 2, 8, 8);
     says(review());
     await vscode.commands.executeCommand(commandId.reviewSelection);
-    await message(/^The review of \S+:9 has no findings\.$/);
+    await message(/^The review of \S+:9 has no findings\. As it is\.$/);
     assert.match(sent().messages.at(-1)?.content ?? '', /^<attachment[^>]*lines="9"[^>]*>\n```typescript\n {2}return a \/ 3;\n```\n<\/attachment>\n\n<attachment[^>]*lines="1-/);
     assert.deepEqual(labels(), []);
   });
