@@ -59,11 +59,11 @@ export class Findings implements vscode.Disposable {
     return [...this.shown].find(([, { thread }]) => thread === given)?.[0];
   }
 
-  /** Puts it where it stands; the same one of an earlier review makes room, and one that was resolved is so again. @returns what it became */
-  async add(found: FindingRecord): Promise<FindingRecord> {
+  /** Puts it where it stands; the same one of an earlier review makes room, not one of those `beside` it, and one that was resolved is so again. @returns what it became */
+  async add(found: FindingRecord, beside: readonly Pick<FindingRecord, 'id'>[] = []): Promise<FindingRecord> {
     await this.restored;
     const record = { ...found, resolved: await this.memory.isResolved(found.key) };
-    for (const [id, { record: other }] of this.shown) if (other.uri === record.uri && other.key === record.key && id !== record.id) this.drop(id);
+    for (const [id, { record: other }] of this.shown) if (other.uri === record.uri && other.key === record.key && !beside.some((one) => one.id === id)) this.drop(id);
     this.put(record);
     await this.keep();
     return record;

@@ -36,7 +36,7 @@ export class Placing {
     const anchor = placed ? lines.slice(placed.start, placed.end) : finding.code;
     const { title, reason, severity, kind } = finding;
     return {
-      id: randomUUID(), uri: file.uri.toString(), target: file.target.toString(), path: file.path, languageId, key: findingKey(file.path, kind, anchor), title, reason, severity, kind, model, at, resolved: false, anchor,
+      id: randomUUID(), uri: file.uri.toString(), target: file.target.toString(), path: file.path, languageId, key: findingKey(file.path, kind, anchor.length > 0 ? anchor : [title]), title, reason, severity, kind, model, at, resolved: false, anchor,
       placed: placed ? (placed.sure ? 'sure' : 'likely') : 'nowhere', span: placed ? { start: placed.start, end: placed.end } : { start: 0, end: 1 },
       ...(file.before && { before: file.before.toString() }), ...(placed?.lines && { fresh: placed.lines }),
     };

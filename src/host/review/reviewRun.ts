@@ -118,7 +118,7 @@ export class ReviewRun {
     for (const finding of findings.slice(this.taken)) {
       this.taken += 1;
       const record = await this.placing.record(finding, message.reply?.model ?? '', this.ports.now());
-      if (record) this.records.push(await this.ports.findings.add(record));
+      if (record) this.records.push(await this.ports.findings.add(record, this.records));
     }
   }
 

@@ -72,16 +72,16 @@ describe('a review in VS Code', () => {
 
   it('puts each finding where its lines are, in words that can do nothing', async () => {
     const editor = await open();
-    says(review(wrong, third, lost));
+    says(review(wrong, third, lost, { ...third, title: 'Another of these lines' }));
     await vscode.commands.executeCommand(commandId.reviewFile);
-    assert.deepEqual(labels(), ['It subtracts', 'A third', 'Elsewhere']);
-    assert.deepEqual(comments.threads.map(({ range }) => range?.start.line), [1, 5, 0]);
+    assert.deepEqual(labels(), ['It subtracts', 'A third', 'Elsewhere', 'Another of these lines']);
+    assert.deepEqual(comments.threads.map(({ range }) => range?.start.line), [1, 5, 0, 5]);
     assert.ok(comments.threads.every(({ uri, canReply }) => uri.toString() === editor.document.uri.toString() && canReply === false));
     assert.equal(thread('It subtracts').comments[0]?.author.name, 'High · Correctness');
     assert.equal(thread('It subtracts').comments[0]?.label, 'own-model');
     assert.equal(body('It subtracts').replaceAll('\u2060', '|'), 'It should **add**. [Now]|(command:workbench.action.quit) !|[x](https://evil.example/x.png)\n\nSuggested change:\n\n```diff\n- return a - b;\n+ return a + b;\n```');
     assert.match(body('Elsewhere'), /The lines that the model quotes are not in this file:\*\n\n```\nnothing\.like\(this\);\nat\.all\(\);/);
-    assert.match(await message(/findings/), /^The review of \S+ has 3 findings\. High: 1, medium: 1, low: 1\. Without a place in the code, and so on the first line of their file: 1\.$/);
+    assert.match(await message(/findings/), /^The review of \S+ has 4 findings\. High: 1, medium: 2, low: 1\. Without a place in the code, and so on the first line of their file: 1\.$/);
     assert.equal(sent().response_format?.type, 'json_schema');
     assert.match(sent().messages.at(-1)?.content ?? '', /^<attachment[^>]*lines="1-7"[^>]*>\n```typescript\nfunction add[^]*Review the first attachment\./);
     assert.equal(editor.document.getText(), code);
