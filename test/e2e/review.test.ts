@@ -17,7 +17,7 @@ const nothing = 'With no attempts, undefined is thrown';
 const finding = (workbench: Workbench, title: string): Locator => workbench.page.locator('.review-widget', { hasText: title }).first();
 
 /** Their bars in the margin of the editor. */
-const marks = (workbench: Workbench): Locator => workbench.page.locator('.comment-range-glyph.comment-thread, .comment-range-glyph.comment-thread-unresolved');
+const marks = (workbench: Workbench): Locator => workbench.page.locator('.comment-range-glyph[class*="comment-thread"]');
 
 async function press(workbench: Workbench, title: string, action: string): Promise<void> {
   const widget = finding(workbench, title);
