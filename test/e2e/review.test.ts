@@ -76,22 +76,24 @@ describe('a review', () => {
     assert.match(source(), /a slow server needs more air/);
     await workbench.screenshot('review-proposal');
     await workbench.notificationAction('A change to src/retry.ts is proposed.', 'Accept');
+    await workbench.runCommand('Comments: Expand All Comments');
     await finding(workbench, `Applied: ${doubled}`).waitFor();
     await workbench.screenshot('review-applied');
   });
 
   it('is resolved by its button, and goes into the composer to be talked about', async () => {
     const { panel, workbench } = stage;
+    await workbench.editor.goTo(26, 1);
     await press(workbench, nothing, 'Discuss in Panel');
     await panel.root.getByRole('region', { name: 'Your question' }).getByRole('button', { name: /^Finding: With no attempts/ }).waitFor();
     await workbench.screenshot('review-discuss');
+    await workbench.editor.goTo(26, 1);
     await press(workbench, nothing, 'Resolve Finding');
     await finding(workbench, nothing).waitFor({ state: 'hidden' });
   });
 
   it('is there again after a reload, and what was resolved is resolved', async () => {
     const { workbench } = stage;
-    await workbench.runCommand('File: Save');
     await eventually('the saved file', () => !source().includes('a slow server needs more air'));
     await workbench.reload();
     await workbench.editor.open('src/retry.ts');

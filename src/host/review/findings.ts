@@ -108,6 +108,11 @@ export class Findings implements vscode.Disposable {
     else await vscode.commands.executeCommand('vscode.diff', vscode.Uri.parse(record.before), uri, vscode.l10n.t('{0}: reviewed change', record.path), { selection, preview: false });
   }
 
+  /** So that they do not stand between the lines of a diff. */
+  fold(uri: string): void {
+    for (const { record, thread } of this.shown.values()) if (record.uri === uri) thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
+  }
+
   private records(): readonly FindingRecord[] {
     return [...this.shown.values()].map(({ record }) => record);
   }

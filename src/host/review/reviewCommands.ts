@@ -110,6 +110,7 @@ export class ReviewCommands {
     const place = followFinding(lines, { ...record, fresh });
     if (place.state === 'applied') return tell(vscode.l10n.t('{0} has this change already.', record.path));
     if (!document || place.state === 'changed') return tell(vscode.l10n.t('The code of this finding is not in {0} as it was, so its suggestion can\'t be applied. Nothing was changed.', record.path));
+    findings.fold(record.target);
     const after = [...lines.slice(0, place.start), ...fresh, ...lines.slice(place.end)];
     await (await proposals()).propose({ target, before: lines.join('\n'), after: after.join('\n'), summary: vscode.l10n.t('A change to {0} is proposed.', record.path), again: () => this.applyFinding(given) });
   }
