@@ -40,7 +40,7 @@ describe('a review', () => {
     workspace.remove();
   });
 
-  const source = (): string => readFileSync(join(workspace.folder, 'src/retry.ts'), 'utf8');
+  const source = (): string => readFileSync(join(stage.workbench.folder, 'src/retry.ts'), 'utf8');
 
   it('by right-click puts findings where their lines are', async () => {
     const { workbench } = stage;
