@@ -36,7 +36,6 @@ export interface GitRepository {
   diff(cached?: boolean): Promise<string>;
   diffWithHEAD(path: string): Promise<string>;
   diffIndexWithHEAD(path: string): Promise<string>;
-  diffWithIndex(path: string): Promise<string>;
   getRefs(query: { readonly count?: number }): Promise<readonly GitRef[]>;
   /** The branch that a branch was made from, where Git or its host knows. */
   getBranchBase?(name: string): Promise<GitRef | undefined>;

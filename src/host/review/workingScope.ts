@@ -1,5 +1,6 @@
 // Review of what is not committed yet: all of it, what is staged, what is not, or some files. Findings stand in the files themselves.
 import * as vscode from 'vscode';
+import { diffParts } from '../../core/text/gitDiff.ts';
 import { AttachRefusal } from '../attachment/attachRefusal.ts';
 import { mayAttach } from '../attachment/fileConsent.ts';
 import { gitRepository, gitUri, type GitChange, type GitRepository } from '../attachment/gitApi.ts';
@@ -20,7 +21,14 @@ export async function workingScope(repository: GitRepository, part: WorkingPart,
   const changes = changesOf(repository, part);
   if (changes.length === 0) throw new AttachRefusal(part === 'index' ? vscode.l10n.t('Nothing is staged.') : vscode.l10n.t('There are no changes to review.'));
   if (changes.length > mostFiles) throw new AttachRefusal(vscode.l10n.t('{0} files have changed. That is too much to review in one go: stage a part of it and review what is staged. Nothing was sent.', changes.length));
-  return changedScope({ name: nameOf(part, changes.length), detail: part === 'index' ? 'staged' : 'unstaged', files: await eachFile(changes, (uri) => changedFile(repository, uri, part)) }, rules);
+  const diffs = await unstagedDiffs(repository, part);
+  return changedScope({ name: nameOf(part, changes.length), detail: part === 'index' ? 'staged' : 'unstaged', files: await eachFile(changes, (uri) => changedFile(repository, uri, part, diffs)) }, rules);
+}
+
+/** Against what is staged Git's extension gives the difference of all files only. */
+async function unstagedDiffs(repository: GitRepository, part: WorkingPart): Promise<ReadonlyMap<string, string> | undefined> {
+  if (part === 'all' || part === 'index') return undefined;
+  return new Map(diffParts(await repository.diff(false)).flatMap(({ path, text }) => (path === undefined ? [] : [[path, text]])));
 }
 
 /** Files of a list that the person chose. Undefined where they did not want to send them. @throws AttachRefusal */
@@ -56,8 +64,8 @@ async function eachFile(uris: readonly vscode.Uri[], read: (uri: vscode.Uri) => 
   return files;
 }
 
-async function changedFile(repository: GitRepository, uri: vscode.Uri, part: WorkingPart): Promise<ChangedFile> {
-  const diff = await diffOf(repository, uri, part);
+async function changedFile(repository: GitRepository, uri: vscode.Uri, part: WorkingPart, diffs?: ReadonlyMap<string, string>): Promise<ChangedFile> {
+  const diff = diffs ? (diffs.get(pathIn(repository, uri) ?? '') ?? '') : await diffOf(repository, uri, part);
   const again = part === 'index' && repository.state.workingTreeChanges.some((change) => change.uri.toString() === uri.toString());
   if (/^deleted file mode /m.test(diff.slice(0, 1000))) return { uri: await gitUri(uri, 'HEAD'), target: uri, diff, same: true };
   return { uri, target: uri, diff: diff.trim() === '' && part !== 'index' ? await newFileDiff(repository, uri) : diff, same: !again };
@@ -65,7 +73,7 @@ async function changedFile(repository: GitRepository, uri: vscode.Uri, part: Wor
 
 /** Empty where Git has nothing to compare it with: there is no commit yet, or it does not follow the file. */
 async function diffOf(repository: GitRepository, uri: vscode.Uri, part: WorkingPart): Promise<string> {
-  const wanted = part === 'index' ? repository.diffIndexWithHEAD(uri.fsPath) : part === 'workingTree' ? repository.diffWithIndex(uri.fsPath) : repository.diffWithHEAD(uri.fsPath);
+  const wanted = part === 'index' ? repository.diffIndexWithHEAD(uri.fsPath) : repository.diffWithHEAD(uri.fsPath);
   return wanted.catch((cause: unknown) => {
     if (repository.state.HEAD?.commit === undefined) return '';
     throw cause;
@@ -79,7 +87,11 @@ async function newFileDiff(repository: GitRepository, uri: vscode.Uri): Promise<
     throw cause;
   });
   if (!file || file.text === '') return '';
-  const path = uri.path.startsWith(`${repository.rootUri.path}/`) ? uri.path.slice(repository.rootUri.path.length + 1) : file.path;
+  const path = pathIn(repository, uri) ?? file.path;
   const lines = file.text.replace(/\r?\n$/, '').split(/\r?\n/);
   return `diff --git a/${path} b/${path}\nnew file mode 100644\n--- /dev/null\n+++ b/${path}\n@@ -0,0 +1,${lines.length} @@\n${lines.map((line) => `+${line}\n`).join('')}`;
+}
+
+function pathIn({ rootUri }: GitRepository, { path }: vscode.Uri): string | undefined {
+  return path.startsWith(`${rootUri.path}/`) ? path.slice(rootUri.path.length + 1) : undefined;
 }

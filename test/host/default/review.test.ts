@@ -299,6 +299,32 @@ describe('a review in VS Code', () => {
       await message(/Files that were left out, because they are ignored or look like files with secrets: 1\.$/);
     });
 
+    it('is of a group of source control, and of files of it', async () => {
+      git('add', 'x.ts');
+      const uri = vscode.Uri.file(join(folder, 'x.ts'));
+      const state = { resourceUri: uri, resourceGroupType: 1 };
+      await until('what is staged', async () => {
+        says(review());
+        const asked = server.journal.length;
+        await vscode.commands.executeCommand(commandId.reviewChanges, { id: 'index', resourceStates: [state] });
+        return server.journal.length > asked;
+      });
+      assert.match(sent().messages.at(-1)?.content ?? '', /detail="staged"[^>]*>\n```diff\ndiff --git a\/x\.ts[^]*\+  return a \/ 4;/);
+      put('x.ts', readFileSync(join(folder, 'x.ts'), 'utf8').replace('a / 4', 'a / 5'));
+      await until('what is not', async () => {
+        says(review());
+        const asked = server.journal.length;
+        await vscode.commands.executeCommand(commandId.reviewChanges, { id: 'workingTree', resourceStates: [state] });
+        return server.journal.length > asked && /-  return a \/ 4;\n\+  return a \/ 5;/.test(sent().messages.at(-1)?.content ?? '');
+      });
+      assert.match(sent().messages.at(-1)?.content ?? '', /\+export const fresh = 1;/);
+      says(review());
+      await vscode.commands.executeCommand(commandId.reviewChanges, state);
+      await message(/^The review of changes of x\.ts has no findings\./);
+      assert.match(sent().messages.at(-1)?.content ?? '', /-  return a \/ 3;\n\+  return a \/ 4;/, 'a staged one is what is staged of it');
+      assert.doesNotMatch(sent().messages.at(-1)?.content ?? '', /export const fresh/);
+    });
+
     it('of a commit stands in the documents of the commit, and its suggestion goes to the file', async () => {
       says(review({ ...wrong, code: '  return a - b - 0;' }));
       await picking('Second', () => vscode.commands.executeCommand(commandId.reviewCommit));
