@@ -42,7 +42,7 @@ export interface Composition {
   close(): Promise<void>;
 }
 
-export function compose(context: vscode.ExtensionContext): Composition {
+export function compose(context: vscode.ExtensionContext, memento = context.workspaceState): Composition {
   const owned = new DisposableStore();
   const log = owned.add(createLog());
   const manifest = greet(context, log);
@@ -61,7 +61,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
   owned.add(secrets.onDidChange((change) => change.kind === 'key' && refusals.forget(change.endpointId)));
   const reading = owned.add(createReading());
   const turnPorts: ConversationServicePorts = { store: kept.store, onStoreFailure: kept.onFailure, transport, counter, clock: hostClock, random: Math.random, createAbort, refusals, newSetup: () => presetSetup(settings.current().preset), onUnexpected: (cause) => log.error('A turn failed unexpectedly', cause), onEvent: reading.hear };
-  const conversations = new ConversationService(turnPorts, workspaceKey(), context.workspaceState);
+  const conversations = new ConversationService(turnPorts, workspaceKey(), memento);
   owned.add(showSettingProblems(settings, banners));
   const firstRun = owned.add(new LazyFirstRun(settings));
   const insertion = owned.add(new CodeInsertion());
@@ -73,13 +73,13 @@ export function compose(context: vscode.ExtensionContext): Composition {
     void windows().then((each) => each.warmUp());
   };
   const { ears, attaching, prompts } = composeAttaching(owned, settings, insertion, log, { models, storage: context.globalStorageUri });
-  const code = codeParts(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }, { insertion, proposed: reading.proposed }, [context.workspaceState, conversations.onDidChange]);
+  const code = codeParts(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }, { insertion, proposed: reading.proposed }, [memento, conversations.onDidChange]);
   const maySpend = spendingQuestion(context, settings, kept.store, log);
   const askQuick = quickAsker({ ...turnPorts, models, settings, maySpend });
   const panel = owned.add(new PanelService(
     context.extensionUri,
     {
-      conversations, models, banners, firstRun, log, memento: context.workspaceState, shelf: shelfOf(kept.store), strings: pageStrings,
+      conversations, models, banners, firstRun, log, memento, shelf: shelfOf(kept.store), strings: pageStrings,
       thinkingOpen: () => settings.current().thinking === 'open',
       estimate: estimator(models, counter, settings, async () => (await attaching()).rules),
       afterAnswer: (session, message) => void import('./host/panel/afterAnswer.ts').then((m) => m.afterAnswer({ settings, askQuick, windows, banners }, session, message)),
@@ -91,7 +91,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
       return conversations.openLast(settings.current().reopenLastConversation);
     },
   ));
-  const services = { attaching, ears, prompts, settings, secrets, lists, transport, models, conversations, panel, insertion, banners, store: kept.store, reading, log, ...code, maySpend, counter, refusals, askQuick };
+  const services = { memento, attaching, ears, prompts, settings, secrets, lists, transport, models, conversations, panel, insertion, banners, store: kept.store, reading, log, ...code, maySpend, counter, refusals, askQuick };
   owned.add(createCommands(manifest, { ...services, surfaces: owned.add(createSurfaces(context.extensionUri, { ...services, strings: pageStrings })) }));
   owned.add(registerSelectionAction());
   return {

@@ -1,6 +1,6 @@
 // The prompt that has a commit message written, what goes along with it, and the reader of the answer.
 import type { QuickQuestion } from '../conversation/quickQuestion.ts';
-import { diffParts } from '../text/gitDiff.ts';
+import { shareDiff } from '../text/diffShare.ts';
 import { fillPrompt, type PromptTemplate } from './promptTemplate.ts';
 
 /** `repository`: as its last messages are. `conventional`: Conventional Commits 1.0.0, whatever they are. `plain`: a subject in the imperative and a body. */
@@ -42,32 +42,9 @@ export function commitQuestion({ diff, recent, style, draft, most }: CommitMater
   const parts = [
     ...(messages.length > 0 ? [`<messages>\n${messages.join('\n---\n')}\n</messages>`] : []),
     ...(begun === '' ? [] : [`<begun>\n${draft.trim()}\n</begun>`]),
-    `<changes>\n${shareOut(diff, most)}\n</changes>`,
+    `<changes>\n${shareDiff(diff, most).text}\n</changes>`,
   ];
   return { instructions: fillPrompt(prompt, { style: styles[wanted], draft: begun }), text: parts.join('\n\n'), maxOutputTokens };
-}
-
-/** Small files stay whole; what they leave is shared by the large ones, each cut at the end of a line. */
-function shareOut(diff: string, most: number): string {
-  if (diff.length <= most) return diff.trimEnd();
-  const parts = diffParts(diff);
-  let left = most;
-  const room = new Map<number, number>();
-  const bySize = parts.map(({ text }, index) => ({ index, size: text.length })).sort((a, b) => a.size - b.size);
-  bySize.forEach(({ index, size }, at) => {
-    const share = Math.min(size, Math.floor(left / (bySize.length - at)));
-    room.set(index, share);
-    left -= share;
-  });
-  return parts.map(({ text }, index) => cut(text, room.get(index) ?? 0)).join('').trimEnd();
-}
-
-function cut(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const end = text.lastIndexOf('\n', most) + 1;
-  // The first line says which file it is.
-  const kept = end > 0 ? text.slice(0, end) : text.slice(0, text.indexOf('\n') + 1);
-  return `${kept}[${text.length - kept.length} more characters]\n`;
 }
 
 /** Without what models put around it; undefined where there is none. */

@@ -16,6 +16,27 @@ export function diffWithout(diff: string, leaveOut: (path: string) => boolean): 
   return diffParts(diff).map(({ path, text }) => (path !== undefined && leaveOut(path) ? `diff --git a/${path} b/${path}\n[left out: ignored, or looks like a file with secrets]\n` : text)).join('');
 }
 
+/** Lines of the new file that a file's part touches, from 0, `end` exclusive; where lines only go, those before and behind them. */
+export function changedLines(part: string): readonly { readonly start: number; readonly end: number }[] {
+  const spans: { start: number; end: number }[] = [];
+  let at: number | undefined;
+  for (const line of part.split('\n')) {
+    const hunk = /^@@+ (?:-\S+ )+\+(\d+)/.exec(line);
+    if (hunk) at = Math.max(0, Number(hunk[1]) - 1);
+    else if (at === undefined || line.startsWith('\\')) continue;
+    else if (!/^[-+]/.test(line)) at += 1;
+    else {
+      const added = line.startsWith('+');
+      const span = added ? { start: at, end: at + 1 } : { start: Math.max(0, at - 1), end: at + 1 };
+      const last = spans.at(-1);
+      if (last && span.start <= last.end) last.end = Math.max(last.end, span.end);
+      else spans.push(span);
+      if (added) at += 1;
+    }
+  }
+  return spans;
+}
+
 /** The lines before the first hunk name the file several times; which of them are there depends on what happened to it. */
 function pathOf(part: string): string | undefined {
   const head = part.split(/^@@/m, 1)[0] ?? '';

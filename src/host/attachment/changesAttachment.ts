@@ -60,7 +60,7 @@ export async function pickCommit(rules: Rules): Promise<Attachment | undefined> 
   const git = await repository();
   const commits = await git.log({ maxEntries: mostCommits }).catch(() => []); // Git fails where there is no commit yet
   if (commits.length === 0) throw new AttachRefusal(vscode.l10n.t('There is no commit yet.'));
-  const items = commits.map((commit) => ({ label: subject(commit), description: commit.hash.slice(0, 8), detail: about(commit), commit }));
+  const items = commits.map((commit) => ({ label: commitSubject(commit), description: commit.hash.slice(0, 8), detail: aboutCommit(commit), commit }));
   const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Attach a commit'), placeHolder: vscode.l10n.t('Its message and its changes are attached'), matchOnDescription: true, matchOnDetail: true });
   return chosen && commitAttachment(git, chosen.commit, rules);
 }
@@ -71,15 +71,15 @@ async function commitAttachment(git: GitRepository, commit: GitCommit, rules: Ru
   if (parent === undefined) throw new AttachRefusal(vscode.l10n.t('This is the first commit. There is none before it to compare it with, so its changes can\'t be attached.'));
   const changes = await git.diffBetween(parent, commit.hash);
   const diffs = await Promise.all(changes.map((change) => git.diffBetween(parent, commit.hash, (change.renameUri ?? change.uri).fsPath)));
-  const text = `commit ${commit.hash}\n${about(commit)}\n\n${commit.message.trim()}\n\n${await permitted(diffs.join('\n'), git, rules)}`;
-  return made(`${commit.hash.slice(0, 8)} ${subject(commit)}`.slice(0, 40), commit.hash, text);
+  const text = `commit ${commit.hash}\n${aboutCommit(commit)}\n\n${commit.message.trim()}\n\n${await permitted(diffs.join('\n'), git, rules)}`;
+  return made(`${commit.hash.slice(0, 8)} ${commitSubject(commit)}`.slice(0, 40), commit.hash, text);
 }
 
-function subject(commit: GitCommit): string {
+export function commitSubject(commit: GitCommit): string {
   return commit.message.trimStart().split('\n', 1)[0] ?? '';
 }
 
-function about({ authorName, authorDate }: GitCommit): string {
+export function aboutCommit({ authorName, authorDate }: GitCommit): string {
   return [authorName, authorDate?.toISOString().slice(0, 10)].filter((part) => part !== undefined).join(' · ');
 }
 

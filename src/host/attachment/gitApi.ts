@@ -15,6 +15,13 @@ export interface GitChange {
   readonly renameUri: vscode.Uri | undefined;
 }
 
+export interface GitRef {
+  /** 0: a branch here, 1: a remote's, 2: a tag. */
+  readonly type: number;
+  readonly name?: string;
+  readonly remote?: string;
+}
+
 export interface GitRepository {
   readonly rootUri: vscode.Uri;
   /** Where the person writes the message of the next commit. */
@@ -24,10 +31,14 @@ export interface GitRepository {
     readonly indexChanges: readonly GitChange[];
     readonly workingTreeChanges: readonly GitChange[];
     readonly untrackedChanges?: readonly GitChange[];
+    readonly mergeChanges?: readonly GitChange[];
   };
   diff(cached?: boolean): Promise<string>;
   diffWithHEAD(path: string): Promise<string>;
   diffIndexWithHEAD(path: string): Promise<string>;
+  getRefs(query: { readonly count?: number }): Promise<readonly GitRef[]>;
+  /** The branch that a branch was made from, where Git or its host knows. */
+  getBranchBase?(name: string): Promise<GitRef | undefined>;
   diffBetween(ref1: string, ref2: string): Promise<readonly GitChange[]>;
   diffBetween(ref1: string, ref2: string, path: string): Promise<string>;
   log(options?: { readonly maxEntries?: number }): Promise<readonly GitCommit[]>;
@@ -35,7 +46,7 @@ export interface GitRepository {
 
 interface GitExtension {
   readonly enabled: boolean;
-  getAPI(version: 1): { readonly repositories: readonly GitRepository[]; getRepository(uri: vscode.Uri): GitRepository | null };
+  getAPI(version: 1): { readonly repositories: readonly GitRepository[]; getRepository(uri: vscode.Uri): GitRepository | null; toGitUri(uri: vscode.Uri, ref: string): vscode.Uri };
 }
 
 type GitApi = ReturnType<GitExtension['getAPI']>;
@@ -51,6 +62,11 @@ async function gitApi(): Promise<GitApi | undefined> {
 export async function gitRepository(uri = vscode.window.activeTextEditor?.document.uri): Promise<GitRepository | undefined> {
   const api = await gitApi();
   return (uri && api?.getRepository(uri)) ?? api?.repositories[0];
+}
+
+/** The document that holds a file as it is at a commit. Only where Git is there. */
+export async function gitUri(uri: vscode.Uri, ref: string): Promise<vscode.Uri> {
+  return (await gitApi())?.toGitUri(uri, ref) ?? uri;
 }
 
 /** All that are open in this window. */

@@ -22,6 +22,7 @@ import type { Log } from '../log.ts';
 import { commandId } from '../commandId.ts';
 import { walkthroughId } from '../manifestIds.ts';
 import type { AskQuick } from '../model/quickModel.ts';
+import type { ReviewCommands } from '../review/reviewCommands.ts';
 import type { TokenCounter } from '../../core/conversation/tokenCounter.ts';
 import type { RefusalMemory } from '../../core/conversation/turn.ts';
 import type { ModelService } from '../model/modelService.ts';
@@ -46,6 +47,8 @@ export interface CommandPorts extends Pick<EndpointCommandDeps, 'settings' | 'se
   readonly codeActions: () => Promise<CodeActions>;
   readonly prompts: () => Promise<PromptList>;
   readonly reading: Reading;
+  /** Of this workspace. */
+  readonly memento: vscode.Memento;
   /** A small question outside of any conversation. */
   readonly askQuick: AskQuick;
   readonly counter: TokenCounter;
@@ -62,7 +65,7 @@ type MessageCommands = ReturnType<typeof createMessageCommands>;
 export type CommandTable = { readonly [K in keyof typeof commandId]: (...args: readonly unknown[]) => unknown };
 
 export function commandTable(ports: CommandPorts): CommandTable {
-  return { ...panelCommands(ports), ...recordCommands(ports), ...messageCommands(ports), ...modelCommands(ports), ...endpointCommands(ports), ...editorCommands(ports), ...editCommands(ports), ...attachCommands(ports) };
+  return { ...panelCommands(ports), ...recordCommands(ports), ...messageCommands(ports), ...modelCommands(ports), ...endpointCommands(ports), ...editorCommands(ports), ...editCommands(ports), ...reviewCommands(ports), ...attachCommands(ports) };
 }
 
 function panelCommands(ports: CommandPorts) {
@@ -248,6 +251,24 @@ function editCommands(ports: CommandPorts) {
     refuseHunk: async (uri: unknown, index: unknown) => (await proposals()).refuseHunk(uriOf(uri), numberOf(index)),
     takeBackHunk: async (uri: unknown) => (await proposals()).takeBack(uriOf(uri)),
     refineProposal: async (uri: unknown) => (await proposals()).refine(uriOf(uri)),
+  };
+}
+
+function reviewCommands(ports: CommandPorts) {
+  let commands: Promise<ReviewCommands> | undefined;
+  const loaded = (): Promise<ReviewCommands> => (commands ??= import('../review/openReviews.ts').then((m) => m.openReviews(ports)));
+  const on = (name: 'applyFinding' | 'resolveFinding' | 'reopenFinding' | 'dismissFinding' | 'discussFinding' | 'reviewFile' | 'reviewCommit' | 'reviewBranch') => async (given: unknown) => (await loaded())[name](given);
+  return {
+    reviewSelection: async () => (await loaded()).reviewSelection(),
+    reviewFile: on('reviewFile'), reviewCommit: on('reviewCommit'), reviewBranch: on('reviewBranch'),
+    reviewChanges: async (...args: readonly unknown[]) => (await loaded()).reviewChanges(...args),
+    applyFinding: on('applyFinding'), resolveFinding: on('resolveFinding'), reopenFinding: on('reopenFinding'), dismissFinding: on('dismissFinding'), discussFinding: on('discussFinding'),
+    dismissFindings: async () => (await loaded()).dismissFindings(),
+    /** `quietly`: after a reload they are put where they stood, and nothing is opened. */
+    showFindings: async (quietly: unknown) => {
+      const reviews = await loaded();
+      if (quietly !== true) await reviews.showFindings();
+    },
   };
 }
 

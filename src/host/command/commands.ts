@@ -19,6 +19,8 @@ export function createCommands({ contributes }: Manifest, ports: CommandPorts): 
     const name = command.slice('ponder.'.length) as keyof CommandTable;
     store.add(vscode.commands.registerCommand(command, (...args: readonly unknown[]) => guarded(ports.log, command, async () => (await load())[name](...args))));
   }
+  // Set by ReviewMemory while there are findings: they come back to their places.
+  if (ports.memento.get('review')) void load().then((commands) => commands.showFindings(true));
   return store;
 }
 

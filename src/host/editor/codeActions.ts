@@ -40,6 +40,11 @@ export class CodeActions implements Disposable {
     }
   }
 
+  /** What ends with it. @returns it */
+  keep<T extends Disposable>(one: T): T {
+    return this.owned.add(one);
+  }
+
   dispose(): void {
     this.owned.dispose();
   }

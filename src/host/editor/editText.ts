@@ -1,5 +1,6 @@
 // Words about a change that a model wrote: what is proposed, what of it has no place, and why nothing is proposed.
 import * as vscode from 'vscode';
+import { plainWords } from '../../core/markdown/untrustedMarkdown.ts';
 import type { EditOutcome } from '../../core/edit/searchReplace.ts';
 
 /** Characters of the model's own words: the rest is in the conversation. */
@@ -9,9 +10,9 @@ export function editSummary(name: string, { unplaced }: Extract<EditOutcome, { o
   const [first] = unplaced;
   const sentences = [
     vscode.l10n.t('A change to {0} is proposed.', name),
-    ...(first ? [vscode.l10n.t('{0} of its parts have no place in the code and are left out; the first begins with "{1}".', unplaced.length, shortened(first.block.search.find((line) => line.trim() !== '')?.trim() ?? '', 60))] : []),
+    ...(first ? [vscode.l10n.t('{0} of its parts have no place in the code and are left out; the first begins with "{1}".', unplaced.length, plainWords(first.block.search.find((line) => line.trim() !== '')?.trim() ?? '', 60))] : []),
     ...(cut ? [vscode.l10n.t('The answer was cut at its length limit, so changes may be missing.')] : []),
-    ...(notes === '' ? [] : [shortened(notes, mostWords)]),
+    ...(notes === '' ? [] : [plainWords(notes, mostWords)]),
   ];
   return sentences.join(' ');
 }
@@ -19,9 +20,9 @@ export function editSummary(name: string, { unplaced }: Extract<EditOutcome, { o
 export function refusalText({ reason, unplaced }: Extract<EditOutcome, { ok: false }>, words: string): string {
   switch (reason) {
     case 'empty':
-      return words === '' ? vscode.l10n.t('The answer has no code in it. Nothing was changed.') : vscode.l10n.t('The answer has no code in it. Nothing was changed. It says: {0}', shortened(words, mostWords));
+      return words === '' ? vscode.l10n.t('The answer has no code in it. Nothing was changed.') : vscode.l10n.t('The answer has no code in it. Nothing was changed. It says: {0}', plainWords(words, mostWords));
     case 'prose':
-      return vscode.l10n.t('The model answered in words instead of code. Nothing was changed. It says: {0}', shortened(words, mostWords));
+      return vscode.l10n.t('The model answered in words instead of code. Nothing was changed. It says: {0}', plainWords(words, mostWords));
     case 'cut':
       return vscode.l10n.t('The answer was cut before its end, so it would have destroyed code. Nothing was changed.');
     case 'short':
@@ -33,9 +34,4 @@ export function refusalText({ reason, unplaced }: Extract<EditOutcome, { ok: fal
     default:
       return reason satisfies never;
   }
-}
-
-function shortened(text: string, most: number): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  return line.length > most ? `${line.slice(0, most).trimEnd()}…` : line;
 }

@@ -1,17 +1,17 @@
 // Writes a commit message into the repository's input box: from what is staged, else from all that has changed. Commits nothing.
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/attachment/attachment.ts';
-import { isObject } from '../../core/json.ts';
 import { commitQuestion, readCommitMessage } from '../../core/prompt/commitMessage.ts';
 import type { Attaching } from '../attachment/attaching.ts';
-import { AttachRefusal, orTellWhy } from '../attachment/attachRefusal.ts';
+import { orTellWhy } from '../attachment/attachRefusal.ts';
 import { stagedChanges, unstagedChanges } from '../attachment/changesAttachment.ts';
-import { gitRepositories, gitRepository, type GitRepository } from '../attachment/gitApi.ts';
+import type { GitRepository } from '../attachment/gitApi.ts';
 import { clearForSending } from '../attachment/sendGate.ts';
 import { describeError } from '../error/errorText.ts';
 import { commandId } from '../commandId.ts';
 import type { AskQuick, QuickModelAnswer } from '../model/quickModel.ts';
 import type { SettingsService } from '../setting/settings.ts';
+import { pickRepository } from './pickRepository.ts';
 
 export interface CommitMessagePorts {
   readonly attaching: () => Promise<Attaching>;
@@ -25,7 +25,7 @@ const read = 20;
 
 /** `context`: the source control whose title has the button; without one the repository of the editor, or the one that is picked. */
 export async function writeCommitMessage({ attaching, askQuick, settings }: CommitMessagePorts, context: unknown): Promise<void> {
-  const repository = await orTellWhy(() => repositoryOf(context));
+  const repository = await orTellWhy(() => pickRepository(context, vscode.l10n.t('Write the commit message of which repository?')));
   if (!repository) return;
   const { rules } = await attaching();
   const changes = await orTellWhy(() => changesOf(repository, rules));
@@ -43,15 +43,6 @@ export async function writeCommitMessage({ attaching, askQuick, settings }: Comm
     if (message !== undefined) void put(repository, draft, message);
     else void tellWhy(answer);
   });
-}
-
-async function repositoryOf(context: unknown): Promise<GitRepository | undefined> {
-  const root = isObject(context) && context['rootUri'] instanceof vscode.Uri ? context['rootUri'] : undefined;
-  const [first, ...others] = await gitRepositories();
-  if (!first) throw new AttachRefusal(vscode.l10n.t('There is no Git repository here, or Git is turned off.'));
-  if (root || others.length === 0) return gitRepository(root);
-  const items = [first, ...others].map((repository) => ({ label: repository.rootUri.path.split('/').at(-1) ?? '', description: vscode.workspace.asRelativePath(repository.rootUri), repository }));
-  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Write the commit message of which repository?') }))?.repository;
 }
 
 /** What Git would commit: what is staged, and where nothing is, all of it. @throws AttachRefusal where nothing has changed */

@@ -1,5 +1,6 @@
 // A model's answer: name, thinking, text, cards, and below it what it took and what can be done with it.
 import * as l10n from '@vscode/l10n';
+import { asJsonCode } from '../../core/text/jsonCode.ts';
 import type { AnswerView } from '../../protocol/panelState.ts';
 import { Fold } from '../fold.tsx';
 import { Icon, IconButton } from '../icon.tsx';
@@ -37,7 +38,7 @@ export const Answer = unlessUnchanged(function Answer({ answer, newest, thinking
       )}
       {answer.thinking && <Thinking thinking={answer.thinking} phase={answer.phase} openByDefault={thinkingOpen} />}
       {textEditor}
-      {answer.text !== '' && !textEditor && (confident ? <LazyConfidence messageId={answer.id} text={answer.text} /> : <MarkdownView text={answer.text} streaming={streaming} />)}
+      {answer.text !== '' && !textEditor && (confident ? <LazyConfidence messageId={answer.id} text={answer.text} /> : <MarkdownView text={asJsonCode(answer.text)} streaming={streaming} />)}
       {answer.refusal !== undefined && answer.refusal !== '' && <p class="refusal">{answer.refusal}</p>}
       {answer.cards.map((card) => (
         <Card key={card.id} card={card} messageId={answer.id} past={!newest} />

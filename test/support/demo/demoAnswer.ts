@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { checkAnswer } from './checkAnswer.ts';
 import { codeEdit } from './codeEdit.ts';
+import { demoReview } from './review.ts';
 import { transposition } from './transposition.ts';
 
 export interface DemoAnswer {
@@ -59,6 +60,8 @@ export function demoAnswer(question: string): DemoAnswer {
   if (checked !== undefined) return { thinking: written('transposeThinking').thinking, text: checked };
   const edited = codeEdit(question);
   if (edited !== undefined) return { thinking: written('transposeThinking').thinking, text: edited };
+  const review = demoReview(question);
+  if (review !== undefined) return { thinking: written('retryBug').thinking, text: review };
   const words = wordsOf(question);
   if (transposes.test(words) && !/demo:/i.test(words)) {
     const text = transposition(question, words);

@@ -2,13 +2,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { asArray, asObject, asString } from '../../../src/core/json.ts';
+import { linesOf } from '../../../src/core/edit/lineDiff.ts';
 import { continueText } from '../../../src/core/prompt/continueAnswer.ts';
 import { explainPrompt } from '../../../src/core/prompt/explain.ts';
 import { fillPrompt } from '../../../src/core/prompt/promptTemplate.ts';
+import { materialText, reviewPrompt } from '../../../src/core/prompt/review.ts';
 import { transposePrompt } from '../../../src/core/prompt/transpose.ts';
 import { parseTransposeReply } from '../../../src/core/prompt/transposeReply.ts';
 import { attachmentText } from '../../../src/core/request/attachmentText.ts';
 import { readCompareInputs } from '../../../src/core/check/compareRuns.ts';
+import { placeFinding } from '../../../src/core/review/placeFinding.ts';
+import { readReview } from '../../../src/core/review/readReview.ts';
 import { startDemoServer, type DemoServer } from '../../support/demo/demoServer.ts';
 
 interface Heard {
@@ -151,6 +155,20 @@ describe('demo server', () => {
     const rest = await chat(['demo: length', cut.text, continueText(cut.text)]);
     assert.equal(rest.finish, 'stop');
     assert.match(rest.text, /function before</);
+  });
+
+  it('reviews its sample files, in the language that is asked for, and nothing else', async () => {
+    const retry = readFileSync(new URL('../../../sample/src/retry.ts', import.meta.url), 'utf8');
+    const ask = async (code: string, language: string): Promise<ReturnType<typeof readReview>> => {
+      const attached = attachmentText({ id: 'a', kind: 'file', label: 'retry.ts', path: 'src/retry.ts', languageId: 'typescript', text: code });
+      return readReview((await chat([`${attached}\n\n${fillPrompt(reviewPrompt, { material: materialText('code'), answerLanguage: language })}`])).text);
+    };
+    const { findings, form } = await ask(retry, 'English');
+    assert.equal(form, 'whole');
+    assert.deepEqual(findings.map(({ severity }) => severity), ['high', 'medium', 'low']);
+    for (const finding of findings) assert.equal(placeFinding(linesOf(retry), finding)?.sure, true, finding.title);
+    assert.match((await ask(retry, 'Simplified Chinese')).findings[0]?.title ?? '', /延迟/);
+    assert.deepEqual((await ask('const a = 1;', 'English')).findings, []);
   });
 
   it('stops writing when nobody listens', async () => {
