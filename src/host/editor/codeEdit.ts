@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Attachment } from '../../core/attachment/attachment.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { Message } from '../../core/conversation/message.ts';
+import { insertionPoint } from '../../core/edit/insertedLines.ts';
 import { linesOf } from '../../core/edit/lineDiff.ts';
 import { movedRange } from '../../core/edit/proposal.ts';
 import { answerLanguage } from '../../core/prompt/answerLanguage.ts';
@@ -13,10 +14,11 @@ import { refinePrompt } from '../../core/prompt/rewrite.ts';
 import { clearForSending } from '../attachment/sendGate.ts';
 import { commandId } from '../commandId.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
+import type { Reading } from '../document/reading.ts';
 import { settingsAfterChoice } from '../model/chooseFirst.ts';
 import type { ModelService, TurnWish } from '../model/modelService.ts';
 import { tooLong } from '../panel/sendQuestion.ts';
-import { EditFollower } from './editFollower.ts';
+import { EditFollower, type FollowedEdit } from './editFollower.ts';
 import { surroundings } from './editRegion.ts';
 import type { Proposals } from './proposals.ts';
 import { selectionAttachment } from './selectionAttachment.ts';
@@ -29,6 +31,8 @@ export interface CodeEditPorts {
   readonly proposals: () => Promise<Proposals>;
   /** Asks what should be otherwise; undefined where the person left it. */
   readonly askInstruction: (title: string) => Promise<string | undefined>;
+  /** What is only to be read is shown from there. */
+  readonly reading: Pick<Reading, 'texts'>;
   readonly showAnswer: (conversationId: string, messageId: string) => Promise<void>;
 }
 
@@ -45,6 +49,8 @@ export interface EditTask {
   readonly more: readonly Attachment[];
   /** The region is the whole file. */
   readonly whole: boolean;
+  /** The region stays: what comes goes in behind it. */
+  readonly insert?: boolean;
   /** The model or the parameters that a prompt names. */
   readonly wish?: TurnWish;
 }
@@ -84,7 +90,8 @@ export class CodeEdit {
     const range = document.validateRange(new vscode.Range(start, 0, end - 1, Number.MAX_SAFE_INTEGER));
     const text = document.getText(range);
     if (text.length > largest) return this.tell(vscode.l10n.t('That is too much code to change in one go. Select a part of it; nothing was sent.'));
-    const form = editFormText(editFormFor(end - start), answerLanguage(vscode.env.language));
+    const insert = this.task.insert === true;
+    const form = editFormText(insert ? 'insert' : editFormFor(end - start), answerLanguage(vscode.env.language));
     const prompt: NonNullable<Message['prompt']> = { id: template.id, title };
     const code = selectionAttachment(document, { range, text });
     const question = { text: fillPrompt(template, { ...values, form }), attachments: [code, ...surroundings(document, this.region), ...this.task.more], prompt };
@@ -96,9 +103,16 @@ export class CodeEdit {
     const asked = await this.conversation.ask(cleared, settings);
     if (!asked.sent) return this.tell(tooLong(asked));
     await new EditFollower({
-      conversation: this.conversation, asked, document, before: this.before, region: this.region, sent: linesOf(cleared.attachments[0]?.text ?? text), whole: this.task.whole, title,
-      proposals: await this.ports.proposals(), refine: () => this.refine(), again: () => this.start(), showAnswer: () => this.ports.showAnswer(this.conversation.id, asked.id),
+      conversation: this.conversation, asked, document, before: this.before, ...this.changing(cleared.attachments[0]?.text ?? text), insert, whole: this.task.whole, title,
+      proposals: await this.ports.proposals(), texts: this.ports.reading.texts, refine: () => this.refine(), again: () => this.start(), showAnswer: () => this.ports.showAnswer(this.conversation.id, asked.id),
     }).follow();
+  }
+
+  /** What the answer takes the place of, and how the model got that: nothing where it only goes in. */
+  private changing(sent: string): Pick<FollowedEdit, 'region' | 'sent'> {
+    if (this.task.insert !== true) return { region: this.region, sent: linesOf(sent) };
+    const at = insertionPoint(this.before, this.region.end);
+    return { region: { start: at, end: at }, sent: [] };
   }
 
   /** The document as it is now; the region goes with its lines. */

@@ -7,9 +7,12 @@ import { said } from '../../core/conversation/message.ts';
 import type { AnswerMessage } from '../../core/conversation/replyBuilder.ts';
 import { readEditReply } from '../../core/edit/editReply.ts';
 import { growingEdit } from '../../core/edit/growingEdit.ts';
+import { insertedLines } from '../../core/edit/insertedLines.ts';
 import { overlayChange } from '../../core/edit/overlay.ts';
 import { applyReply } from '../../core/edit/searchReplace.ts';
+import type { ReadonlyDocuments } from '../document/readonlyDocuments.ts';
 import { describeError } from '../error/errorText.ts';
+import { leftOut } from './leftOut.ts';
 import { editSummary, refusalText } from './editText.ts';
 import type { Region } from './editRegion.ts';
 import type { OpenProposal, Proposal } from './openProposal.ts';
@@ -25,8 +28,11 @@ export interface FollowedEdit {
   /** The region as the model got it: with masks, where the person wanted that. */
   readonly sent: readonly string[];
   readonly whole: boolean;
+  /** The region is empty: what comes is put in there. */
+  readonly insert: boolean;
   readonly title: string;
   readonly proposals: Proposals;
+  readonly texts: ReadonlyDocuments;
   readonly refine: () => Promise<void>;
   readonly again: () => Promise<void>;
   readonly showAnswer: () => Promise<void>;
@@ -94,9 +100,9 @@ export class EditFollower {
   }
 
   private proposal(region: readonly string[], summary: string, stop?: () => void): Proposal {
-    const { document, before, sent, refine, again } = this.edit;
+    const { document, before, sent, refine, again, insert } = this.edit;
     const { start, end } = this.edit.region;
-    const changed = overlayChange(before.slice(start, end), sent, region) ?? region;
+    const changed = insert ? insertedLines(region, before, start) : (overlayChange(before.slice(start, end), sent, region) ?? region);
     const text = (lines: readonly string[]): string => lines.join('\n');
     return { target: document.uri, before: text(before), after: text([...before.slice(0, start), ...changed, ...before.slice(end)]), summary, refine, again, ...(stop && { stop }) };
   }
@@ -118,7 +124,7 @@ export class EditFollower {
     if (!overlayChange(before.slice(region.start, region.end), sent, sent)) return this.refuse(vscode.l10n.t('What was masked spans several lines, so the answer can\'t be brought back to your code. Nothing was changed.'));
     const { notes } = readEditReply(message.text);
     const name = nameOf(document.uri);
-    const proposal = this.proposal(outcome.lines, editSummary(name, outcome, notes, cut));
+    const proposal: Proposal = { ...this.proposal(outcome.lines, editSummary(name, outcome, notes, cut)), ...leftOut(outcome.unplaced, document, this.edit.texts) };
     if (proposal.after === proposal.before) {
       await this.close();
       void vscode.window.showInformationMessage(vscode.l10n.t('The model would leave {0} as it is. {1}', name, notes).trimEnd());

@@ -121,6 +121,14 @@ export class Proposals implements vscode.Disposable {
     else void vscode.window.showInformationMessage(vscode.l10n.t('This change comes from an answer in the panel. Ask there for what should be otherwise.'));
   }
 
+  /** The parts of what was proposed that have no place in the file. */
+  async showLeftOut(uri: vscode.Uri | undefined): Promise<void> {
+    const open = this.open.get(this.keyOf(uri));
+    if (!open) this.tellGone();
+    else if (open.proposal.leftOut) await open.proposal.leftOut.show();
+    else void vscode.window.showInformationMessage(vscode.l10n.t('Everything of this change has a place in the file.'));
+  }
+
   private async take(open: OpenProposal, wanted: (hunk: ReviewedHunk) => boolean): Promise<void> {
     open.confirmed ||= await mayWrite(open.document.uri);
     if (!open.confirmed) return;
@@ -214,8 +222,11 @@ export class Proposals implements vscode.Disposable {
     const { uri, proposal } = open;
     // VS Code keeps CodeLens out of diffs unless the person wants it: the buttons of the title bar and the keys are there always.
     const buttons = vscode.workspace.getConfiguration('diffEditor').get<boolean>('codeLens') === true ? [] : [vscode.l10n.t('Buttons at Each Change')];
-    void vscode.window.showInformationMessage(proposal.summary, accept, discard, ...buttons).then(async (choice) => {
+    const { leftOut } = proposal;
+    const show = leftOut ? [vscode.l10n.t('Show What Was Left Out')] : [];
+    void vscode.window.showInformationMessage(proposal.summary, accept, discard, ...show, ...buttons).then(async (choice) => {
       if (choice === undefined) return;
+      if (show.includes(choice)) return leftOut?.show();
       if (buttons.includes(choice)) return vscode.workspace.getConfiguration('diffEditor').update('codeLens', true, vscode.ConfigurationTarget.Global);
       if (!this.isOpen(open)) return; // decided in the editor meanwhile
       await (choice === accept ? this.accept(uri) : this.discard(uri));

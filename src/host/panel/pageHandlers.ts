@@ -14,7 +14,10 @@ import { keepUnsent, sendQuestion, sendQueued } from './sendQuestion.ts';
 
 /** Its state is the session's: several may be made. */
 export function createPageReceiver(ports: PageActionPorts, session: SessionHandle, services: PanelServices): PageReceiver {
-  return receiveWith(pageHandlers(createPageActions(ports), session, services), services.log, () => services.onUsed(session));
+  return receiveWith(pageHandlers(createPageActions(ports), session, services), services.log, () => services.onUsed(session), {
+    before: async () => (await ports.prompts()).overrides?.found(),
+    told: async (cause) => (await import('../prompt/unfilled.ts')).toldUnfilled(cause),
+  });
 }
 
 function pageHandlers(actions: PageActions, session: SessionHandle, services: PanelServices): PageHandlers {

@@ -20,6 +20,7 @@ describe('code of an answer in VS Code', () => {
   let window: WatchedWindow;
   let insertion: CodeInsertion;
   let proposed: ReadonlyDocuments;
+  let texts: ReadonlyDocuments;
   let actions: CodeActions;
   const made: vscode.Uri[] = [];
   let root: vscode.Uri;
@@ -34,12 +35,14 @@ describe('code of an answer in VS Code', () => {
     insertion = new CodeInsertion();
     // Another scheme than the running extension's.
     proposed = createReadonlyDocuments('ponder-proposal-test');
-    actions = new CodeActions({ insertion, proposed });
+    texts = createReadonlyDocuments('ponder-text-test');
+    actions = new CodeActions({ insertion, proposed, texts });
   });
   afterEach(async () => {
     window.dispose();
     actions.dispose();
     proposed.dispose();
+    texts.dispose();
     insertion.dispose();
     await closeTabs();
     for (const uri of made.splice(0)) await vscode.workspace.fs.delete(uri, { recursive: true });
