@@ -89,7 +89,7 @@ export class CodeEdit {
     const { start, end } = this.region;
     const range = document.validateRange(new vscode.Range(start, 0, end - 1, Number.MAX_SAFE_INTEGER));
     const text = document.getText(range);
-    if (text.length > largest) return this.tell(vscode.l10n.t('That is too much code to change in one go. Select a part of it; nothing was sent.'));
+    if (text.length > largest) return this.tell(tooMuch(end - start));
     const insert = this.task.insert === true;
     const form = editFormText(insert ? 'insert' : editFormFor(end - start), answerLanguage(vscode.env.language));
     const prompt: NonNullable<Message['prompt']> = { id: template.id, title };
@@ -134,4 +134,10 @@ export class CodeEdit {
     const buttons = this.ports.models.endpoints.length === 0 ? [add] : [];
     void vscode.window.showWarningMessage(vscode.l10n.t('Choose a model first. Nothing was sent.'), ...buttons).then((choice) => choice === add && vscode.commands.executeCommand(commandId.addEndpoint));
   }
+}
+
+function tooMuch(lines: number): string {
+  return lines === 1
+    ? vscode.l10n.t('This line is too long: code is changed by whole lines. Have the file formatted first; nothing was sent.')
+    : vscode.l10n.t('That is too much code to change in one go. Select a part of it; nothing was sent.');
 }
