@@ -3,35 +3,22 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commandId } from '../../../src/host/commandId.ts';
-import { settingId } from '../../../src/host/manifestIds.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
-import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
-import { closeTabs } from '../support/closeTabs.ts';
-import { PersonSettings } from '../support/personSettings.ts';
+import { HostStage } from '../support/hostStage.ts';
 import { until } from '../support/until.ts';
-import { WatchedWindow } from '../support/watchedWindow.ts';
 
 describe('input that nobody wishes for, in VS Code', () => {
-  const settings = new PersonSettings();
-  let window: WatchedWindow;
-  let server: FrameServer;
+  let stage: HostStage;
   let root: vscode.Uri;
   const made: vscode.Uri[] = [];
 
   beforeEach(async () => {
     root = vscode.workspace.workspaceFolders?.[0]?.uri ?? assert.fail();
-    window = await WatchedWindow.open();
-    server = await startFrameServer();
-    server.listModels([{ id: 'own-model', context_length: 131_072 }]);
-    await settings.set(settingId.endpoints, [{ id: 'bad', kind: 'compatible', baseUrl: server.baseUrl, api: 'chat', auth: 'none' }]);
-    await settings.set(settingId.defaultModel, 'bad/own-model');
+    stage = await HostStage.open('bad');
+    stage.server.listModels([{ id: 'own-model', context_length: 131_072 }]);
   });
   afterEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    window.dispose();
-    await closeTabs();
-    await settings.restore();
-    await server.close();
+    await stage.close();
     for (const uri of made.splice(0)) await vscode.workspace.fs.delete(uri);
   });
 
@@ -47,8 +34,8 @@ describe('input that nobody wishes for, in VS Code', () => {
   }
 
   const all = ({ document }: vscode.TextEditor): vscode.Selection => new vscode.Selection(new vscode.Position(0, 0), document.lineAt(document.lineCount - 1).range.end);
-  const asked = (): readonly unknown[] => server.journal.filter(({ method }) => method === 'POST').map(({ body }) => body);
-  const message = (wanted: RegExp): Promise<string> => until(String(wanted), () => window.messages.find((each) => wanted.test(each)));
+  const asked = (): readonly unknown[] => stage.server.journal.filter(({ method }) => method === 'POST').map(({ body }) => body);
+  const message = (wanted: RegExp): Promise<string> => until(String(wanted), () => stage.window.messages.find((each) => wanted.test(each)));
   const diff = (): boolean => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ input }) => input instanceof vscode.TabInputTextDiff);
   const rewrite = (): Thenable<unknown> => vscode.commands.executeCommand(commandId.rewrite, { text: 'Make it better' });
 
@@ -61,7 +48,7 @@ describe('input that nobody wishes for, in VS Code', () => {
     const editor = await open(twoMegabytes);
     editor.selection = all(editor);
     await rewrite();
-    assert.equal(window.messages.at(-1), 'That is too much code to change in one go. Select a part of it; nothing was sent.');
+    assert.equal(stage.window.messages.at(-1), 'That is too much code to change in one go. Select a part of it; nothing was sent.');
     await vscode.commands.executeCommand(commandId.explain);
     await message(/^The question has about [\d.]+[kM] tokens and the model's window has room for [\d.]+k\. Nothing was sent\.$/);
     assert.deepEqual(asked(), []);
@@ -73,10 +60,10 @@ describe('input that nobody wishes for, in VS Code', () => {
     const editor = await open(minified, 'javascript');
     editor.selection = new vscode.Selection(0, 100, 0, 200);
     await rewrite();
-    assert.equal(window.messages.at(-1), 'This line is too long: code is changed by whole lines. Have the file formatted first; nothing was sent.');
+    assert.equal(stage.window.messages.at(-1), 'This line is too long: code is changed by whole lines. Have the file formatted first; nothing was sent.');
     editor.selection = new vscode.Selection(0, 100, 0, 100);
     await vscode.commands.executeCommand(commandId.simplify);
-    assert.equal(window.messages.at(-1), 'This line is too long: code is changed by whole lines. Have the file formatted first; nothing was sent.');
+    assert.equal(stage.window.messages.at(-1), 'This line is too long: code is changed by whole lines. Have the file formatted first; nothing was sent.');
     assert.deepEqual(asked(), []);
     assert.equal(editor.document.getText(), minified);
   });
@@ -84,7 +71,7 @@ describe('input that nobody wishes for, in VS Code', () => {
   it('a part of that line is explained by itself', async () => {
     const editor = await open(minified, 'javascript');
     editor.selection = new vscode.Selection(0, 9, 0, 18);
-    server.next({ frames: chatAnswer({ text: ['It calls b.'] }) });
+    stage.server.next({ frames: chatAnswer({ text: ['It calls b.'] }) });
     await vscode.commands.executeCommand(commandId.explain);
     const [sent] = await until('the request', () => (asked().length > 0 ? asked() : undefined));
     assert.ok(JSON.stringify(sent).includes('a=b(c,d);') && JSON.stringify(sent).length < 20_000);
@@ -106,7 +93,7 @@ describe('input that nobody wishes for, in VS Code', () => {
     const editor = await vscode.window.showTextDocument(uri);
     await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), 'const b = 2;\n'));
     editor.selection = new vscode.Selection(1, 0, 1, 12);
-    server.next({ frames: chatAnswer({ text: ['```ts\nconst b = 3;\n```'] }) });
+    stage.server.next({ frames: chatAnswer({ text: ['```ts\nconst b = 3;\n```'] }) });
     await rewrite();
     await vscode.commands.executeCommand(commandId.acceptProposal);
     await until('the change', () => editor.document.getText() === 'const a = 1;\nconst b = 3;\n');
@@ -119,7 +106,7 @@ describe('input that nobody wishes for, in VS Code', () => {
   it('a document of no known language is asked about under its own name', async () => {
     const editor = await open('DISPLAY "A".\n', 'plaintext');
     editor.selection = all(editor);
-    server.next({ frames: chatAnswer({ text: ['```\nDISPLAY "B".\n```'] }) });
+    stage.server.next({ frames: chatAnswer({ text: ['```\nDISPLAY "B".\n```'] }) });
     await vscode.commands.executeCommand(commandId.document);
     assert.match(JSON.stringify(await until('the request', () => asked()[0])), /Document the attached code in the convention of [^ ]/);
     await until('the diff', diff);
@@ -137,7 +124,7 @@ describe('input that nobody wishes for, in VS Code', () => {
     it(`${what} for an answer changes nothing`, async () => {
       const editor = await open(code, 'javascript');
       editor.selection = all(editor);
-      server.next({ frames: chatAnswer(reply) });
+      stage.server.next({ frames: chatAnswer(reply) });
       await rewrite();
       await message(words);
       await until('no diff', () => !diff());

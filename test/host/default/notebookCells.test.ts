@@ -2,48 +2,35 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commandId } from '../../../src/host/commandId.ts';
-import { settingId } from '../../../src/host/manifestIds.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
-import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
-import { closeTabs } from '../support/closeTabs.ts';
-import { PersonSettings } from '../support/personSettings.ts';
+import { HostStage } from '../support/hostStage.ts';
 import { until } from '../support/until.ts';
-import { WatchedWindow } from '../support/watchedWindow.ts';
 
 interface Sent {
   readonly messages: readonly { readonly content: string }[];
 }
 
 describe('cells of a notebook in VS Code', () => {
-  const settings = new PersonSettings();
-  let window: WatchedWindow;
-  let server: FrameServer;
+  let stage: HostStage;
   let notebook: vscode.NotebookDocument;
 
   beforeEach(async () => {
-    window = await WatchedWindow.open();
-    server = await startFrameServer();
-    await settings.set(settingId.endpoints, [{ id: 'cells', kind: 'compatible', baseUrl: server.baseUrl, api: 'chat', auth: 'none' }]);
-    await settings.set(settingId.defaultModel, 'cells/own-model');
+    stage = await HostStage.open('cells');
     const { NotebookCellData: Cell, NotebookCellKind: Kind } = vscode;
     const data = new vscode.NotebookData([new Cell(Kind.Markup, '# Title', 'markdown'), new Cell(Kind.Code, 'x = 1\ny = 2', 'python'), new Cell(Kind.Code, 'z = 3', 'python'), new Cell(Kind.Code, '', 'python')]);
     notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', data);
     await vscode.window.showNotebookDocument(notebook, { selections: [new vscode.NotebookRange(2, 3)] });
   });
   afterEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    window.dispose();
-    await closeTabs();
-    await settings.restore();
-    await server.close();
+    await stage.close();
   });
 
-  const asked = (): readonly Sent[] => server.journal.filter(({ method }) => method === 'POST').map(({ body }) => body as Sent);
+  const asked = (): readonly Sent[] => stage.server.journal.filter(({ method }) => method === 'POST').map(({ body }) => body as Sent);
   const question = (): Promise<string> => until('the request', () => asked().at(-1)?.messages.at(-1)?.content);
   const texts = (): readonly string[] => notebook.getCells().map(({ document }) => document.getText());
 
   it('are explained, the one that is named, else the one that is selected', async () => {
-    server.next({ frames: chatAnswer({ text: ['Two numbers.'] }) });
+    stage.server.next({ frames: chatAnswer({ text: ['Two numbers.'] }) });
     await vscode.commands.executeCommand(commandId.explainCell, notebook.cellAt(1));
     const sent = await question();
     assert.match(sent, /x = 1\ny = 2/);
@@ -51,9 +38,9 @@ describe('cells of a notebook in VS Code', () => {
   });
 
   it('are rewritten one by one: the change is shown, and goes into that cell in one step', async () => {
-    server.next({ frames: chatAnswer({ text: ['```python\nx = 1\ny = 20\n```\n'] }) });
+    stage.server.next({ frames: chatAnswer({ text: ['```python\nx = 1\ny = 20\n```\n'] }) });
     const done = vscode.commands.executeCommand(commandId.rewriteCell, notebook.cellAt(1));
-    const pick = await until('the question', () => window.picks.at(-1));
+    const pick = await until('the question', () => stage.window.picks.at(-1));
     assert.match(pick.title ?? '', /^Rewrite cell 2 of /);
     pick.value = 'Make it more';
     await until('what was typed', () => pick.activeItems[0]?.label === 'Make it more');
@@ -71,9 +58,9 @@ describe('cells of a notebook in VS Code', () => {
 
   it('that are empty are told in a sentence', async () => {
     await vscode.commands.executeCommand(commandId.rewriteCell, notebook.cellAt(3));
-    assert.equal(window.messages.at(-1), 'There is nothing to work on: the cell is empty.');
+    assert.equal(stage.window.messages.at(-1), 'There is nothing to work on: the cell is empty.');
     await vscode.commands.executeCommand(commandId.explainCell, notebook.cellAt(3));
-    assert.equal(window.messages.at(-1), 'The selected cells of the notebook are empty.');
+    assert.equal(stage.window.messages.at(-1), 'The selected cells of the notebook are empty.');
     assert.deepEqual(asked(), []);
   });
 });

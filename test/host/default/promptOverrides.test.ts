@@ -5,12 +5,10 @@ import { overrideFile } from '../../../src/core/prompt/overrideFile.ts';
 import { simplifyPrompt } from '../../../src/core/prompt/simplify.ts';
 import { promptCatalog } from '../../../src/core/prompt/promptCatalog.ts';
 import { commandId } from '../../../src/host/commandId.ts';
-import { settingId } from '../../../src/host/manifestIds.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
-import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
 import { closeTabs } from '../support/closeTabs.ts';
 import { extensionContext } from '../support/extensionContext.ts';
-import { PersonSettings } from '../support/personSettings.ts';
+import { HostStage } from '../support/hostStage.ts';
 import { until } from '../support/until.ts';
 import { WatchedWindow } from '../support/watchedWindow.ts';
 
@@ -19,32 +17,22 @@ interface Sent {
 }
 
 describe('built-in prompts in VS Code', () => {
-  const settings = new PersonSettings();
-  let window: WatchedWindow;
-  let server: FrameServer;
+  let stage: HostStage;
   let folder: vscode.Uri;
 
   beforeEach(async () => {
-    window = await WatchedWindow.open();
-    server = await startFrameServer();
-    await settings.set(settingId.endpoints, [{ id: 'built', kind: 'compatible', baseUrl: server.baseUrl, api: 'chat', auth: 'none' }]);
-    await settings.set(settingId.defaultModel, 'built/own-model');
+    stage = await HostStage.open('built');
     folder = vscode.Uri.joinPath((await extensionContext()).globalStorageUri, 'prompts', 'built-in');
   });
   afterEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    window.dispose();
-    await closeTabs();
-    await settings.restore();
-    await server.close();
+    await stage.close();
     await vscode.workspace.fs.delete(folder, { recursive: true }).then(undefined, () => undefined);
     await list(); // what is sent is read again
-    window.dispose();
   });
 
   const uriOf = (id: string): vscode.Uri => vscode.Uri.joinPath(folder, `${id}.prompt.md`);
   const write = (id: string, text: string): Thenable<void> => vscode.workspace.fs.writeFile(uriOf(id), new TextEncoder().encode(text));
-  const asked = (): readonly Sent[] => server.journal.filter(({ method }) => method === 'POST').map(({ body }) => body as Sent);
+  const asked = (): readonly Sent[] => stage.server.journal.filter(({ method }) => method === 'POST').map(({ body }) => body as Sent);
   const question = (): Promise<string> => until('the request', () => asked().at(-1)?.messages.at(-1)?.content);
   const activeText = (): string | undefined => vscode.window.activeTextEditor?.document.getText();
 
@@ -64,10 +52,10 @@ describe('built-in prompts in VS Code', () => {
   }
 
   async function act(id: string, label: string): Promise<void> {
-    const before = window.picks.length;
+    const before = stage.window.picks.length;
     const done = vscode.commands.executeCommand(commandId.showPrompts, id);
-    await until('what can be done', () => window.picks.length > before);
-    await window.choose(label);
+    await until('what can be done', () => stage.window.picks.length > before);
+    await stage.window.choose(label);
     await done;
   }
 
@@ -99,7 +87,7 @@ describe('built-in prompts in VS Code', () => {
     assert.match(first?.detail ?? '', /Your text is sent instead\.$/);
 
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: 'a = 1 + 1;\n', language: 'javascript' }));
-    server.next({ frames: chatAnswer({ text: ['```js\na = 2;\n```'] }) });
+    stage.server.next({ frames: chatAnswer({ text: ['```js\na = 2;\n```'] }) });
     await vscode.commands.executeCommand(commandId.simplify);
     assert.match(await question(), /\n\nMake it short\.\n\nAnswer with exactly one fenced code block/);
     await vscode.commands.executeCommand(commandId.discardProposal);
@@ -111,11 +99,11 @@ describe('built-in prompts in VS Code', () => {
     assert.equal((await vscode.workspace.openTextDocument(input.original)).getText(), overrideFile(simplifyPrompt));
     await closeTabs();
 
-    window.press = 'Undo';
+    stage.window.press = 'Undo';
     await act('simplify', 'Restore Built-in');
-    assert.equal(window.messages.at(-1), 'The built-in text of "Simplify" is sent again.');
+    assert.equal(stage.window.messages.at(-1), 'The built-in text of "Simplify" is sent again.');
     assert.match(new TextDecoder().decode(await vscode.workspace.fs.readFile(uriOf('simplify'))), /Make it short\./);
-    window.press = undefined;
+    stage.window.press = undefined;
     await act('simplify', 'Restore Built-in');
     assert.equal((await list())[0]?.label, 'Built in');
   });
@@ -124,7 +112,7 @@ describe('built-in prompts in VS Code', () => {
     await write('explain', '---\nversion: 1\n---\nSay it in one word of {{answerLanguage}}.');
     await list();
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: 'one word\n' }));
-    server.next({ frames: chatAnswer({ text: ['Word.'] }) });
+    stage.server.next({ frames: chatAnswer({ text: ['Word.'] }) });
     await vscode.commands.executeCommand(commandId.explain);
     assert.match(await question(), /Say it in one word of English\.$/);
   });
@@ -135,7 +123,7 @@ describe('built-in prompts in VS Code', () => {
     const item = (await list())[1];
     assert.match(item?.detail ?? '', /Nothing fills \{\{everything\}\}, so nothing is sent with it\.$/);
     await vscode.commands.executeCommand(commandId.simplify);
-    assert.equal(window.messages.at(-1), 'The prompt "Simplify" has the placeholder {{everything}}, and nothing fills it. Nothing was sent.');
+    assert.equal(stage.window.messages.at(-1), 'The prompt "Simplify" has the placeholder {{everything}}, and nothing fills it. Nothing was sent.');
     assert.deepEqual(asked(), []);
     assert.equal(activeText(), 'a = 1 + 1;\n');
   });
