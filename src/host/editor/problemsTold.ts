@@ -3,8 +3,10 @@ import * as vscode from 'vscode';
 import { nameOf } from './proposals.ts';
 
 const patienceMs = 10_000;
+/** They are told in steps: first what can't be read, then what is wrong. */
+const quietMs = 500;
 
-/** Resolves with the first problems, when the person stops waiting, or after a while without any. */
+/** Resolves when problems were told and no more come, when the person stops waiting, or after a while without any. */
 export async function problemsTold(document: vscode.TextDocument): Promise<void> {
   await vscode.window.showTextDocument(document, { preview: true });
   const { uri } = document;
@@ -17,8 +19,12 @@ export async function problemsTold(document: vscode.TextDocument): Promise<void>
         clearTimeout(timer);
         resolve();
       };
-      const listening = vscode.languages.onDidChangeDiagnostics(() => some() && end());
+      const listening = vscode.languages.onDidChangeDiagnostics(() => {
+        if (!some()) return;
+        clearTimeout(timer);
+        timer = setTimeout(end, quietMs);
+      });
       const canceling = token.onCancellationRequested(end);
-      const timer = setTimeout(end, some() ? 0 : patienceMs);
+      let timer = setTimeout(end, some() ? quietMs : patienceMs);
     }));
 }

@@ -67,7 +67,10 @@ function pageHandlers(actions: PageActions, session: SessionHandle, services: Pa
     command: (m) => actions.runCommand(m.command).then(() => undefined),
     firstRun: (m) => actions.chooseFirstRun(m.choice, m.localId),
     draft: (m) => {
-      if (m.text !== '') actions.warmUp();
+      if (m.text !== '') {
+        actions.warmUp();
+        void actions.prompts(); // the person's own texts of prompts are read before anything is sent
+      }
       session.composer.setDraft(m.text, m.at);
       return session.updateComposer();
     },

@@ -76,7 +76,9 @@ export class PromptOverrides implements Disposable {
   }
 
   private async read(): Promise<ReadonlyMap<string, FoundOverride>> {
-    const found = (await Promise.all(promptCatalog.map((template) => this.readOne(template)))).flatMap((one) => one ?? []);
+    const there = new Set(await namesIn(this.folder));
+    const named = promptCatalog.filter(({ id }) => there.has(`${id}${ending}`));
+    const found = (await Promise.all(named.map((template) => this.readOne(template)))).flatMap((one) => one ?? []);
     overridePrompts(new Map(found.map(({ template, text }) => [template.id, text])));
     return new Map(found.map((one) => [one.template.id, one]));
   }
@@ -88,12 +90,17 @@ export class PromptOverrides implements Disposable {
       const override = bytes.length > longest ? undefined : readOverride(new TextDecoder().decode(bytes));
       return override && { ...override, ...checkOverride(template, override), template, uri };
     } catch {
-      return undefined; // there is none
+      return undefined; // it went away
     }
   }
 }
 
 const ending = '.prompt.md';
+
+async function namesIn(folder: vscode.Uri): Promise<readonly string[]> {
+  const entries = await vscode.workspace.fs.readDirectory(folder).then((found) => found, () => []); // nobody made it yet
+  return entries.map(([name]) => name);
+}
 
 function promptIdOf({ path }: vscode.Uri): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.prompt\.md$/, '');

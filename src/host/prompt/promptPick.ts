@@ -25,7 +25,7 @@ export async function pickPrompt({ prompts, panel }: PromptPickPorts): Promise<v
 
 const beginning = `---
 description: 
-mode: panel
+mode: panel # or diff, insert, newFile
 ---
 
 `;

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commandId } from '../../../src/host/commandId.ts';
+import { settingId } from '../../../src/host/manifestIds.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
 import { HostStage } from '../support/hostStage.ts';
 import { until } from '../support/until.ts';
@@ -15,7 +16,7 @@ describe('input that nobody wishes for, in VS Code', () => {
   beforeEach(async () => {
     root = vscode.workspace.workspaceFolders?.[0]?.uri ?? assert.fail();
     stage = await HostStage.open('bad');
-    stage.server.listModels([{ id: 'own-model', context_length: 131_072 }]);
+    await stage.settings.set(settingId.models, { 'own-model': { contextWindow: 131_072 } });
   });
   afterEach(async () => {
     await stage.close();
@@ -89,6 +90,7 @@ describe('input that nobody wishes for, in VS Code', () => {
   });
 
   it('a file that is not saved is changed as it is in the editor, and not saved by that', async () => {
+    await stage.settings.set('files.autoSave', 'off');
     const uri = await write('bad-input.ts', 'const a = 1;\n');
     const editor = await vscode.window.showTextDocument(uri);
     await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), 'const b = 2;\n'));
