@@ -134,7 +134,7 @@ describe('explaining outside of an editor', () => {
     await workbench.quick.row('Use sum').waitFor();
     await workbench.quick.accept();
     await workbench.editor.tab(/proposed change/).waitFor();
-    await page.locator('.editor.modified .view-lines').first().getByText('total = sum(range(10))').waitFor();
+    await page.locator('.monaco-diff-editor .view-line', { hasText: 'sum(range(10))' }).first().waitFor();
     await workbench.screenshot('explain-notebook-change');
     await workbench.runCommand('Ponder: Accept Proposed Change');
     await workbench.editor.tab(/proposed change/).waitFor({ state: 'detached' });

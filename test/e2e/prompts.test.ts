@@ -21,7 +21,7 @@ describe('built-in prompts as a person sees them', () => {
 
   after(() => stage.close());
 
-  const asked = (): string => JSON.stringify(stage.hand.journal.findLast(({ method }) => method === 'POST')?.body);
+  const asked = (): string => JSON.stringify(stage.hand.journal.findLast(({ method }) => method === 'POST')?.body ?? '');
   const shownDiff = () => stage.workbench.editor.tab(/proposed change/);
 
   async function list(picture: string): Promise<void> {
@@ -107,10 +107,10 @@ describe('built-in prompts as a person sees them', () => {
     await workbench.editor.select('src/retry.ts', { startLine: 18, startColumn: 1, endLine: 24, endColumn: 1 });
     await workbench.editor.contextMenu('Ponder', 'Run Prompt…');
     await workbench.quick.waitUntilOpen();
-    await workbench.quick.row('twin').waitFor();
+    await workbench.quick.row(/twin$/).waitFor();
     await workbench.screenshot('prompts-run');
     hand.next({ frames: chatAnswer({ text: ['```typescript\nexport function never(): void {\n  // waits for nothing\n}\n```\nIt does nothing.'] }) });
-    await workbench.quick.choose('twin');
+    await workbench.quick.choose(/twin$/);
     await shownDiff().waitFor();
     await workbench.page.locator('.editor.modified .view-lines').first().getByText('export function never').waitFor();
     await workbench.screenshot('prompts-inserted');

@@ -41,9 +41,7 @@ export async function explainCell(ports: ExplainPorts, cell: unknown): Promise<v
 }
 
 async function explain(ports: ExplainPorts, template: PromptTemplate, attachments: readonly Attachment[]): Promise<void> {
-  const [first, ...more] = attachments;
-  if (!first) return; // the person was told why
+  if (attachments.length === 0) return; // the person was told why
   const text = fillPrompt(template, { answerLanguage: answerLanguage(vscode.env.language) });
-  const title = more.length === 0 ? vscode.l10n.t('Explain {0}', first.label) : vscode.l10n.t('Explain {0} and {1} more', first.label, more.length);
-  await askApart(ports, { text, attachments, prompt: { id: template.id, title } });
+  await askApart(ports, { text, attachments, prompt: { id: template.id, title: vscode.l10n.t('Explain') } });
 }

@@ -15,7 +15,7 @@ export async function explainTerminal(ports: AskApartPorts, commands: () => Prom
   const terminal = memory.last(vscode.window.activeTerminal)?.terminal;
   if (!attachment || !terminal) return;
   const text = fillPrompt(explainTerminalPrompt, { answerLanguage: answerLanguage(vscode.env.language) });
-  const asked = await askApart(ports, { text, attachments: [attachment], prompt: { id: explainTerminalPrompt.id, title: vscode.l10n.t('Explain {0}', attachment.label) } });
+  const asked = await askApart(ports, { text, attachments: [attachment], prompt: { id: explainTerminalPrompt.id, title: vscode.l10n.t('Explain') } });
   void asked?.reply.then(({ text: answer, reply }) => {
     const command = reply.status === 'complete' ? proposedCommand(answer) : undefined;
     return command === undefined ? undefined : offer(command, terminal, memory);

@@ -46,7 +46,7 @@ export class Proposals implements vscode.Disposable {
     this.count += 1;
     const uri = vscode.Uri.from({ scheme: this.documents.scheme, path: `/${this.count}/${name}` });
     const open = new OpenProposal(uri, document, proposal);
-    await this.documents.put(uri.path, open.preview());
+    await this.putFirst(uri, open);
     this.open.set(uri.toString(), open);
     const first = open.review().hunks.find(({ state }) => state === 'open')?.shownStart ?? 0;
     await vscode.commands.executeCommand('vscode.diff', proposal.target, uri, vscode.l10n.t('{0}: proposed change', name), { preview: false, selection: new vscode.Range(first, 0, first, 0) });
@@ -203,6 +203,17 @@ export class Proposals implements vscode.Disposable {
   private async refresh(open: OpenProposal): Promise<void> {
     await this.documents.put(open.uri.path, open.preview());
     this.lensesChanged.fire();
+  }
+
+  /** In the language of the file: the name of a notebook is not that of its cell. */
+  private async putFirst(uri: vscode.Uri, open: OpenProposal): Promise<void> {
+    await this.documents.put(uri.path, open.preview());
+    const shown = await vscode.workspace.openTextDocument(uri);
+    const { languageId } = open.document;
+    if (shown.languageId === languageId) return;
+    await vscode.languages.setTextDocumentLanguage(shown, languageId);
+    // To VS Code that is another document, and what a closed one said is forgotten.
+    await this.documents.put(uri.path, open.preview());
   }
 
   private forget(key: string): void {
