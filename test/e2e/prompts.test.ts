@@ -55,7 +55,7 @@ describe('built-in prompts as a person sees them', () => {
     await keyboard.press('Control+End');
     await keyboard.insertText('And make it {{shorter}}.');
     await keyboard.press('Control+s');
-    await workbench.notification('{{shorter}} is nothing that this prompt is given.').waitFor();
+    await workbench.notification('Nothing fills {{shorter}}: this prompt sends nothing now.').waitFor();
     await workbench.screenshot('prompts-unknown');
     await workbench.editor.open('src/retry.ts');
     await workbench.editor.select('src/retry.ts', { startLine: 18, startColumn: 1, endLine: 24, endColumn: 1 });

@@ -72,7 +72,7 @@ export class PromptOverrides implements Disposable {
   private async saved(id: string): Promise<void> {
     const unknown = (await this.refresh()).get(id)?.unknown ?? [];
     if (unknown.length === 0) return;
-    void vscode.window.showWarningMessage(vscode.l10n.t('{0} is nothing that this prompt is given. Until that is mended, nothing is sent with it.', unknown.map((name) => `{{${name}}}`).join(vscode.l10n.t(', '))));
+    void vscode.window.showWarningMessage(vscode.l10n.t('Nothing fills {0}: this prompt sends nothing now.', unknown.map((name) => `{{${name}}}`).join(vscode.l10n.t(', '))));
   }
 
   private async read(): Promise<ReadonlyMap<string, FoundOverride>> {
