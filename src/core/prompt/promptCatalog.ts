@@ -16,12 +16,14 @@ import { refinePrompt, rewritePrompt } from './rewrite.ts';
 import { simplifyPrompt } from './simplify.ts';
 import { sentSummaryPrompt, summarizePrompt } from './summarize.ts';
 import { titlePrompt } from './titleConversation.ts';
-import { transposePrompt } from './transpose.ts';
+import { transposeFilePrompt, transposeInPlacePrompt, transposePrompt } from './transpose.ts';
 
 export const promptCatalog: readonly PromptTemplate[] = [
   explainPrompt,
   findBugPrompt,
   transposePrompt,
+  transposeInPlacePrompt,
+  transposeFilePrompt,
   rewritePrompt,
   refinePrompt,
   fixPrompt,

@@ -7,7 +7,6 @@ import { explainPrompt } from '../../core/prompt/explain.ts';
 import { fillPrompt } from '../../core/prompt/promptTemplate.ts';
 import { transposePrompt } from '../../core/prompt/transpose.ts';
 import { looksLikeMatrix } from '../../core/text/matrix.ts';
-import type { ConversationService } from '../conversation/conversationService.ts';
 import { askApart, type AskedApart } from '../panel/askApart.ts';
 import type { PanelService } from '../panel/panelService.ts';
 import type { SettingsService } from '../setting/settings.ts';

@@ -25,6 +25,8 @@ function codeWords(): Readonly<Record<string, PromptWords>> {
     explain: { title: vscode.l10n.t('Explain'), purpose: vscode.l10n.t('Explains code to somebody who has not seen it.') },
     findBug: { title: vscode.l10n.t('Find the bug'), purpose: vscode.l10n.t('Finds what is wrong and shows the smallest fix.') },
     transpose: { title: vscode.l10n.t('Transpose'), purpose: vscode.l10n.t('Writes code anew in another language, framework or style.') },
+    transposeInPlace: { title: vscode.l10n.t('Transpose in place'), purpose: vscode.l10n.t('Writes code anew in its own file.') },
+    transposeFile: { title: vscode.l10n.t('Transpose files'), purpose: vscode.l10n.t('Writes whole files anew in another language.') },
     rewrite: { title: vscode.l10n.t('Rewrite'), purpose: vscode.l10n.t('Changes code as you say.') },
     refine: { title: vscode.l10n.t('Refine'), purpose: vscode.l10n.t('Says what should be otherwise about a proposed change.') },
     fix: { title: vscode.l10n.t('Fix'), purpose: vscode.l10n.t('Removes the problems that VS Code lists.') },
