@@ -126,8 +126,9 @@ describe('explaining outside of an editor', () => {
     await cell.getByText('total').first().waitFor();
     await cell.hover();
     await workbench.screenshot('explain-notebook');
-    await cell.locator('.codicon-toolbar-more, .codicon-more').first().click({ timeout: 5000 }).catch(() => undefined);
-    await workbench.editor.menuItem('Rewrite Cell with Ponder…').waitFor({ timeout: 5000 }).catch(() => undefined);
+    await cell.locator('.codicon-toolbar-more, .codicon-more').first().click();
+    await workbench.editor.menuItem('Explain Cell with Ponder').waitFor();
+    await workbench.editor.menuItem('Rewrite Cell with Ponder…').waitFor();
     await workbench.screenshot('explain-notebook-menu');
     await page.keyboard.press('Escape');
     await cell.click({ position: { x: 5, y: 5 } });

@@ -231,9 +231,9 @@ export class Proposals implements vscode.Disposable {
   private ask(open: OpenProposal): void {
     const [accept, discard] = [vscode.l10n.t('Accept'), vscode.l10n.t('Discard')];
     const { uri, proposal } = open;
-    // VS Code keeps CodeLens out of diffs unless the person wants it: the buttons of the title bar and the keys are there always.
-    const buttons = vscode.workspace.getConfiguration('diffEditor').get<boolean>('codeLens') === true ? [] : [vscode.l10n.t('Buttons at Each Change')];
     const { leftOut } = proposal;
+    // VS Code keeps CodeLens out of diffs unless the person wants it: the buttons of the title bar and the keys are there always. A fourth button would shorten the others.
+    const buttons = leftOut || vscode.workspace.getConfiguration('diffEditor').get<boolean>('codeLens') === true ? [] : [vscode.l10n.t('Buttons at Each Change')];
     const show = leftOut ? [vscode.l10n.t('Show What Was Left Out')] : [];
     void vscode.window.showInformationMessage(proposal.summary, accept, discard, ...show, ...buttons).then(async (choice) => {
       if (choice === undefined) return;
