@@ -75,9 +75,17 @@ async function compare({ template, uri }: FoundOverride, { reading }: PromptsSho
 
 async function restore(found: FoundOverride, overrides: PromptOverrides): Promise<void> {
   const putBack = await overrides.restore(found);
+  await closeShown(found.uri);
   const undo = vscode.l10n.t('Undo');
   const choice = await vscode.window.showInformationMessage(vscode.l10n.t('The built-in text of "{0}" is sent again.', promptTitle(found.template.id)), undo);
   if (choice === undo) await putBack();
+}
+
+/** What is shown of a file that is gone; not what was typed and not saved. */
+async function closeShown({ path }: vscode.Uri): Promise<void> {
+  const shows = ({ input, isDirty }: vscode.Tab): boolean =>
+    !isDirty && ((input instanceof vscode.TabInputText && input.uri.path === path) || (input instanceof vscode.TabInputTextDiff && input.modified.path === path));
+  await vscode.window.tabGroups.close(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(shows));
 }
 
 function builtInName({ id, version }: PromptTemplate): string {
