@@ -152,6 +152,7 @@ describe('explaining outside of an editor', () => {
   it('shows in full what of an answer has no place in the file, beside the rest', async () => {
     const { workbench } = stage;
     await workbench.runCommand('Ponder: New Conversation');
+    await panel.root.getByRole('heading', { name: 'Ask anything' }).waitFor();
     says('In `src/retry.ts`:\n\n```diff\n--- a/src/retry.ts\n+++ b/src/retry.ts\n@@ -32,1 +32,1 @@\n-  let last: unknown;\n+  let last: unknown = new Error(\'none\');\n@@ -90,2 +90,2 @@\n-const nowhere = "to be found";\n+const here = "it is";\n```\n');
     await panel.askAndWait('Always throw an error');
     await panel.root.getByRole('button', { name: /Apply/ }).first().click();
