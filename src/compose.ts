@@ -72,8 +72,8 @@ export function compose(context: vscode.ExtensionContext, memento = context.work
     kept.check();
     void windows().then((each) => each.warmUp());
   };
-  const { ears, attaching, prompts } = composeAttaching(owned, settings, insertion, log, { models, storage: context.globalStorageUri });
-  const code = codeParts(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }, { insertion, proposed: reading.proposed }, [memento, conversations.onDidChange]);
+  const { ears, attaching, prompts } = composeAttaching(owned, settings, insertion, log, { models, conversations, storage: context.globalStorageUri });
+  const code = codeParts(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }, { insertion, ...reading }, [memento, conversations.onDidChange]);
   const maySpend = spendingQuestion(context, settings, kept.store, log);
   const askQuick = quickAsker({ ...turnPorts, models, settings, maySpend });
   const panel = owned.add(new PanelService(
@@ -119,7 +119,7 @@ function codeParts(owned: DisposableStore, look: CodeLookPorts, actions: CodeAct
 }
 
 /** Listens to terminals and squiggles at once; the rest loads with the first thing to attach. */
-function composeAttaching(owned: DisposableStore, settings: SettingsService, insertion: CodeInsertion, log: Log, files: Pick<PromptSourcesPorts, 'models' | 'storage'>) {
+function composeAttaching(owned: DisposableStore, settings: SettingsService, insertion: CodeInsertion, log: Log, files: Pick<PromptSourcesPorts, 'models' | 'conversations' | 'storage'>) {
   const ears = owned.add(terminalEars(() => settings.current().terminalOutput * 1024));
   owned.add(registerProblemAction());
   const attaching = lazily(async () => {
@@ -128,7 +128,7 @@ function composeAttaching(owned: DisposableStore, settings: SettingsService, ins
   });
   const prompts = lazily(async () => {
     const { promptList } = await import('./host/prompt/promptSources.ts');
-    return promptList({ ...files, insertion, transposeTargets: () => settings.current().transposeTargets, selection: async (session) => (await attaching()).selection(session) });
+    return owned.add(promptList({ ...files, insertion, transposeTargets: () => settings.current().transposeTargets, selection: async (session) => (await attaching()).selection(session) }));
   });
   return { ears, attaching, prompts };
 }

@@ -55,4 +55,6 @@ export const documentScheme = {
 export const contextKey = {
   /** True while an answer is being written. */
   answering: 'ponder.answering',
+  /** True once a terminal's command was heard of, by shell integration. */
+  commandHeard: 'ponder.commandHeard',
 } as const;

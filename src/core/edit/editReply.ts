@@ -86,12 +86,26 @@ function without(replace: readonly string[]): readonly string[] {
 interface Fenced {
   readonly lines: readonly string[];
   readonly closed: boolean;
+  /** All that stands after the opening fence. */
+  readonly info: string;
+  /** The line of the opening fence. */
+  readonly at: number;
+}
+
+/** The longest code block of an answer, with what names it: for a file of its own. */
+export function longestBlock(answer: string): { readonly text: string; readonly info: string; readonly before: string; readonly closed: boolean } | undefined {
+  const lines = linesOf(answer);
+  const block = longestOf(fencedBlocks(lines));
+  return block && { text: `${block.lines.join('\n')}\n`, info: block.info, before: lines.slice(0, block.at).join('\n'), closed: block.closed };
+}
+
+function longestOf(blocks: readonly Fenced[]): Fenced | undefined {
+  return blocks.reduce<Fenced | undefined>((most, block) => (!most || block.lines.length > most.lines.length ? block : most), undefined);
 }
 
 function wholeOf(lines: readonly string[]): EditReply['whole'] {
-  const blocks = fencedBlocks(lines);
-  const longest = blocks.reduce<Fenced | undefined>((most, block) => (!most || block.lines.length > most.lines.length ? block : most), undefined);
-  if (longest) return { ...longest, fenced: true };
+  const longest = longestOf(fencedBlocks(lines));
+  if (longest) return { lines: longest.lines, closed: longest.closed, fenced: true };
   const [start, end] = [lines.findIndex((line) => line.trim() !== ''), lines.findLastIndex((line) => line.trim() !== '')];
   return start < 0 ? undefined : { lines: lines.slice(start, end + 1), closed: true, fenced: false };
 }
@@ -105,7 +119,7 @@ function fencedBlocks(lines: readonly string[]): readonly Fenced[] {
     const end = closing(lines, at + 1, open);
     const inner = lines.slice(at + 1, end ?? lines.length);
     const margin = ' '.repeat(open.indent);
-    found.push({ closed: end !== undefined, lines: open.indent === 0 ? inner : inner.map((line) => (line.startsWith(margin) ? line.slice(open.indent) : line.trimStart())) });
+    found.push({ info: open.info, at, closed: end !== undefined, lines: open.indent === 0 ? inner : inner.map((line) => (line.startsWith(margin) ? line.slice(open.indent) : line.trimStart())) });
     at = end ?? lines.length;
   }
   return found;

@@ -1,7 +1,9 @@
 // Where code of an answer goes in a file: instead of all of it, among the lines that it repeats, or at the cursor. Makes the new text; changes nothing.
 import { isBlank, isElision, lineKey, withoutBlankEnds } from './codeLine.ts';
+import { readEditReply } from './editReply.ts';
 import { indentUnit, leastIndent, reindent } from './indentation.ts';
 import { mergeCode } from './mergeCode.ts';
+import { applyBlocks, type Unplaced } from './searchReplace.ts';
 import { applyDiff, isDiff } from './unifiedDiff.ts';
 
 export interface PlaceRequest {
@@ -17,12 +19,14 @@ export interface PlacedCode {
   readonly how: 'whole' | 'merged' | 'selection';
   /** The whole file as it would be, with the file's own line ends. */
   readonly text: string;
+  /** Parts of it that have no place in the file; the rest is in `text`. Absent where all have one. */
+  readonly unplaced?: readonly Unplaced[];
 }
 
 /** So much of the file must come again in code that replaces all of it. */
 const wholeShare = 0.5;
 
-/** Undefined where the code is a diff that does not fit the file. */
+/** Undefined where the code is a diff, or blocks of lines to look for, of which nothing fits the file. */
 export function placeCode({ file, code, language, selection }: PlaceRequest): PlacedCode | undefined {
   const eol = file.includes('\r\n') ? '\r\n' : '\n';
   const old = file.split(/\r?\n/);
@@ -30,7 +34,11 @@ export function placeCode({ file, code, language, selection }: PlaceRequest): Pl
   const made = (how: PlacedCode['how'], lines: readonly string[]): PlacedCode => ({ how, text: lines.join(eol) });
   if (isDiff(language, fresh)) {
     const patched = applyDiff(old, fresh);
-    return patched && made('merged', patched);
+    return patched && inParts(made('merged', patched.lines), patched.unplaced);
+  }
+  if (searchMark.test(code)) {
+    const outcome = applyBlocks(old, readEditReply(code).blocks);
+    return outcome.ok ? inParts(made('merged', outcome.lines), outcome.unplaced) : undefined;
   }
   if (old.every(isBlank)) return made('whole', [...fresh, '']);
   if (isWhole(old, fresh)) return made('whole', isBlank(old.at(-1) ?? '') ? [...fresh, ''] : fresh);
@@ -38,6 +46,13 @@ export function placeCode({ file, code, language, selection }: PlaceRequest): Pl
   const merged = mergeCode(old, fresh, cursor);
   if (merged) return made('merged', merged);
   return { how: 'selection', text: selection.end > selection.start ? replaceSelection(file, fresh, selection, eol) : old.toSpliced(...atLine(old, fresh, cursor)).join(eol) };
+}
+
+/** Not the marks of a merge that was left open. */
+const searchMark = /^\s*<{5,9} ?(?:SEARCH|ORIGINAL)\b/m;
+
+function inParts(placed: PlacedCode, unplaced: readonly Unplaced[]): PlacedCode {
+  return unplaced.length === 0 ? placed : { ...placed, unplaced };
 }
 
 /** The code begins and ends as the file does, more or less, and has at least half of it; nothing in it says that code was left out. */

@@ -1,5 +1,6 @@
 // A unified diff as models write it: line numbers may be wrong or missing, so each part is looked for by its text.
 import { isBlank } from './codeLine.ts';
+import type { Unplaced } from './searchReplace.ts';
 
 interface Hunk {
   readonly old: readonly string[];
@@ -11,18 +12,22 @@ export function isDiff(language: string, lines: readonly string[]): boolean {
   return /^(?:diff|patch)$/i.test(language) || lines.some((line) => /^@@ .* @@/.test(line));
 }
 
-/** The file with every part of the diff in it, or undefined where a part has no place. */
-export function applyDiff(file: readonly string[], diff: readonly string[]): readonly string[] | undefined {
+/** The file with every part of the diff in it that has a place; undefined where none has. */
+export function applyDiff(file: readonly string[], diff: readonly string[]): { readonly lines: readonly string[]; readonly unplaced: readonly Unplaced[] } | undefined {
   let made = file;
   let from = 0;
   const hunks = hunksOf(diff);
+  const unplaced: Unplaced[] = [];
   for (const { old, fresh } of hunks) {
     const at = find(made, old, from);
-    if (at === undefined) return undefined;
+    if (at === undefined) {
+      unplaced.push({ block: { search: old, replace: fresh, closed: true }, why: 'missing' });
+      continue;
+    }
     made = [...made.slice(0, at), ...fresh, ...made.slice(at + old.length)];
     from = at + fresh.length;
   }
-  return hunks.length === 0 ? undefined : made;
+  return hunks.length === unplaced.length ? undefined : { lines: made, unplaced };
 }
 
 function hunksOf(diff: readonly string[]): readonly Hunk[] {

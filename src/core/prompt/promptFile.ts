@@ -2,8 +2,11 @@
 import { efforts, type Effort } from '../model/effort.ts';
 import { closesFence, fenced, fenceLine, type FenceLine } from '../text/fence.ts';
 
-/** `panel`: an answer in a conversation. `diff`: a change to the selection, shown as one. */
-export type PromptMode = 'panel' | 'diff';
+/**
+ * `panel`: an answer in a conversation. `diff`: a change to the selection, shown as one. `insert`: code that goes in behind the selection or at the cursor,
+ * shown as a change too. `newFile`: an answer in a conversation whose code becomes a file that is not saved yet.
+ */
+export type PromptMode = 'panel' | 'diff' | 'insert' | 'newFile';
 
 export interface PromptFile {
   readonly description: string | undefined;
@@ -36,16 +39,22 @@ export interface PromptInput {
 
 export type FilledPrompt = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly placeholder: string };
 
-export function readPromptFile(content: string): PromptFile {
+/** The front matter by its lower-case keys, and the text behind it. */
+export function promptParts(content: string): { readonly head: ReadonlyMap<string, string>; readonly text: string } {
   const lines = content.replace(/^\uFEFF/, '').split(/\r?\n/);
   const end = lines[0]?.trim() === '---' ? lines.findIndex((line, at) => at > 0 && line.trim() === '---') : -1;
   const head = new Map<string, string>();
-  const ignored: string[] = [];
   for (const line of end > 0 ? lines.slice(1, end) : []) {
     const match = /^([A-Za-z][\w-]*)\s*:\s*(.*)$/.exec(line);
     if (match?.[1] === undefined) continue; // lists of other tools, comments
     head.set(match[1].toLowerCase(), unquoted(match[2] ?? ''));
   }
+  return { head, text: lines.slice(end + 1).join('\n').trim() };
+}
+
+export function readPromptFile(content: string): PromptFile {
+  const { head, text } = promptParts(content);
+  const ignored: string[] = [];
   const take = (key: string): string | undefined => {
     const value = head.get(key);
     return value === undefined || value === '' ? undefined : value;
@@ -54,11 +63,13 @@ export function readPromptFile(content: string): PromptFile {
   if (take('effort') !== undefined && effort === undefined) ignored.push(`effort: ${take('effort') ?? ''}`);
   const mode = modes[take('mode')?.toLowerCase() ?? 'panel'];
   if (mode === undefined) ignored.push(`mode: ${take('mode') ?? ''}`);
-  return { description: take('description'), model: take('model'), effort, mode: mode ?? 'panel', text: lines.slice(end + 1).join('\n').trim(), ignored };
+  return { description: take('description'), model: take('model'), effort, mode: mode ?? 'panel', text, ignored };
 }
 
 /** Ours, and what VS Code calls its own. */
-const modes: Readonly<Record<string, PromptMode>> = { panel: 'panel', ask: 'panel', agent: 'panel', diff: 'diff', replace: 'diff', edit: 'diff' };
+const modes: Readonly<Record<string, PromptMode>> = {
+  panel: 'panel', ask: 'panel', agent: 'panel', diff: 'diff', replace: 'diff', edit: 'diff', insert: 'insert', newfile: 'newFile', 'new-file': 'newFile',
+};
 
 function unquoted(value: string): string {
   const text = value.replace(/\s+#.*$/, '').trim();

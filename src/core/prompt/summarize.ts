@@ -11,7 +11,7 @@ Keep what the person wants and has decided, what holds (facts, numbers, names, p
 };
 
 /** Values: `summary`. */
-const sentSummary: PromptTemplate = {
+export const sentSummaryPrompt: PromptTemplate = {
   id: 'summary',
   version: 1,
   text: `The earlier part of this conversation is not included. This is its summary:
@@ -23,5 +23,5 @@ const sentSummary: PromptTemplate = {
 
 /** The message that stands for the earlier turns. */
 export function summaryText(summary: string): string {
-  return fillPrompt(sentSummary, { summary });
+  return fillPrompt(sentSummaryPrompt, { summary });
 }

@@ -37,8 +37,15 @@ export interface CodeContext {
 
 /** Paths that the block may be meant for, each once, the surest first; a text that names several gives several. */
 export function mentionedPaths({ info, code, before }: CodeContext): readonly string[] {
-  const own = [fenceInfo(info).path, pathInComment(code)].filter((path) => path !== undefined);
+  const own = [fenceInfo(info).path, pathOfDiff(code) ?? pathInComment(code)].filter((path) => path !== undefined);
   return [...new Set(own.length > 0 ? own : pathsInText(before))];
+}
+
+/** Of the file that a unified diff makes, or takes away; without the `a/` and `b/` that Git puts before it. */
+function pathOfDiff(code: string): string | undefined {
+  const head = /^--- (\S[^\t\n\r]*)[^\n]*\n\+\+\+ (\S[^\t\n\r]*)/m.exec(code);
+  const [, from = '', to = ''] = head ?? [];
+  return head ? asPath((to === '/dev/null' ? from : to).replace(/^[ab]\//, '')) : undefined;
 }
 
 /** A first line that is nothing but a comment with a path, as in `// src/a.ts` and `<!-- file: page.html -->`. */

@@ -46,12 +46,19 @@ export async function attachTerminal(ports: AttachCommandPorts, commands: () => 
 /** Of a group, of files, or of the file whose change is peeked at. */
 export async function attachChanges(ports: AttachCommandPorts, args: readonly unknown[]): Promise<void> {
   const [session, attaching] = await Promise.all([ports.session(), ports.attaching()]);
+  for (const capture of await changeSources(attaching, args)) await attaching.take(session, capture);
+}
+
+type Capture = () => Promise<readonly Attachment[]>;
+
+/** What a menu of source control means, each captured by itself: one that can't be is told, the others still are. */
+export async function changeSources({ rules }: Pick<Attaching, 'rules'>, args: readonly unknown[]): Promise<readonly Capture[]> {
   const { stagedChanges, unstagedChanges } = await import('./changesAttachment.ts');
   const group = groupOf(args[0]);
-  if (group !== undefined) return attaching.take(session, async () => [group === 'index' ? await stagedChanges(attaching.rules) : await unstagedChanges(attaching.rules)]);
+  if (group !== undefined) return [async () => [group === 'index' ? await stagedChanges(rules) : await unstagedChanges(rules)]];
   const uris = args.flat().flatMap((one) => resourceOf(one) ?? []);
-  if (uris.length === 0) return attaching.take(session, async () => [await unstagedChanges(attaching.rules)]);
-  for (const uri of uris) await attaching.take(session, async () => ((await mayAttach(uri, attaching.rules)) ? [await changesOf(uri)] : []));
+  if (uris.length === 0) return [async () => [await unstagedChanges(rules)]];
+  return uris.map((uri) => async () => ((await mayAttach(uri, rules)) ? [await changesOf(uri)] : []));
 }
 
 /** The lightbulb's problem; from elsewhere all problems of the active file. */

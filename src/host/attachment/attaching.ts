@@ -48,6 +48,13 @@ export class Attaching implements vscode.Disposable {
     for (const uri of uris) await this.take(session, () => captureUri(uri, this.capturing(session)));
   }
 
+  /** The same without attaching them: for a question that takes them along at once. Pictures go through the page, into the composer. */
+  async captured(session: SessionHandle, uris: readonly vscode.Uri[]): Promise<readonly Attachment[]> {
+    const all: Attachment[] = [];
+    for (const uri of uris) all.push(...((await orTellWhy(() => captureUri(uri, this.capturing(session)))) ?? []));
+    return all;
+  }
+
   /** What was captured elsewhere. */
   async take(session: SessionHandle, make: () => Promise<readonly Attachment[]> | readonly Attachment[]): Promise<void> {
     const attachments = await orTellWhy(async () => make());

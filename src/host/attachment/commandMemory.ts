@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import { plainTerminalText } from './terminalText.ts';
 
 export interface RanCommand {
+  readonly terminal: vscode.Terminal;
   readonly commandLine: string;
   readonly output: string;
   /** Whether its beginning was dropped. */
@@ -26,8 +27,12 @@ export class CommandMemory {
   /** Characters. */
   private readonly limit: () => number;
 
-  constructor(limit: () => number) {
+  /** Is told whether there is a command to tell of. */
+  private readonly onHeard: (some: boolean) => void;
+
+  constructor(limit: () => number, onHeard: (some: boolean) => void = () => undefined) {
     this.limit = limit;
+    this.onHeard = onHeard;
   }
 
   /** `output`: read from the moment the command started. Never rejects. */
@@ -35,6 +40,7 @@ export class CommandMemory {
     const kept: Kept = { execution, chunks: [], size: 0, cut: false, exitCode: undefined, running: true };
     this.byTerminal.set(terminal, kept);
     this.latest = terminal;
+    this.onHeard(true);
     for await (const chunk of output) this.keep(kept, chunk);
     kept.running = false;
   }
@@ -45,16 +51,18 @@ export class CommandMemory {
 
   forget(terminal: vscode.Terminal): void {
     this.byTerminal.delete(terminal);
+    this.onHeard(this.byTerminal.size > 0);
   }
 
   /** Of this terminal, or of the one that ran something last; undefined where nothing was heard. */
   last(terminal: vscode.Terminal | undefined): RanCommand | undefined {
-    const kept = (terminal && this.byTerminal.get(terminal)) ?? (this.latest && this.byTerminal.get(this.latest));
+    const ranIn = terminal && this.byTerminal.has(terminal) ? terminal : this.latest;
+    const kept = ranIn && this.byTerminal.get(ranIn);
     if (!kept) return undefined;
     const { execution, exitCode, running } = kept;
     const all = kept.chunks.join('');
     const cut = kept.cut || all.length > this.limit();
-    return { commandLine: execution.commandLine.value, output: plainTerminalText(all.slice(-this.limit())).trim(), cut, exitCode, running };
+    return { terminal: ranIn, commandLine: execution.commandLine.value, output: plainTerminalText(all.slice(-this.limit())).trim(), cut, exitCode, running };
   }
 
   /** The end matters most: errors stand there. */

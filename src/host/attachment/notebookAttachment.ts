@@ -15,7 +15,21 @@ const textTypes: ReadonlySet<string> = new Set(['text/plain', 'application/vnd.c
 export function notebookAttachment(editor = vscode.window.activeNotebookEditor ?? vscode.window.visibleNotebookEditors[0]): Attachment {
   if (!editor) throw new AttachRefusal(vscode.l10n.t('No notebook is open.'));
   const { notebook, selections } = editor;
-  const chosen = new Set(selections.flatMap((range) => notebook.getCells(range)));
+  return ofCells(notebook, new Set(selections.flatMap((range) => notebook.getCells(range))));
+}
+
+/** One cell, as its menu names it; without one the selected cells. @throws AttachRefusal */
+export function cellAttachment(value: unknown): Attachment {
+  const cell = cellOf(value);
+  return cell ? ofCells(cell.notebook, new Set([cell])) : notebookAttachment();
+}
+
+/** What VS Code hands to the commands of a cell, found again among those that are open: it is only looked at here. */
+export function cellOf(value: unknown): vscode.NotebookCell | undefined {
+  return vscode.workspace.notebookDocuments.flatMap((notebook) => notebook.getCells()).find((cell) => cell === value);
+}
+
+function ofCells(notebook: vscode.NotebookDocument, chosen: ReadonlySet<vscode.NotebookCell>): Attachment {
   const cells = notebook.getCells().filter((cell) => chosen.has(cell) && !isEmpty(cell));
   if (cells.length === 0) throw new AttachRefusal(vscode.l10n.t('The selected cells of the notebook are empty.'));
   const numbers = numbersText(cells.map(({ index }) => index + 1));

@@ -11,7 +11,7 @@ export interface TerminalEars extends Disposable {
 export function terminalEars(limit: () => number): TerminalEars {
   const store = new DisposableStore();
   let loading: Promise<CommandMemory> | undefined;
-  const memory = (): Promise<CommandMemory> => (loading ??= import('./commandMemory.ts').then((m) => new m.CommandMemory(limit)));
+  const memory = (): Promise<CommandMemory> => (loading ??= import('./heardCommands.ts').then((m) => m.heardCommands(limit)));
   store.add(vscode.window.onDidStartTerminalShellExecution(({ terminal, execution }) => {
     if (limit() <= 0) return;
     const output = execution.read();

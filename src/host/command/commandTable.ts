@@ -65,7 +65,21 @@ type MessageCommands = ReturnType<typeof createMessageCommands>;
 export type CommandTable = { readonly [K in keyof typeof commandId]: (...args: readonly unknown[]) => unknown };
 
 export function commandTable(ports: CommandPorts): CommandTable {
-  return { ...panelCommands(ports), ...recordCommands(ports), ...messageCommands(ports), ...modelCommands(ports), ...endpointCommands(ports), ...editorCommands(ports), ...editCommands(ports), ...reviewCommands(ports), ...attachCommands(ports) };
+  return withPrompts(ports, { ...panelCommands(ports), ...recordCommands(ports), ...messageCommands(ports), ...modelCommands(ports), ...endpointCommands(ports), ...editorCommands(ports), ...editCommands(ports), ...reviewCommands(ports), ...attachCommands(ports) });
+}
+
+/** Before a command runs, the person's own texts of prompts are read; where one can't be filled, the person is told by which name. */
+function withPrompts({ prompts }: CommandPorts, table: CommandTable): CommandTable {
+  const wrapped = (run: CommandTable[keyof CommandTable]) => async (...args: readonly unknown[]): Promise<unknown> => {
+    await (await prompts()).overrides?.found();
+    try {
+      return await run(...args);
+    } catch (cause) {
+      if (!(await import('../prompt/unfilled.ts')).toldUnfilled(cause)) throw cause;
+      return undefined;
+    }
+  };
+  return Object.fromEntries(Object.entries(table).map(([name, run]) => [name, wrapped(run)])) as CommandTable;
 }
 
 function panelCommands(ports: CommandPorts) {
@@ -235,6 +249,7 @@ function editCommands(ports: CommandPorts) {
   let commands: Promise<CodeEdits> | undefined;
   const loaded = (): Promise<CodeEdits> => (commands ??= import('../editor/codeEdits.ts').then((m) => new m.CodeEdits({ ...ports, proposals, showAnswer })));
   return {
+    rewriteCell: async (cell: unknown) => (await loaded()).rewriteCell(cell),
     rewrite: async (given: unknown) => (await loaded()).rewrite(given),
     fix: async (uri: unknown, range: unknown) => (await loaded()).fix(uriOf(uri), range instanceof vscode.Range ? range : undefined),
     fixAll: async (uri: unknown) => (await loaded()).fixAll(uriOf(uri)),
@@ -244,12 +259,14 @@ function editCommands(ports: CommandPorts) {
     addTypes: async () => (await loaded()).addTypes(),
     tests: async () => (await import('../unitTest/writeTests.ts')).writeTests({ ...ports, proposals, showAnswer }),
     revoke: async () => (await import('../check/runConsent.ts')).forgetRuns(ports.store, ports.conversations.workspace),
+    showPrompts: async (id: unknown) => (await import('../prompt/promptsShown.ts')).showPrompts(ports, id),
     runPrompt: async () => (await import('../prompt/promptPick.ts')).pickPrompt(ports),
     acceptProposal: async (uri: unknown) => (await proposals()).accept(uriOf(uri)),
     discardProposal: async (uri: unknown) => (await proposals()).discard(uriOf(uri)),
     acceptHunk: async (uri: unknown, index: unknown) => (await proposals()).acceptHunk(uriOf(uri), numberOf(index)),
     refuseHunk: async (uri: unknown, index: unknown) => (await proposals()).refuseHunk(uriOf(uri), numberOf(index)),
     takeBackHunk: async (uri: unknown) => (await proposals()).takeBack(uriOf(uri)),
+    showLeftOut: async (uri: unknown) => (await proposals()).showLeftOut(uriOf(uri)),
     refineProposal: async (uri: unknown) => (await proposals()).refine(uriOf(uri)),
   };
 }
@@ -272,11 +289,17 @@ function reviewCommands(ports: CommandPorts) {
   };
 }
 
-function attachCommands({ attaching, ears, panel, askQuick, settings }: CommandPorts) {
+function attachCommands(all: CommandPorts) {
+  const { attaching, ears, panel, askQuick, settings } = all;
   const ports = { attaching, session: () => panel.active() };
   const load = () => import('../attachment/attachCommands.ts');
+  const explaining = () => import('../attachment/explainCommands.ts');
   return {
     attach: async (target: unknown, selected: unknown) => (await load()).attach(ports, target, selected),
+    explainTerminal: async () => (await import('../attachment/explainTerminal.ts')).explainTerminal(all, ears.memory),
+    explainFiles: async (target: unknown, selected: unknown) => (await explaining()).explainFiles(all, target, selected),
+    explainChanges: async (...args: readonly unknown[]) => (await explaining()).explainChanges(all, args),
+    explainCell: async (cell: unknown) => (await explaining()).explainCell(all, cell),
     attachTerminal: async () => (await load()).attachTerminal(ports, ears.memory),
     attachChanges: async (...args: readonly unknown[]) => (await load()).attachChanges(ports, args),
     useInstructionsFiles: async (on: unknown) => (await import('../attachment/instructionsSwitch.ts')).switchInstructionsFiles(on),

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { compact, type CompactionOutcome } from '../../core/conversation/compactor.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
+import { fillPrompt } from '../../core/prompt/promptTemplate.ts';
 import { summarizePrompt } from '../../core/prompt/summarize.ts';
 import { describeError } from '../error/errorText.ts';
 import { createAbortController } from '../hostClock.ts';
@@ -13,7 +14,7 @@ type Outcome = CompactionOutcome<Exclude<Awaited<ReturnType<AskQuick>>, { readon
 export function compactWith(conversation: Conversation, askQuick: AskQuick, keep?: number): Promise<Outcome> {
   return compact(conversation, {
     ...(keep !== undefined && { keep }), createAbort: createAbortController,
-    ask: (text, signal) => askQuick({ instructions: summarizePrompt.text, text }, signal),
+    ask: (text, signal) => askQuick({ instructions: fillPrompt(summarizePrompt, {}), text }, signal),
   });
 }
 

@@ -1,18 +1,22 @@
 // Applies code of an answer to a file: finds the file that is meant, or asks, and proposes what it would become. Changes nothing itself.
 import * as vscode from 'vscode';
 import { placeCode, type PlacedCode } from '../../core/edit/placeCode.ts';
+import type { Unplaced } from '../../core/edit/searchReplace.ts';
 import { fenceInfo, mentionedPaths } from '../../core/text/codeMention.ts';
 import { languageIdOf } from '../../core/text/language.ts';
 import type { CodeOfAnswer } from '../../protocol/pageMessage.ts';
+import type { ReadonlyDocuments } from '../document/readonlyDocuments.ts';
+import { leftOut } from './leftOut.ts';
+import { unplacedText } from './editText.ts';
 import { newFile } from './newFile.ts';
+import { openText } from './openText.ts';
 import { findTargets } from './pathTarget.ts';
 import { nameOf, type Proposals } from './proposals.ts';
 
-/** Bytes. A diff of more helps nobody. */
-const largest = 2_000_000;
-
 export interface ApplyPorts {
   readonly proposals: Proposals;
+  /** What has no place is shown from there. */
+  readonly texts: ReadonlyDocuments;
   /** The editor that was used last, if it is still on screen. */
   readonly editor: () => vscode.TextEditor | undefined;
 }
@@ -117,25 +121,15 @@ async function proposeFor(uri: vscode.Uri, code: CodeOfAnswer, ports: ApplyPorts
     void vscode.window.showInformationMessage(vscode.l10n.t('{0} has this code already.', name));
     return;
   }
-  await ports.proposals.propose({ target: uri, before, after: placed.text, summary: summary(placed.how, name), again: () => proposeFor(uri, code, ports) });
+  const { unplaced = [] } = placed;
+  await ports.proposals.propose({ target: uri, before, after: placed.text, summary: summary(placed.how, name, unplaced), ...leftOut(unplaced, document, ports.texts), again: () => proposeFor(uri, code, ports) });
 }
 
-async function openText(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
-  const name = nameOf(uri);
-  try {
-    if (uri.scheme !== 'untitled' && (await vscode.workspace.fs.stat(uri)).size > largest) {
-      void vscode.window.showWarningMessage(vscode.l10n.t('{0} is too large to show what would change. Nothing was changed.', name));
-      return undefined;
-    }
-    return await vscode.workspace.openTextDocument(uri);
-  } catch {
-    // VS Code says "binary" and "not found" only in words.
-    void vscode.window.showWarningMessage(vscode.l10n.t('{0} can\'t be opened as text. Nothing was changed.', name));
-    return undefined;
-  }
+function summary(how: PlacedCode['how'], name: string, unplaced: readonly Unplaced[]): string {
+  return [placedText(how, name), ...unplacedText(unplaced)].join(' ');
 }
 
-function summary(how: PlacedCode['how'], name: string): string {
+function placedText(how: PlacedCode['how'], name: string): string {
   switch (how) {
     case 'whole':
       return vscode.l10n.t('The code would replace all of {0}.', name);

@@ -14,23 +14,27 @@ export interface CodeActionPorts {
   readonly insertion: CodeInsertion;
   /** Where proposed files are shown from. */
   readonly proposed: ReadonlyDocuments;
+  /** What else is only to be read. */
+  readonly texts: ReadonlyDocuments;
 }
 
 export class CodeActions implements Disposable {
   private readonly owned = new DisposableStore();
   private readonly insertion: CodeInsertion;
+  private readonly texts: ReadonlyDocuments;
   private readonly terminal = this.owned.add(new TerminalRun());
   readonly proposals: Proposals;
 
-  constructor({ insertion, proposed }: CodeActionPorts) {
+  constructor({ insertion, proposed, texts }: CodeActionPorts) {
     this.insertion = insertion;
+    this.texts = texts;
     this.proposals = this.owned.add(new Proposals(proposed));
   }
 
   async run({ action, code }: CodeActionMessage): Promise<void> {
     switch (action) {
       case 'apply':
-        return applyCode(code, { proposals: this.proposals, editor: () => this.insertion.editor });
+        return applyCode(code, { proposals: this.proposals, texts: this.texts, editor: () => this.insertion.editor });
       case 'newFile':
         return newFile(code);
       case 'run':

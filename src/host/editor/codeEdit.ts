@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Attachment } from '../../core/attachment/attachment.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { Message } from '../../core/conversation/message.ts';
+import { insertionPoint } from '../../core/edit/insertedLines.ts';
 import { linesOf } from '../../core/edit/lineDiff.ts';
 import { movedRange } from '../../core/edit/proposal.ts';
 import { answerLanguage } from '../../core/prompt/answerLanguage.ts';
@@ -13,10 +14,11 @@ import { refinePrompt } from '../../core/prompt/rewrite.ts';
 import { clearForSending } from '../attachment/sendGate.ts';
 import { commandId } from '../commandId.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
+import type { Reading } from '../document/reading.ts';
 import { settingsAfterChoice } from '../model/chooseFirst.ts';
 import type { ModelService, TurnWish } from '../model/modelService.ts';
 import { tooLong } from '../panel/sendQuestion.ts';
-import { EditFollower, type EditJudge } from './editFollower.ts';
+import { EditFollower, type EditJudge, type FollowedEdit } from './editFollower.ts';
 import { surroundings } from './editRegion.ts';
 import type { Proposals } from './proposals.ts';
 import { selectionAttachment } from './selectionAttachment.ts';
@@ -29,6 +31,8 @@ export interface CodeEditPorts {
   readonly proposals: () => Promise<Proposals>;
   /** Asks what should be otherwise; undefined where the person left it. */
   readonly askInstruction: (title: string) => Promise<string | undefined>;
+  /** What is only to be read is shown from there. */
+  readonly reading: Pick<Reading, 'texts'>;
   readonly showAnswer: (conversationId: string, messageId: string) => Promise<void>;
 }
 
@@ -45,6 +49,8 @@ export interface EditTask {
   readonly more: readonly Attachment[];
   /** The region is the whole file. */
   readonly whole: boolean;
+  /** The region stays: what comes goes in behind it. */
+  readonly insert?: boolean;
   /** The model or the parameters that a prompt names. */
   readonly wish?: TurnWish;
   /** The proposal is over, and some of it was accepted. */
@@ -89,8 +95,9 @@ export class CodeEdit {
     const { start, end } = this.region;
     const range = document.validateRange(new vscode.Range(start, 0, end - 1, Number.MAX_SAFE_INTEGER));
     const text = document.getText(range);
-    if (text.length > largest) return this.tell(vscode.l10n.t('That is too much code to change in one go. Select a part of it; nothing was sent.'));
-    const form = editFormText(editFormFor(end - start), answerLanguage(vscode.env.language));
+    if (text.length > largest) return this.tell(tooMuch(end - start));
+    const insert = this.task.insert === true;
+    const form = editFormText(insert ? 'insert' : editFormFor(end - start), answerLanguage(vscode.env.language));
     const prompt: NonNullable<Message['prompt']> = { id: template.id, title };
     const code = selectionAttachment(document, { range, text });
     const question = { text: fillPrompt(template, { ...values, form }), attachments: [code, ...surroundings(document, this.region), ...this.task.more], prompt };
@@ -102,9 +109,16 @@ export class CodeEdit {
     const asked = await this.conversation.ask(cleared, settings);
     if (!asked.sent) return this.tell(tooLong(asked));
     await new EditFollower({
-      conversation: this.conversation, asked, document, before: this.before, region: this.region, sent: linesOf(cleared.attachments[0]?.text ?? text), whole: this.task.whole, title,
-      proposals: await this.ports.proposals(), refine: () => this.refine(), again: () => this.start(), showAnswer: () => this.ports.showAnswer(this.conversation.id, asked.id), accepted: this.task.accepted, dropped: this.task.dropped, judge: this.task.judge,
+      conversation: this.conversation, asked, document, before: this.before, ...this.changing(cleared.attachments[0]?.text ?? text), insert, whole: this.task.whole, title,
+      proposals: await this.ports.proposals(), texts: this.ports.reading.texts, refine: () => this.refine(), again: () => this.start(), showAnswer: () => this.ports.showAnswer(this.conversation.id, asked.id), accepted: this.task.accepted, dropped: this.task.dropped, judge: this.task.judge,
     }).follow();
+  }
+
+  /** What the answer takes the place of, and how the model got that: nothing where it only goes in. */
+  private changing(sent: string): Pick<FollowedEdit, 'region' | 'sent'> {
+    if (this.task.insert !== true) return { region: this.region, sent: linesOf(sent) };
+    const at = insertionPoint(this.before, this.region.end);
+    return { region: { start: at, end: at }, sent: [] };
   }
 
   /** The document as it is now; the region goes with its lines. */
@@ -126,4 +140,10 @@ export class CodeEdit {
     const buttons = this.ports.models.endpoints.length === 0 ? [add] : [];
     void vscode.window.showWarningMessage(vscode.l10n.t('Choose a model first. Nothing was sent.'), ...buttons).then((choice) => choice === add && vscode.commands.executeCommand(commandId.addEndpoint));
   }
+}
+
+function tooMuch(lines: number): string {
+  return lines === 1
+    ? vscode.l10n.t('This line is too long: code is changed by whole lines. Have the file formatted first; nothing was sent.')
+    : vscode.l10n.t('That is too much code to change in one go. Select a part of it; nothing was sent.');
 }

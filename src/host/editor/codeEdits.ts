@@ -10,13 +10,16 @@ import type { PromptTemplate } from '../../core/prompt/promptTemplate.ts';
 import { rewritePrompt } from '../../core/prompt/rewrite.ts';
 import { simplifyPrompt } from '../../core/prompt/simplify.ts';
 import { languageName } from '../../core/text/language.ts';
+import { cellOf } from '../attachment/notebookAttachment.ts';
 import { AttachRefusal } from '../attachment/attachRefusal.ts';
 import { problemsAttachment, type ProblemScope } from '../attachment/problemsAttachment.ts';
 import type { TurnWish } from '../model/modelService.ts';
 import { CodeEdit, type CodeEditPorts, type EditTask } from './codeEdit.ts';
 import type { CodeInsertion } from './codeInsertion.ts';
 import { regionOf } from './editRegion.ts';
-import { givenPrompt } from './givenPrompt.ts';
+import { givenPrompt, type GivenPrompt } from './givenPrompt.ts';
+import { openText } from './openText.ts';
+import { problemsTold } from './problemsTold.ts';
 import { pickInstruction, type InstructionStore } from './instructionPick.ts';
 import { nameOf } from './proposals.ts';
 import { selectionAttachment, takeAround, takeSelection, type TakenSelection } from './selectionAttachment.ts';
@@ -27,7 +30,10 @@ export interface CodeEditsPorts extends Omit<CodeEditPorts, 'askInstruction'> {
 }
 
 /** The words are all there is to it: they come from a prompt of the person's own. */
-const givenTemplate: PromptTemplate = { id: 'rewrite', version: 1, text: '{{text}}\n\n{{form}}' };
+const givenTemplate: PromptTemplate = { id: 'rewrite', version: 1, text: '{{text}}\n\n{{form}}', own: true };
+
+/** What stands above the cursor: so much of it says what belongs there. */
+const linesAbove = 30;
 
 export class CodeEdits {
   private readonly ports: CodeEditsPorts;
@@ -38,12 +44,36 @@ export class CodeEdits {
 
   /** `given`: what should change, where the person need not be asked. */
   async rewrite(given: unknown): Promise<void> {
+    const prompt = givenPrompt(given);
+    if (prompt?.insert === true) return this.insert(prompt);
     const taken = await this.taken();
     if (!taken) return;
-    const prompt = givenPrompt(given);
     if (prompt) return this.edit(taken, { ...givenTemplate, id: prompt.id }, prompt.title, { text: prompt.text }, [], prompt.wish);
     const instruction = await pickInstruction(vscode.l10n.t('Rewrite {0}', selectionAttachment(taken.document, taken).label), this.ports.store);
     if (instruction !== undefined) await this.edit(taken, rewritePrompt, instruction, { instruction });
+  }
+
+  /** Behind the selection; at the cursor where nothing is selected, with the lines above as what the model sees first. */
+  private async insert({ id, text, title, wish }: GivenPrompt): Promise<void> {
+    const editor = this.editor();
+    if (!editor) return;
+    const { document, selection } = editor;
+    const region = selection.isEmpty ? { start: Math.max(0, selection.active.line - linesAbove), end: selection.active.line + 1 } : regionOf(document, { range: selection, text: '' });
+    await this.begin({ document, region, template: { ...givenTemplate, id }, values: { text }, title, more: [], whole: false, insert: true, wish });
+  }
+
+  /** The cell whose title has the button; without one the cell that is selected. */
+  async rewriteCell(value: unknown): Promise<void> {
+    const shown = vscode.window.activeNotebookEditor;
+    const cell = cellOf(value) ?? (shown && shown.notebook.cellCount > 0 ? shown.notebook.cellAt(Math.min(shown.selection.start, shown.notebook.cellCount - 1)) : undefined);
+    if (!cell) return void vscode.window.showInformationMessage(vscode.l10n.t('Select a cell of a notebook first.'));
+    const { document } = cell;
+    const text = document.getText();
+    if (text.trim() === '') return void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing to work on: the cell is empty.'));
+    const instruction = await pickInstruction(vscode.l10n.t('Rewrite cell {0} of {1}', cell.index + 1, nameOf(cell.notebook.uri)), this.ports.store);
+    if (instruction === undefined) return;
+    const range = document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
+    await this.edit({ range, text, document }, rewritePrompt, instruction, { instruction });
   }
 
   simplify(): Promise<void> {
@@ -83,7 +113,10 @@ export class CodeEdits {
     const editor = uri ? undefined : this.editor();
     const target = uri ?? editor?.document.uri;
     if (!target) return;
-    const document = await vscode.workspace.openTextDocument(target);
+    const document = await openText(target);
+    if (!document) return;
+    // Language servers look at what is open: a file that was not has no problems yet.
+    if (uri && vscode.languages.getDiagnostics(target).length === 0) await problemsTold(document);
     const problems = this.problems({ uri: document.uri });
     if (!problems) return;
     const range = document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
@@ -98,7 +131,10 @@ export class CodeEdits {
   private async edit(taken: TakenIn, template: PromptTemplate, title: string, values: EditTask['values'], more: readonly Attachment[] = [], wish: TurnWish = {}): Promise<void> {
     const { document } = taken;
     const region = regionOf(document, taken);
-    const task: EditTask = { document, region, template, values, title, more, whole: region.start === 0 && region.end === document.lineCount, wish };
+    await this.begin({ document, region, template, values, title, more, whole: region.start === 0 && region.end === document.lineCount, wish });
+  }
+
+  private async begin(task: EditTask): Promise<void> {
     await new CodeEdit({ ...this.ports, askInstruction: (question) => pickInstruction(question, this.ports.store) }, task).start();
   }
 

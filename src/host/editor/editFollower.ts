@@ -7,10 +7,13 @@ import { said } from '../../core/conversation/message.ts';
 import type { AnswerMessage } from '../../core/conversation/replyBuilder.ts';
 import { readEditReply } from '../../core/edit/editReply.ts';
 import { growingEdit } from '../../core/edit/growingEdit.ts';
+import { insertedLines } from '../../core/edit/insertedLines.ts';
 import { linesOf } from '../../core/edit/lineDiff.ts';
 import { overlayChange } from '../../core/edit/overlay.ts';
 import { applyReply } from '../../core/edit/searchReplace.ts';
+import type { ReadonlyDocuments } from '../document/readonlyDocuments.ts';
 import { describeError } from '../error/errorText.ts';
+import { leftOut } from './leftOut.ts';
 import { editSummary, refusalText } from './editText.ts';
 import type { Region } from './editRegion.ts';
 import type { OpenProposal, Proposal } from './openProposal.ts';
@@ -26,8 +29,11 @@ export interface FollowedEdit {
   /** The region as the model got it: with masks, where the person wanted that. */
   readonly sent: readonly string[];
   readonly whole: boolean;
+  /** The region is empty: what comes is put in there. */
+  readonly insert: boolean;
   readonly title: string;
   readonly proposals: Proposals;
+  readonly texts: ReadonlyDocuments;
   readonly refine: () => Promise<void>;
   readonly again: () => Promise<void>;
   readonly showAnswer: () => Promise<void>;
@@ -101,9 +107,9 @@ export class EditFollower {
   }
 
   private proposal(region: readonly string[], summary: string, stop?: () => void): Proposal {
-    const { document, before, sent, refine, again, accepted, dropped } = this.edit;
+    const { document, before, sent, refine, again, insert, accepted, dropped } = this.edit;
     const { start, end } = this.edit.region;
-    const changed = overlayChange(before.slice(start, end), sent, region) ?? region;
+    const changed = insert ? insertedLines(region, before, start) : (overlayChange(before.slice(start, end), sent, region) ?? region);
     const text = (lines: readonly string[]): string => lines.join('\n');
     return { target: document.uri, before: text(before), after: text([...before.slice(0, start), ...changed, ...before.slice(end)]), summary, refine, again, ...(stop && { stop }), ...(accepted && { accepted }), ...(dropped && { dropped }) };
   }
@@ -125,7 +131,7 @@ export class EditFollower {
     if (!overlayChange(before.slice(region.start, region.end), sent, sent)) return this.refuse(vscode.l10n.t('What was masked spans several lines, so the answer can\'t be brought back to your code. Nothing was changed.'));
     const { notes } = readEditReply(message.text);
     const name = nameOf(document.uri);
-    const proposal = this.proposal(outcome.lines, editSummary(name, outcome, notes, cut));
+    const proposal: Proposal = { ...this.proposal(outcome.lines, editSummary(name, outcome, notes, cut)), ...leftOut(outcome.unplaced, document, this.edit.texts) };
     const refused = this.edit.judge?.(before, linesOf(proposal.after));
     if (refused !== undefined) return this.refuse(refused);
     if (proposal.after === proposal.before) {

@@ -1,20 +1,29 @@
 // Words about a change that a model wrote: what is proposed, what of it has no place, and why nothing is proposed.
 import * as vscode from 'vscode';
 import { plainWords } from '../../core/markdown/untrustedMarkdown.ts';
-import type { EditOutcome } from '../../core/edit/searchReplace.ts';
+import type { EditOutcome, Unplaced } from '../../core/edit/searchReplace.ts';
 
 /** Characters of the model's own words: the rest is in the conversation. */
 const mostWords = 300;
 
 export function editSummary(name: string, { unplaced }: Extract<EditOutcome, { ok: true }>, notes: string, cut: boolean): string {
-  const [first] = unplaced;
   const sentences = [
     vscode.l10n.t('A change to {0} is proposed.', name),
-    ...(first ? [vscode.l10n.t('{0} of its parts have no place in the code and are left out; the first begins with "{1}".', unplaced.length, plainWords(first.block.search.find((line) => line.trim() !== '')?.trim() ?? '', 60))] : []),
+    ...unplacedText(unplaced),
     ...(cut ? [vscode.l10n.t('The answer was cut at its length limit, so changes may be missing.')] : []),
     ...(notes === '' ? [] : [plainWords(notes, mostWords)]),
   ];
   return sentences.join(' ');
+}
+
+/** A sentence where there are any. */
+export function unplacedText(unplaced: readonly Unplaced[]): readonly string[] {
+  const [first] = unplaced;
+  if (!first) return [];
+  const line = plainWords(first.block.search.find((each) => each.trim() !== '')?.trim() ?? '', 60);
+  return [unplaced.length === 1
+    ? vscode.l10n.t('One part has no place in the code and is left out; it begins with "{0}".', line)
+    : vscode.l10n.t('{0} of its parts have no place in the code and are left out; the first begins with "{1}".', unplaced.length, line)];
 }
 
 export function refusalText({ reason, unplaced }: Extract<EditOutcome, { ok: false }>, words: string): string {

@@ -7,12 +7,10 @@ import { explainPrompt } from '../../core/prompt/explain.ts';
 import { fillPrompt } from '../../core/prompt/promptTemplate.ts';
 import { transposePrompt } from '../../core/prompt/transpose.ts';
 import { looksLikeMatrix } from '../../core/text/matrix.ts';
-import { clearForSending } from '../attachment/sendGate.ts';
-import type { ConversationService } from '../conversation/conversationService.ts';
 import type { CheckPorts, TransposedJob } from '../check/transposeCheck.ts';
+import type { ConversationService } from '../conversation/conversationService.ts';
 import type { Log } from '../log.ts';
-import { settingsAfterChoice } from '../model/chooseFirst.ts';
-import { giveBack, keepUnsent, tooLong } from '../panel/sendQuestion.ts';
+import { askApart, type AskedApart } from '../panel/askApart.ts';
 import type { PanelService } from '../panel/panelService.ts';
 import type { SettingsService } from '../setting/settings.ts';
 import type { CodeInsertion } from './codeInsertion.ts';
@@ -90,27 +88,8 @@ export class EditorCommands {
   }
 
   /** Code help starts a conversation of its own, so that its context is the code and nothing else. */
-  private async ask(question: PromptQuestion): Promise<{ readonly conversation: ReturnType<ConversationService['create']>; readonly id: string } | undefined> {
-    const session = await this.ports.panel.active();
-    const shown = session.conversation;
-    const conversation = shown?.isEmpty === true && !shown.busy ? shown : this.ports.conversations.create();
-    const settings = await settingsAfterChoice(this.ports.models, { setup: conversation.setup });
-    if (!settings) {
-      session.composer.attach(question.attachment);
-      await giveBack(session, question.text, vscode.l10n.t('Choose a model first. The question is kept.'));
-      return undefined;
-    }
-    const cleared = await clearForSending({ text: question.text, attachments: [question.attachment], prompt: question.prompt });
-    if (!cleared || !(await session.services.maySpend())) {
-      await session.compose(undefined, [question.attachment]);
-      await keepUnsent(session, '');
-      return undefined;
-    }
-    session.show(conversation);
-    const asked = await conversation.ask(cleared, settings);
-    if (asked.sent) return { conversation, id: asked.id };
-    await giveBack(session, '', tooLong(asked));
-    return undefined;
+  private ask({ prompt, text, attachment }: PromptQuestion): Promise<AskedApart | undefined> {
+    return askApart(this.ports, { text, attachments: [attachment], prompt });
   }
 
   private async attach(): Promise<Attachment | undefined> {

@@ -8,6 +8,8 @@ export interface GivenPrompt {
   readonly text: string;
   readonly title: string;
   readonly wish: TurnWish;
+  /** It adds code behind the selection or at the cursor, and takes nothing away. */
+  readonly insert?: boolean;
 }
 
 /** Undefined where the person is to be asked. */
@@ -20,7 +22,7 @@ export function givenPrompt(value: unknown): GivenPrompt | undefined {
   const [endpointId, model] = [asString(choice['endpointId']), asString(choice['model'])];
   const effort = isObject(wish['parameters']) ? wish['parameters']['effort'] : undefined;
   return {
-    id: asString(value['id']) ?? 'rewrite', text, title: asString(value['title']) ?? text,
+    id: asString(value['id']) ?? 'rewrite', text, title: asString(value['title']) ?? text, ...(value['insert'] === true && { insert: true }),
     wish: { ...(endpointId !== undefined && model !== undefined && { choice: { endpointId, model } }), ...(typeof effort === 'string' && isEffort(effort) && { parameters: { effort } }) },
   };
 }

@@ -10,6 +10,8 @@ export interface Proposal {
   readonly after: string;
   /** Says what would change, in one sentence. */
   readonly summary: string;
+  /** Parts that have no place in the file, and what shows them. */
+  readonly leftOut?: { readonly count: number; readonly show: () => Promise<void> };
   /** Makes it anew from the file as it is then. */
   readonly again?: () => Promise<void>;
   /** Asks the person what should be otherwise, and proposes that. */

@@ -15,5 +15,7 @@ export function proposalLenses(open: OpenProposal): vscode.CodeLens[] {
   const each = waiting.flatMap((hunk) => [lens(lineOf(hunk), vscode.l10n.t('$(check) Accept'), commandId.acceptHunk, hunk.index), lens(lineOf(hunk), vscode.l10n.t('$(close) Refuse'), commandId.refuseHunk, hunk.index)]);
   const all = waiting.length > 1 ? [lens(top, vscode.l10n.t('$(check-all) Accept all {0} changes', waiting.length), commandId.acceptProposal), lens(top, vscode.l10n.t('$(close-all) Discard'), commandId.discardProposal)] : [];
   const refine = proposal.refine ? [lens(top, vscode.l10n.t('$(edit) Refine…'), commandId.refineProposal)] : [];
-  return [...each, ...all, ...refine];
+  const { leftOut } = proposal;
+  const missing = leftOut ? [lens(top, leftOut.count === 1 ? vscode.l10n.t('$(warning) 1 part was left out') : vscode.l10n.t('$(warning) {0} parts were left out', leftOut.count), commandId.showLeftOut)] : [];
+  return [...each, ...all, ...refine, ...missing];
 }

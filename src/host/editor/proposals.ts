@@ -46,7 +46,7 @@ export class Proposals implements vscode.Disposable {
     this.count += 1;
     const uri = vscode.Uri.from({ scheme: this.documents.scheme, path: `/${this.count}/${name}` });
     const open = new OpenProposal(uri, document, proposal);
-    await this.documents.put(uri.path, open.preview());
+    await this.putFirst(uri, open);
     this.open.set(uri.toString(), open);
     const first = open.review().hunks.find(({ state }) => state === 'open')?.shownStart ?? 0;
     await vscode.commands.executeCommand('vscode.diff', proposal.target, uri, vscode.l10n.t('{0}: proposed change', name), { preview: false, selection: new vscode.Range(first, 0, first, 0) });
@@ -119,6 +119,14 @@ export class Proposals implements vscode.Disposable {
     if (!found) return;
     if (found.proposal.refine) await found.proposal.refine();
     else void vscode.window.showInformationMessage(vscode.l10n.t('This change comes from an answer in the panel. Ask there for what should be otherwise.'));
+  }
+
+  /** The parts of what was proposed that have no place in the file. */
+  async showLeftOut(uri: vscode.Uri | undefined): Promise<void> {
+    const open = this.open.get(this.keyOf(uri));
+    if (!open) this.tellGone();
+    else if (open.proposal.leftOut) await open.proposal.leftOut.show();
+    else void vscode.window.showInformationMessage(vscode.l10n.t('Everything of this change has a place in the file.'));
   }
 
   private async take(open: OpenProposal, wanted: (hunk: ReviewedHunk) => boolean): Promise<void> {
@@ -198,6 +206,17 @@ export class Proposals implements vscode.Disposable {
     this.lensesChanged.fire();
   }
 
+  /** In the language of the file: the name of a notebook is not that of its cell. */
+  private async putFirst(uri: vscode.Uri, open: OpenProposal): Promise<void> {
+    await this.documents.put(uri.path, open.preview());
+    const shown = await vscode.workspace.openTextDocument(uri);
+    const { languageId } = open.document;
+    if (shown.languageId === languageId) return;
+    await vscode.languages.setTextDocumentLanguage(shown, languageId);
+    // To VS Code that is another document, and what a closed one said is forgotten.
+    await this.documents.put(uri.path, open.preview());
+  }
+
   private forget(key: string): void {
     const open = this.open.get(key);
     this.open.delete(key);
@@ -216,10 +235,13 @@ export class Proposals implements vscode.Disposable {
   private ask(open: OpenProposal): void {
     const [accept, discard] = [vscode.l10n.t('Accept'), vscode.l10n.t('Discard')];
     const { uri, proposal } = open;
-    // VS Code keeps CodeLens out of diffs unless the person wants it: the buttons of the title bar and the keys are there always.
-    const buttons = vscode.workspace.getConfiguration('diffEditor').get<boolean>('codeLens') === true ? [] : [vscode.l10n.t('Buttons at Each Change')];
-    void vscode.window.showInformationMessage(proposal.summary, accept, discard, ...buttons).then(async (choice) => {
+    const { leftOut } = proposal;
+    // VS Code keeps CodeLens out of diffs unless the person wants it: the buttons of the title bar and the keys are there always. A fourth button would shorten the others.
+    const buttons = leftOut || vscode.workspace.getConfiguration('diffEditor').get<boolean>('codeLens') === true ? [] : [vscode.l10n.t('Buttons at Each Change')];
+    const show = leftOut ? [vscode.l10n.t('Show What Was Left Out')] : [];
+    void vscode.window.showInformationMessage(proposal.summary, accept, discard, ...show, ...buttons).then(async (choice) => {
       if (choice === undefined) return;
+      if (show.includes(choice)) return leftOut?.show();
       if (buttons.includes(choice)) return vscode.workspace.getConfiguration('diffEditor').update('codeLens', true, vscode.ConfigurationTarget.Global);
       if (!this.isOpen(open)) return; // decided in the editor meanwhile
       await (choice === accept ? this.accept(uri) : this.discard(uri));

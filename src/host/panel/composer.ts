@@ -2,6 +2,7 @@
 import type * as vscode from 'vscode';
 import type { ConversationStore } from '../../core/conversation/conversationStore.ts';
 import type { Message } from '../../core/conversation/message.ts';
+import type { TurnWish } from '../model/modelService.ts';
 import { attachmentSize, sameContent, type Attachment, type SourceState } from '../../core/attachment/attachment.ts';
 
 /** A question that waits until the answer before it is there. It goes out in its own conversation only. */
@@ -12,6 +13,8 @@ export interface QueuedQuestion {
   readonly attachments: readonly Attachment[];
   /** Where a prompt wrote the text. */
   readonly prompt?: Message['prompt'];
+  /** The model and the parameters that the prompt names: they wait with it. */
+  readonly wish?: TurnWish;
 }
 
 interface Saved {
@@ -125,7 +128,7 @@ export class Composer {
 
   /** Another wording; nothing happens where it is gone. */
   rewordQueued(id: string, text: string): void {
-    this.#setQueue(this.#waiting.map((question) => (question.id === id ? { id, conversationId: question.conversationId, text, attachments: question.attachments } : question)));
+    this.#setQueue(this.#waiting.map((question) => (question.id === id ? withWording(question, text) : question)));
   }
 
   dequeue(id: string): void {
@@ -187,6 +190,11 @@ export class Composer {
   #saveSoon(): void {
     this.#timer ??= setTimeout(() => void this.save().catch(this.#onFailure), saveAfterMs);
   }
+}
+
+/** The words are the person's then; who is to answer stays. */
+function withWording({ prompt: _written, ...question }: QueuedQuestion, text: string): QueuedQuestion {
+  return { ...question, text };
 }
 
 function sizeOf(text: string, attachments: readonly Attachment[]): number {

@@ -14,7 +14,10 @@ import { keepUnsent, sendQuestion, sendQueued } from './sendQuestion.ts';
 
 /** Its state is the session's: several may be made. */
 export function createPageReceiver(ports: PageActionPorts, session: SessionHandle, services: PanelServices): PageReceiver {
-  return receiveWith(pageHandlers(createPageActions(ports), session, services), services.log, () => services.onUsed(session));
+  return receiveWith(pageHandlers(createPageActions(ports), session, services), services.log, () => services.onUsed(session), {
+    before: async () => (await ports.prompts()).overrides?.found(),
+    told: async (cause) => (await import('../prompt/unfilled.ts')).toldUnfilled(cause),
+  });
 }
 
 function pageHandlers(actions: PageActions, session: SessionHandle, services: PanelServices): PageHandlers {
@@ -64,7 +67,10 @@ function pageHandlers(actions: PageActions, session: SessionHandle, services: Pa
     command: (m) => actions.runCommand(m.command).then(() => undefined),
     firstRun: (m) => actions.chooseFirstRun(m.choice, m.localId),
     draft: (m) => {
-      if (m.text !== '') actions.warmUp();
+      if (m.text !== '') {
+        actions.warmUp();
+        void actions.prompts(); // the person's own texts of prompts are read before anything is sent
+      }
       session.composer.setDraft(m.text, m.at);
       return session.updateComposer();
     },

@@ -17,7 +17,7 @@ export function sendQuestion(session: SessionHandle, services: PanelServices, te
 
 /**
  * The same for a question that a prompt wrote. `own`: what the person wrote, which is what comes back where it can't be sent. `wish`: the model or the
- * parameters that the prompt names; one that has to wait is asked as all others then.
+ * parameters that the prompt names, also where it has to wait.
  */
 export async function sendAs(session: SessionHandle, services: PanelServices, question: NewQuestion, own: string, wish: TurnWish = {}): Promise<void> {
   const release = session.composer.hold(own);
@@ -39,7 +39,7 @@ async function sendNow(session: SessionHandle, services: PanelServices, question
   if (outcome.kind === 'refused') return giveBack(session, own, outcome.why);
   if (outcome.kind === 'declined') return keepUnsent(session, own);
   if (outcome.kind === 'busy') {
-    session.composer.enqueue({ id: randomUUID(), conversationId: conversation.id, ...question });
+    session.composer.enqueue({ id: randomUUID(), conversationId: conversation.id, ...question, ...(Object.keys(wish).length > 0 && { wish }) });
     session.composer.setDraft('');
   }
   session.composer.sent(attachments);
@@ -51,7 +51,7 @@ export async function sendQueued(session: SessionHandle, services: PanelServices
   const conversation = session.conversation;
   const question = session.composer.queueOf(conversation?.id).find((each) => each.id === id);
   if (!conversation || !question) return;
-  const outcome = await attempt(conversation, services, question);
+  const outcome = await attempt(conversation, services, question, question.wish);
   if (outcome.kind === 'sent') session.composer.dequeue(id);
   if (outcome.kind === 'refused') void vscode.window.showWarningMessage(outcome.why);
   if (outcome.kind !== 'sent') session.announce(outcome.kind === 'refused' ? outcome.why : vscode.l10n.t('The question still waits.'));

@@ -4,6 +4,7 @@ import type * as vscode from 'vscode';
 import type { ContextItem } from '../../protocol/attachMessage.ts';
 import type { Attachment } from '../../core/attachment/attachment.ts';
 import type { SessionHandle } from '../panel/panelServices.ts';
+import type { PromptOverrides } from './promptOverrides.ts';
 import type { ListedPrompt, PromptSource } from './promptSource.ts';
 
 export interface PromptListPorts {
@@ -13,6 +14,8 @@ export interface PromptListPorts {
   readonly selection: (session: SessionHandle) => Promise<readonly Attachment[] | undefined>;
   /** The folder of the person's own prompts. */
   readonly ownFolder?: vscode.Uri;
+  /** The person's own texts for built-in prompts; the list disposes it. */
+  readonly overrides?: PromptOverrides;
 }
 
 const most = 40;
@@ -26,6 +29,14 @@ export class PromptList {
 
   get ownFolder(): vscode.Uri | undefined {
     return this.ports.ownFolder;
+  }
+
+  get overrides(): PromptOverrides | undefined {
+    return this.ports.overrides;
+  }
+
+  dispose(): void {
+    this.ports.overrides?.dispose();
   }
 
   /** Best first: what the word begins with, then what has its letters, then what the title says. */

@@ -1,6 +1,7 @@
 // Run Prompt: all prompts in VS Code's own list, and the way to a new one.
 import * as vscode from 'vscode';
 import type { PanelService } from '../panel/panelService.ts';
+import { pickItem, type RunItem } from './itemPick.ts';
 import type { PromptList } from './promptList.ts';
 
 export interface PromptPickPorts {
@@ -8,45 +9,23 @@ export interface PromptPickPorts {
   readonly panel: PanelService;
 }
 
-interface Item extends vscode.QuickPickItem {
-  readonly run?: () => Promise<unknown>;
-}
-
 export async function pickPrompt({ prompts, panel }: PromptPickPorts): Promise<void> {
   const list = await prompts();
   const { ownFolder } = list;
   const found = (await list.find('')).filter(({ kind }) => kind === 'prompt');
   const [workspace] = vscode.workspace.isTrusted ? (vscode.workspace.workspaceFolders ?? []) : [];
-  const items: readonly Item[] = [
-    ...found.map(({ id, label, detail, icon }): Item => ({ label: `$(${icon}) ${label}`, ...(detail !== undefined && { description: detail }), run: async () => list.run(await panel.active(), id, '') })),
+  const items: readonly RunItem[] = [
+    ...found.map(({ id, label, detail, icon }): RunItem => ({ label: `$(${icon}) ${label}`, ...(detail !== undefined && { description: detail }), run: async () => list.run(await panel.active(), id, '') })),
     { label: '', kind: vscode.QuickPickItemKind.Separator },
     ...(workspace ? [{ label: vscode.l10n.t('$(new-file) New prompt for this workspace…'), run: () => newPrompt(vscode.Uri.joinPath(workspace.uri, '.github', 'prompts')) }] : []),
     ...(ownFolder ? [{ label: vscode.l10n.t('$(new-file) New prompt of your own…'), run: () => newPrompt(ownFolder) }] : []),
   ];
-  await (await chosenOf(items))?.run?.();
-}
-
-function chosenOf(items: readonly Item[]): Promise<Item | undefined> {
-  const pick = vscode.window.createQuickPick<Item>();
-  pick.title = vscode.l10n.t('Run a prompt');
-  pick.matchOnDescription = true;
-  pick.items = items;
-  return new Promise((resolve) => {
-    pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]);
-      pick.hide();
-    });
-    pick.onDidHide(() => {
-      resolve(undefined);
-      pick.dispose();
-    });
-    pick.show();
-  });
+  await (await pickItem(items, { title: vscode.l10n.t('Run a prompt') }))?.run?.();
 }
 
 const beginning = `---
 description: 
-mode: panel
+mode: panel # or diff, insert, newFile
 ---
 
 `;

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { builtInPrompts, type BuiltInPorts } from './builtInPrompts.ts';
 import { PromptFiles } from './promptFiles.ts';
+import { PromptOverrides } from './promptOverrides.ts';
 import { PromptList, type PromptListPorts } from './promptList.ts';
 import type { PromptFileRunPorts } from './runPromptFile.ts';
 
@@ -11,9 +12,10 @@ export interface PromptSourcesPorts extends BuiltInPorts, PromptFileRunPorts, Om
 }
 
 export function promptList(ports: PromptSourcesPorts): PromptList {
+  const folder = vscode.Uri.joinPath(ports.storage, 'prompts');
   const files = new PromptFiles({
-    folder: vscode.Uri.joinPath(ports.storage, 'prompts'),
+    folder,
     run: async (prompt, run) => (await import('./runPromptFile.ts')).runPromptFile(prompt, run, ports),
   });
-  return new PromptList({ ...ports, sources: [builtInPrompts(ports), files], ownFolder: files.folder });
+  return new PromptList({ ...ports, sources: [builtInPrompts(ports), files], ownFolder: folder, overrides: new PromptOverrides(vscode.Uri.joinPath(folder, 'built-in')) });
 }

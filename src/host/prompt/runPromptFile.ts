@@ -1,10 +1,10 @@
 // Runs a prompt of one's own: fills its variables, asking the person where it says so, and sends it into the panel or as a change to the selection. What
 // can't be filled is named, and nothing is sent.
 import * as vscode from 'vscode';
-import type { Attachment } from '../../core/attachment/attachment.ts';
 import { fillPromptFile, namesSelection, promptInputs } from '../../core/prompt/promptFile.ts';
 import { languageName } from '../../core/text/language.ts';
 import { commandId } from '../commandId.ts';
+import type { ConversationService } from '../conversation/conversationService.ts';
 import type { CodeInsertion } from '../editor/codeInsertion.ts';
 import type { GivenPrompt } from '../editor/givenPrompt.ts';
 import { takeSelection, type TakenSelection } from '../editor/selectionAttachment.ts';
@@ -16,6 +16,7 @@ import type { PromptRun } from './promptSource.ts';
 export interface PromptFileRunPorts {
   readonly insertion: CodeInsertion;
   readonly models: ModelService;
+  readonly conversations: ConversationService;
 }
 
 export async function runPromptFile(prompt: FoundPrompt, run: PromptRun, ports: PromptFileRunPorts): Promise<void> {
@@ -26,24 +27,26 @@ export async function runPromptFile(prompt: FoundPrompt, run: PromptRun, ports: 
   const input = await askInputs(prompt);
   if (!input) return session.compose(written);
   const { editor } = ports.insertion;
-  const taken = editor && namesSelection(prompt.text) && prompt.mode === 'panel' ? await takeSelection(editor) : undefined;
+  const taken = editor && namesSelection(prompt.text) && (prompt.mode === 'panel' || prompt.mode === 'newFile') ? await takeSelection(editor) : undefined;
   const file = editor && vscode.workspace.asRelativePath(editor.document.uri);
   const filled = fillPromptFile(prompt.text, { selection: selectionText(prompt, taken), file, language: editor && languageName(editor.document.languageId), input });
   if (!filled.ok) return keep(run, vscode.l10n.t('{0} needs {1}, and there is nothing for it. Nothing was sent.', prompt.word, filled.placeholder));
   const text = rest === '' ? filled.text : `${filled.text}\n\n${rest}`;
   const title = rest === '' ? prompt.word : vscode.l10n.t('{0}: {1}', prompt.word, rest);
-  if (prompt.mode === 'diff') {
-    const change: GivenPrompt = { id: `file.${prompt.word}`, text, title, wish };
+  const id = `file.${prompt.word}`;
+  if (prompt.mode === 'diff' || prompt.mode === 'insert') {
+    const change: GivenPrompt = { id, text, title, wish, insert: prompt.mode === 'insert' };
     await vscode.commands.executeCommand(commandId.rewrite, change);
     return;
   }
-  const attachments: readonly Attachment[] = session.composer.attachments;
-  await sendAs(session, session.services, { text, attachments, prompt: { id: `file.${prompt.word}`, title } }, written, wish);
+  const question = { text, attachments: session.composer.attachments, prompt: { id, title } };
+  if (prompt.mode === 'newFile') await (await import('./promptToFile.ts')).promptToFile(question, ports, wish, run);
+  else await sendAs(session, session.services, question, written, wish);
 }
 
-/** A change has the selection as its attachment: in the text a word stands for it. */
+/** Code that is changed, or that something is put behind, is the first attachment: in the text a word stands for it. */
 function selectionText({ mode }: FoundPrompt, taken: TakenSelection | undefined): string | undefined {
-  if (mode === 'diff') return 'the attached code';
+  if (mode === 'diff' || mode === 'insert') return 'the attached code';
   return taken && taken.text.trim() !== '' ? taken.text : undefined;
 }
 

@@ -20,6 +20,7 @@ describe('code of an answer in VS Code', () => {
   let window: WatchedWindow;
   let insertion: CodeInsertion;
   let proposed: ReadonlyDocuments;
+  let texts: ReadonlyDocuments;
   let actions: CodeActions;
   const made: vscode.Uri[] = [];
   let root: vscode.Uri;
@@ -34,12 +35,14 @@ describe('code of an answer in VS Code', () => {
     insertion = new CodeInsertion();
     // Another scheme than the running extension's.
     proposed = createReadonlyDocuments('ponder-proposal-test');
-    actions = new CodeActions({ insertion, proposed });
+    texts = createReadonlyDocuments('ponder-text-test');
+    actions = new CodeActions({ insertion, proposed, texts });
   });
   afterEach(async () => {
     window.dispose();
     actions.dispose();
     proposed.dispose();
+    texts.dispose();
     insertion.dispose();
     await closeTabs();
     for (const uri of made.splice(0)) await vscode.workspace.fs.delete(uri, { recursive: true });
@@ -182,6 +185,19 @@ describe('code of an answer in VS Code', () => {
       assert.deepEqual(window.messages.slice(length), [message]);
     }
     assert.equal(diff(), undefined);
+  });
+
+  it('takes those parts of a diff that have a place; the others are shown in full, from the message', async () => {
+    const uri = await write('code-6.ts', file);
+    window.press = 'Show What Was Left Out';
+    const [line = ''] = file.split('\n').filter((each) => each.trim() !== '');
+    await actions.run({ type: 'codeAction', action: 'apply', code: block(`@@ -1,1 +1,1 @@\n-${line}\n+// changed\n@@ -9,1 +9,1 @@\n-no such line\n+another\n`, 'diff code-6.ts') });
+    const { modified } = await shownDiff();
+    assert.equal(await textOf(modified), file.replace(line, '// changed'));
+    assert.match(window.messages[0] ?? '', /^A change to code-6\.ts is proposed\. One part has no place in the code and is left out; it begins with "no such line"\.$/);
+    const shown = await until('what was left out', () => vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme === 'ponder-text-test'));
+    assert.match(shown.document.getText(), /no such line\n```\n\nLines that would take their place:\n\n```\w*\nanother\n```/);
+    assert.equal(await textOf(uri), file);
   });
 
   it('becomes a new file of its language, with the name that the answer gives it', async () => {

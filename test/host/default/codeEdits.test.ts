@@ -244,6 +244,44 @@ describe('code that a model changes, in VS Code', () => {
     await editor.document.save();
   });
 
+  it('has all problems of a file fixed that nobody had open, in one change', async function () {
+    this.timeout(90_000);
+    const root = vscode.workspace.workspaceFolders?.[0]?.uri ?? assert.fail();
+    const uri = vscode.Uri.joinPath(root, 'problems.ts');
+    const text = 'export function name(): string {\n  return 42;\n}\n\nexport function size(): number {\n  return \'large\';\n}\n';
+    const mended = text.replace('return 42', 'return \'42\'').replace('return \'large\'', 'return 5');
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    made.push(uri);
+    says(answer(mended.trimEnd()));
+    await vscode.commands.executeCommand(commandId.fixAll, uri);
+    assert.equal(await preview(), mended);
+    const sent = await question();
+    assert.match(sent, /problems\.ts:2:3[^\n]* error[^]*problems\.ts:6:3[^\n]* error/);
+    assert.match(sent, /Fix the attached problems/);
+    const document = await vscode.workspace.openTextDocument(uri);
+    assert.equal(document.getText(), text);
+    await vscode.commands.executeCommand(commandId.acceptProposal);
+    await until('both changes', () => document.getText() === mended);
+    await until('the end of the problems', () => vscode.languages.getDiagnostics(uri).length === 0, 40_000);
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('undo');
+    await until('one step back', () => document.getText() === text);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('takes what has a place, and shows in full what has none', async () => {
+    const editor = await open(code);
+    select(editor, 0, 0, 7, 1);
+    says('<<<<<<< SEARCH\n  return a - b;\n=======\n  return a + b;\n>>>>>>> REPLACE\n<<<<<<< SEARCH\n  const nowhere = "to be found";\n=======\n  const here = "it is";\n>>>>>>> REPLACE\n');
+    await rewrite('Add instead');
+    assert.equal(await preview(), fixed);
+    assert.match(await message(/proposed/), /One part has no place in the code and is left out; it begins with "const nowhere/);
+    await vscode.commands.executeCommand(commandId.showLeftOut);
+    const shown = await until('what was left out', () => vscode.window.visibleTextEditors.find(({ document }) => document.uri.scheme === 'ponder-text'));
+    assert.match(shown.document.getText(), /## 1\. These lines are not in the file\n\nLines that were looked for:\n\n```typescript\n {2}const nowhere = "to be found";\n```\n\nLines that would take their place:\n\n```typescript\n {2}const here = "it is";\n```\n/);
+    assert.equal(editor.document.getText(), code);
+  });
+
   it('has a key that nobody else has', async () => {
     const keys = await vscode.workspace.openTextDocument(vscode.Uri.parse('vscode://defaultsettings/keybindings.json'));
     const bindings = parse(keys.getText()) as readonly { readonly key: string; readonly command: string }[];

@@ -30,6 +30,7 @@ describe('prompts of one\'s own in VS Code', () => {
     server = await startFrameServer();
     await settings.set(settingId.endpoints, [{ id: 'own', kind: 'compatible', baseUrl: server.baseUrl, api: 'chat', auth: 'none' }]);
     await settings.set(settingId.defaultModel, 'own/own-model');
+    await settings.set(settingId.models, { 'other-model': { sameAs: 'o3' } });
     workspace = vscode.Uri.joinPath(vscode.workspace.workspaceFolders?.[0]?.uri ?? assert.fail(), '.github', 'prompts');
     own = vscode.Uri.joinPath((await extensionContext()).globalStorageUri, 'prompts');
   });
@@ -57,7 +58,9 @@ describe('prompts of one\'s own in VS Code', () => {
   });
 
   async function run(word: string): Promise<void> {
+    const before = window.picks.length;
     const done = vscode.commands.executeCommand(commandId.runPrompt);
+    await until('the list', () => window.picks.length > before);
     await window.choose(` ${word}`);
     await done;
   }
@@ -72,7 +75,76 @@ describe('prompts of one\'s own in VS Code', () => {
     const sent = await until('the request', () => asked()[0]);
     // Chips that wait in the composer go along.
     assert.match(sent.messages.at(-1)?.content ?? '', /(?:^|\n\n)Say of Untitled-\d+, in JavaScript, about speed:\n\n```\nlet a = 1;\n```$/);
-    assert.equal(sent.model, 'other-model');
+    assert.deepEqual([sent.model, sent.reasoning_effort], ['other-model', 'high']);
+  });
+
+  it('keep their model and their effort while they wait for the answer before them', async () => {
+    await write(workspace, 'first', 'Say one thing.');
+    await write(workspace, 'second', '---\nmodel: other-model\neffort: low\n---\nSay another thing.');
+    const held = Promise.withResolvers<undefined>();
+    const frames = chatAnswer({ text: ['One ', 'thing.'] });
+    server.next({ frames: [...frames.slice(0, 2), { until: held.promise }, ...frames.slice(2)] });
+    server.next({ frames: chatAnswer({ text: ['Another thing.'] }) });
+    await vscode.commands.executeCommand(commandId.newConversation);
+    await run('first');
+    await until('the first request', () => asked().length === 1);
+    await run('second');
+    assert.equal(asked().length, 1, 'the second one waits');
+    held.resolve(undefined);
+    const [first, second] = await until('the second request', () => (asked().length === 2 ? asked() : undefined));
+    assert.deepEqual([first?.model, first?.reasoning_effort], ['own-model', undefined]);
+    assert.deepEqual([second?.model, second?.reasoning_effort], ['other-model', 'low']);
+  });
+
+  it('insert behind the selection what they say, as a change to accept, with their model', async () => {
+    await write(workspace, 'twin', '---\nmode: insert\nmodel: other-model\neffort: high\n---\nWrite a twin of ${selection}.');
+    const text = 'class A {\n  one() {\n    return 1;\n  }\n}\n';
+    const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: text, language: 'javascript' }));
+    editor.selection = new vscode.Selection(1, 0, 3, 3);
+    server.next({ frames: chatAnswer({ text: ['```js\ntwo() {\n  return 2;\n}\n```'] }) });
+    await run('twin');
+    const wanted = text.replace('  }\n}', '  }\n  two() {\n    return 2;\n  }\n}');
+    const input = await until('the diff', () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).map((tab) => tab.input).find((one) => one instanceof vscode.TabInputTextDiff));
+    assert.equal((await vscode.workspace.openTextDocument(input.modified)).getText(), wanted);
+    assert.equal(editor.document.getText(), text);
+    const [sent] = asked();
+    assert.match(sent?.messages.at(-1)?.content ?? '', /Write a twin of the attached code\.[^]*only what is to be put in right behind the first attachment/);
+    assert.deepEqual([sent?.model, sent?.reasoning_effort], ['other-model', 'high']);
+    await vscode.commands.executeCommand(commandId.acceptProposal);
+    await until('the change', () => editor.document.getText() === wanted);
+  });
+
+  it('insert at the cursor where nothing is selected, and at the end of a file; words without code insert nothing', async () => {
+    await write(workspace, 'more', '---\nmode: insert\n---\nWrite another line.');
+    const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: 'one();\ntwo();\n', language: 'javascript' }));
+    editor.selection = new vscode.Selection(2, 0, 2, 0);
+    server.next({ frames: chatAnswer({ text: ['```js\nthree();\n```'] }) });
+    await run('more');
+    await until('the diff', () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).some((tab) => tab.input instanceof vscode.TabInputTextDiff));
+    await vscode.commands.executeCommand(commandId.acceptProposal);
+    await until('the change', () => editor.document.getText() === 'one();\ntwo();\nthree();\n');
+    server.next({ frames: chatAnswer({ text: ['There is nothing more to say.'] }) });
+    await run('more');
+    await until('the refusal', () => window.messages.some((each) => each.startsWith('The model answered in words instead of code. Nothing was changed.')));
+    assert.equal(editor.document.getText(), 'one();\ntwo();\nthree();\n');
+  });
+
+  it('open their answer as a new file with its name and its language; a cut one opens nothing', async () => {
+    await write(workspace, 'made', '---\nmode: newFile\nmodel: other-model\neffort: low\n---\nWrite a counter.');
+    server.next({ frames: chatAnswer({ text: ['`tools/counter.py`\n\n```python\ncount = 0\n```\nDone.'] }) });
+    await run('made');
+    const document = await until('the file', () => vscode.workspace.textDocuments.find(({ uri, isClosed }) => !isClosed && uri.path.endsWith('/tools/counter.py')));
+    await until('its text', () => document.getText() === 'count = 0\n');
+    assert.deepEqual([document.isUntitled, document.languageId], [true, 'python']);
+    const [sent] = asked();
+    assert.match(sent?.messages.at(-1)?.content ?? '', /Write a counter\.\n\nAnswer with exactly one fenced code block that holds the complete text of one new file/);
+    assert.deepEqual([sent?.model, sent?.reasoning_effort], ['other-model', 'low']);
+    server.next({ frames: chatAnswer({ text: ['```python\ncount = '], finish: 'length' }) });
+    await run('made');
+    await until('the reason', () => window.messages.some((each) => each.startsWith('The answer was cut before its end, so no file was opened.')));
+    server.next({ frames: chatAnswer({ text: ['No.'] }) });
+    await run('made');
+    await until('the other reason', () => window.messages.some((each) => each.startsWith('The answer has no code block, so no file was opened.')));
   });
 
   it('that can\'t be filled are named, and nothing is sent', async () => {

@@ -134,8 +134,25 @@ describe('placing code in a file', () => {
   it('takes a diff by its text, whatever its line numbers say', () => {
     const diff = '--- a/retry.ts\n+++ b/retry.ts\n@@ -99,3 +99,3 @@\n     } catch (error) {\n-      delay *= 2;\n+      delay += 200;\n       report(error);\n@@ -1,1 +1,1 @@\n-export const attempts = 3;\n+export const attempts = 4;\n';
     gives(retry, diff, 'merged', retry.replace('delay *= 2', 'delay += 200').replace('attempts = 3', 'attempts = 4'), { language: 'diff' });
-    assert.equal(place(retry, diff.replace('delay *= 2', 'delay *= 3'), { language: 'diff' }), undefined);
     assert.equal(place(retry, 'nothing here', { language: 'diff' }), undefined);
+    assert.equal(place(retry, '@@ -1,1 +1,1 @@\n-nowhere\n+here\n', { language: 'diff' }), undefined);
+  });
+
+  it('takes those parts of a diff that have a place, and names the others', () => {
+    const diff = '@@ -9,3 +9,3 @@\n     } catch (error) {\n-      delay *= 3;\n+      delay += 200;\n       report(error);\n@@ -1,1 +1,1 @@\n-export const attempts = 3;\n+export const attempts = 4;\n';
+    assert.deepEqual(place(retry, diff, { language: 'diff' }), {
+      how: 'merged', text: retry.replace('attempts = 3', 'attempts = 4'),
+      unplaced: [{ why: 'missing', block: { closed: true, search: ['    } catch (error) {', '      delay *= 3;', '      report(error);'], replace: ['    } catch (error) {', '      delay += 200;', '      report(error);'] } }],
+    });
+  });
+
+  it('takes blocks of lines to look for, and names those that have no place', () => {
+    const block = (search: string, replace: string): string => `<<<<<<< SEARCH\n${search}\n=======\n${replace}\n>>>>>>> REPLACE\n`;
+    gives(retry, block('export const attempts = 3;', 'export const attempts = 4;'), 'merged', retry.replace('attempts = 3', 'attempts = 4'));
+    const placed = place(retry, block('export const attempts = 3;', 'export const attempts = 4;') + block('nowhere to be found', 'here'));
+    assert.equal(placed?.text, retry.replace('attempts = 3', 'attempts = 4'));
+    assert.deepEqual(placed.unplaced?.map(({ block: { search }, why }) => [search, why]), [[['nowhere to be found'], 'missing']]);
+    assert.equal(place(retry, block('nowhere to be found', 'here')), undefined);
   });
 
   it('changes nothing where the code is there already', () => {

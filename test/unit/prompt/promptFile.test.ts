@@ -20,6 +20,7 @@ describe('a prompt file', () => {
   });
 
   it('takes the modes of VS Code, and names what it does not know', () => {
+    assert.deepEqual(['insert', 'newFile', 'NewFile', 'new-file'].map((mode) => readPromptFile(`---\nmode: ${mode}\n---\nx`).mode), ['insert', 'newFile', 'newFile', 'newFile']);
     assert.deepEqual(['ask', 'agent', 'edit', 'replace'].map((mode) => readPromptFile(`---\nmode: ${mode}\n---\nx`).mode), ['panel', 'panel', 'diff', 'diff']);
     assert.deepEqual(readPromptFile('---\nmode: dance\neffort: huge\n---\nx').ignored, ['effort: huge', 'mode: dance']);
   });

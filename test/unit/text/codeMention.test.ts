@@ -38,6 +38,15 @@ describe('a file that code names', () => {
     ] as const) assert.equal(pathInComment(`${line}\nrest`), path, line);
   });
 
+  it('may stand at the head of a diff, with or without what Git puts before it', () => {
+    const of = (code: string): readonly string[] => mentionedPaths({ info: 'diff', code, before: '' });
+    assert.deepEqual(of('diff --git a/src/retry.ts b/src/retry.ts\nindex 1..2 100644\n--- a/src/retry.ts\n+++ b/src/retry.ts\n@@ -1 +1 @@\n-x\n+y\n'), ['src/retry.ts']);
+    assert.deepEqual(of('--- src/old.ts\t2026-01-01\n+++ src/new.ts\t2026-01-02\n@@ -1 +1 @@\n'), ['src/new.ts']);
+    assert.deepEqual(of('--- a/gone.ts\n+++ /dev/null\n@@ -1 +0 @@\n-x\n'), ['gone.ts']);
+    assert.deepEqual(of('--- /dev/null\n+++ b/made.ts\n@@ -0 +1 @@\n+x\n'), ['made.ts']);
+    assert.deepEqual(of('-- db/schema.sql\nselect 1;'), ['db/schema.sql']);
+  });
+
   const before = (text: string): readonly string[] => mentionedPaths({ info: 'ts', code: 'x', before: text });
 
   it('may stand in the text before, the nearest first', () => {

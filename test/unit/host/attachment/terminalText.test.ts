@@ -29,17 +29,20 @@ describe('memory of commands', () => {
   const execution = (value: string) => ({ commandLine: { value } }) as vscode.TerminalShellExecution;
 
   it('keeps the last command of each terminal, and how it ended', async () => {
-    const memory = new CommandMemory(() => 1000);
+    const heard: boolean[] = [];
+    const memory = new CommandMemory(() => 1000, (some) => heard.push(some));
     const [a, b] = [terminal('a'), terminal('b')];
     const test = execution('npm test');
     await memory.hear(a, execution('ls'), pieces('x\r\n'));
     await memory.hear(a, test, pieces('1 fail', 'ed\r\n'));
     memory.ended(test, 1);
     await memory.hear(b, execution('pwd'), pieces('/'));
-    assert.deepEqual(memory.last(a), { commandLine: 'npm test', output: '1 failed', cut: false, exitCode: 1, running: false });
+    assert.deepEqual(memory.last(a), { terminal: a, commandLine: 'npm test', output: '1 failed', cut: false, exitCode: 1, running: false });
     assert.equal(memory.last(undefined)?.commandLine, 'pwd');
     memory.forget(b);
     assert.equal(memory.last(undefined), undefined);
+    memory.forget(a);
+    assert.deepEqual(heard, [true, true, true, true, false]);
   });
   it('keeps the end of a long output and says that its beginning is missing', async () => {
     const memory = new CommandMemory(() => 100);

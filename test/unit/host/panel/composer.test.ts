@@ -70,6 +70,18 @@ describe('Composer', () => {
     assert.deepEqual(composer.queueOf('c1'), [waiting('q2', 'Second, better')]);
   });
 
+  it('keeps the model that a prompt named for what waits, over a reload and another wording', async () => {
+    const memento = new FakeMemento();
+    const before = compose(memento, new FakeShelf(), 'sidebar');
+    const wish = { choice: { endpointId: 'a', model: 'b' }, parameters: { effort: 'low' } } as const;
+    before.enqueue({ ...waiting('q1', 'Written by a prompt'), prompt: { id: 'file.x', title: 'x' }, wish });
+    await before.save();
+    const after = compose(memento, new FakeShelf(), 'sidebar');
+    assert.deepEqual(after.queueOf('c1')[0]?.wish, wish);
+    after.rewordQueued('q1', 'In my words');
+    assert.deepEqual(after.queueOf('c1'), [{ ...waiting('q1', 'In my words'), wish }]);
+  });
+
   it('puts a queue too large for the memento into the store', async () => {
     const memento = new FakeMemento();
     const shelf = new FakeShelf();

@@ -1,0 +1,45 @@
+// All built-in prompts, in the order in which a person sees them. A new one joins with its line here; a test compares the list with the folder.
+import { addTypesPrompt } from './addTypes.ts';
+import { commitMessagePrompt } from './commitMessage.ts';
+import { continuePrompt } from './continueAnswer.ts';
+import { documentPrompt } from './documentCode.ts';
+import { blocksFormPrompt, insertFormPrompt, wholeFormPrompt } from './editForm.ts';
+import { explainPrompt } from './explain.ts';
+import { explainChangesPrompt } from './explainChanges.ts';
+import { explainTerminalPrompt } from './explainTerminal.ts';
+import { findBugPrompt } from './findBug.ts';
+import { fixPrompt } from './fix.ts';
+import { newFilePrompt } from './newFileForm.ts';
+import { optimizePrompt } from './optimize.ts';
+import type { PromptTemplate } from './promptTemplate.ts';
+import { refinePrompt, rewritePrompt } from './rewrite.ts';
+import { simplifyPrompt } from './simplify.ts';
+import { sentSummaryPrompt, summarizePrompt } from './summarize.ts';
+import { titlePrompt } from './titleConversation.ts';
+import { transposeFilePrompt, transposeInPlacePrompt, transposePrompt } from './transpose.ts';
+
+export const promptCatalog: readonly PromptTemplate[] = [
+  explainPrompt,
+  findBugPrompt,
+  transposePrompt,
+  transposeInPlacePrompt,
+  transposeFilePrompt,
+  rewritePrompt,
+  refinePrompt,
+  fixPrompt,
+  simplifyPrompt,
+  optimizePrompt,
+  documentPrompt,
+  addTypesPrompt,
+  explainTerminalPrompt,
+  explainChangesPrompt,
+  commitMessagePrompt,
+  titlePrompt,
+  summarizePrompt,
+  sentSummaryPrompt,
+  continuePrompt,
+  wholeFormPrompt,
+  blocksFormPrompt,
+  insertFormPrompt,
+  newFilePrompt,
+];

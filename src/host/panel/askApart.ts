@@ -1,0 +1,43 @@
+// Asks in a conversation of its own, shown in the panel: code help, whose context is the code and nothing else. What can't be sent is kept, and the person
+// is told.
+import * as vscode from 'vscode';
+import type { Asked, NewQuestion } from '../../core/conversation/asker.ts';
+import type { Conversation } from '../../core/conversation/conversation.ts';
+import { clearForSending } from '../attachment/sendGate.ts';
+import type { ConversationService } from '../conversation/conversationService.ts';
+import { settingsAfterChoice } from '../model/chooseFirst.ts';
+import type { ModelService, TurnWish } from '../model/modelService.ts';
+import type { SessionHandle } from './panelServices.ts';
+import { giveBack, keepUnsent, tooLong } from './sendQuestion.ts';
+
+export interface AskApartPorts {
+  readonly panel: { active(): Promise<SessionHandle> };
+  readonly conversations: ConversationService;
+  readonly models: ModelService;
+}
+
+export type AskedApart = Extract<Asked, { readonly sent: true }> & { readonly conversation: Conversation };
+
+/** Undefined where nothing was sent. An empty conversation that is shown is taken for it. */
+export async function askApart({ panel, conversations, models }: AskApartPorts, question: NewQuestion, wish: TurnWish = {}): Promise<AskedApart | undefined> {
+  const session = await panel.active();
+  const shown = session.conversation;
+  const conversation = shown?.isEmpty === true && !shown.busy ? shown : conversations.create();
+  const settings = await settingsAfterChoice(models, { ...wish, setup: conversation.setup });
+  if (!settings) {
+    for (const attachment of question.attachments) session.composer.attach(attachment);
+    await giveBack(session, question.text, vscode.l10n.t('Choose a model first. The question is kept.'));
+    return undefined;
+  }
+  const cleared = await clearForSending(question);
+  if (!cleared || !(await session.services.maySpend())) {
+    await session.compose(undefined, question.attachments);
+    await keepUnsent(session, '');
+    return undefined;
+  }
+  session.show(conversation);
+  const asked = await conversation.ask(cleared, settings);
+  if (asked.sent) return { ...asked, conversation };
+  await giveBack(session, '', tooLong(asked));
+  return undefined;
+}
