@@ -1,20 +1,14 @@
-// What the right mouse button, the lightbulb and the palette do with code: explain, transpose, ask, swap rows and columns.
+// What the right mouse button, the lightbulb and the palette do with code: transpose, ask, swap rows and columns. Explain has a folder of its own.
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/attachment/attachment.ts';
-import type { Message } from '../../core/conversation/message.ts';
 import { answerLanguage } from '../../core/prompt/answerLanguage.ts';
-import { explainPrompt } from '../../core/prompt/explain.ts';
 import { fillPrompt } from '../../core/prompt/promptTemplate.ts';
 import { transposePrompt } from '../../core/prompt/transpose.ts';
 import { looksLikeMatrix } from '../../core/text/matrix.ts';
-import { clearForSending } from '../attachment/sendGate.ts';
-import type { ConversationService } from '../conversation/conversationService.ts';
 import type { CheckPorts, TransposedJob } from '../check/transposeCheck.ts';
 import type { Log } from '../log.ts';
-import { settingsAfterChoice } from '../model/chooseFirst.ts';
-import { giveBack, keepUnsent, tooLong } from '../panel/sendQuestion.ts';
-import type { PanelService } from '../panel/panelService.ts';
 import type { SettingsService } from '../setting/settings.ts';
+import { askInPanel, type AskInPanelPorts } from './askInPanel.ts';
 import type { CodeInsertion } from './codeInsertion.ts';
 import { selectionAttachment, takeSelection } from './selectionAttachment.ts';
 import { swapInEditor } from './swapInEditor.ts';
@@ -22,19 +16,11 @@ import { pickTransposeTarget } from './transposePick.ts';
 import type { TransposeDocuments } from './transposeDocuments.ts';
 import { isChangeable, transposeInPlace, type InPlacePorts } from './transposeInPlace.ts';
 
-export interface EditorCommandPorts extends InPlacePorts, CheckPorts {
-  readonly conversations: ConversationService;
-  readonly panel: PanelService;
+export interface EditorCommandPorts extends AskInPanelPorts, InPlacePorts, CheckPorts {
   readonly settings: SettingsService;
   readonly insertion: CodeInsertion;
   readonly log: Log;
   readonly transposes: () => Promise<TransposeDocuments>;
-}
-
-interface PromptQuestion {
-  readonly prompt: NonNullable<Message['prompt']>;
-  readonly text: string;
-  readonly attachment: Attachment;
 }
 
 export class EditorCommands {
@@ -42,13 +28,6 @@ export class EditorCommands {
 
   constructor(ports: EditorCommandPorts) {
     this.ports = ports;
-  }
-
-  async explain(): Promise<void> {
-    const attachment = await this.attach();
-    if (!attachment) return;
-    const text = fillPrompt(explainPrompt, { answerLanguage: answerLanguage(vscode.env.language) });
-    await this.ask({ prompt: { id: explainPrompt.id, title: vscode.l10n.t('Explain') }, text, attachment });
   }
 
   /** The selection goes into the composer as a chip; the question is the person's. */
@@ -78,7 +57,7 @@ export class EditorCommands {
     if (inPlace && choice.languageId === document.languageId && choice.apart !== true) return transposeInPlace(this.ports, document, taken, choice);
     const text = fillPrompt(transposePrompt, { target: choice.asks, answerLanguage: answerLanguage(vscode.env.language) });
     const prompt = { id: transposePrompt.id, title: vscode.l10n.t('Transpose to {0}', choice.name) };
-    const asked = await this.ask({ prompt, text, attachment: selectionAttachment(document, taken) });
+    const asked = await askInPanel({ prompt, text, attachments: [selectionAttachment(document, taken)] }, this.ports);
     if (!asked) return;
     const source = { document, text: taken.text };
     await (await this.ports.transposes()).follow(asked.conversation, asked.id, choice.languageId, (done) => checkLater({ ...this.ports, conversation: asked.conversation, source, done }));
@@ -87,30 +66,6 @@ export class EditorCommands {
   async swapRowsAndColumns(): Promise<void> {
     const editor = this.editor();
     if (editor) await swapInEditor(editor, editor.selection);
-  }
-
-  /** Code help starts a conversation of its own, so that its context is the code and nothing else. */
-  private async ask(question: PromptQuestion): Promise<{ readonly conversation: ReturnType<ConversationService['create']>; readonly id: string } | undefined> {
-    const session = await this.ports.panel.active();
-    const shown = session.conversation;
-    const conversation = shown?.isEmpty === true && !shown.busy ? shown : this.ports.conversations.create();
-    const settings = await settingsAfterChoice(this.ports.models, { setup: conversation.setup });
-    if (!settings) {
-      session.composer.attach(question.attachment);
-      await giveBack(session, question.text, vscode.l10n.t('Choose a model first. The question is kept.'));
-      return undefined;
-    }
-    const cleared = await clearForSending({ text: question.text, attachments: [question.attachment], prompt: question.prompt });
-    if (!cleared || !(await session.services.maySpend())) {
-      await session.compose(undefined, [question.attachment]);
-      await keepUnsent(session, '');
-      return undefined;
-    }
-    session.show(conversation);
-    const asked = await conversation.ask(cleared, settings);
-    if (asked.sent) return { conversation, id: asked.id };
-    await giveBack(session, '', tooLong(asked));
-    return undefined;
   }
 
   private async attach(): Promise<Attachment | undefined> {

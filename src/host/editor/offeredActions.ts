@@ -3,8 +3,14 @@ import * as vscode from 'vscode';
 import { isTestable } from '../../core/unitTest/testFramework.ts';
 import { commandId } from '../commandId.ts';
 
+/** What was asked for only, where VS Code wants one kind. */
+export function offeredActions(document: vscode.TextDocument, range: vscode.Range, { diagnostics, only }: vscode.CodeActionContext): vscode.CodeAction[] {
+  const offered = [...(diagnostics.length === 0 ? [] : problemActions(document, range, diagnostics)), ...(range.isEmpty ? [] : selectionActions(document))];
+  return only ? offered.filter(({ kind }) => kind && only.contains(kind)) : offered;
+}
+
 /** On whatever has a squiggle under it. */
-export function problemActions({ uri }: vscode.TextDocument, range: vscode.Range, diagnostics: readonly vscode.Diagnostic[]): vscode.CodeAction[] {
+function problemActions({ uri }: vscode.TextDocument, range: vscode.Range, diagnostics: readonly vscode.Diagnostic[]): vscode.CodeAction[] {
   const action = (title: string, command: string): vscode.CodeAction => {
     const made = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     made.command = { command, title, arguments: [uri, range] };
@@ -16,7 +22,7 @@ export function problemActions({ uri }: vscode.TextDocument, range: vscode.Range
 }
 
 /** On any selection; tests only of files that have a place for them. */
-export function selectionActions({ languageId, isUntitled }: vscode.TextDocument): vscode.CodeAction[] {
+function selectionActions({ languageId, isUntitled }: vscode.TextDocument): vscode.CodeAction[] {
   const action = (title: string, command: string): vscode.CodeAction => {
     const made = new vscode.CodeAction(title, vscode.CodeActionKind.RefactorRewrite);
     made.command = { command, title };
