@@ -86,7 +86,7 @@ export class ExplainedPlaces implements vscode.Disposable {
 
   /** Lines above push it; a line that is replaced takes it away. */
   private move(uri: string, changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
-    if (changes.length === 0) return;
+    if (changes.length === 0 || [...this.kept.values()].every((place) => place.uri !== uri)) return;
     this.keep((place) => {
       if (place.uri !== uri) return place;
       let { line } = place;
