@@ -81,7 +81,7 @@ describe('explaining where the code is', () => {
     const held = heldAnswer({ thinking: ['A retry loop.'], before: [answer.slice(0, 60)], after: [answer.slice(60)] });
     hand.next(held.reply);
     await workbench.editor.chooseMenuItem('Explain Here');
-    await workbench.editor.active.locator('.view-line', { hasText: 'retry() runs work until it succeeds' }).waitFor();
+    await workbench.notification('retry() runs work until it succeeds').waitFor();
     await workbench.screenshot('explain-here-writing');
     held.letGo();
     await hover().waitFor();
@@ -89,24 +89,28 @@ describe('explaining where the code is', () => {
     for (const theme of themes.slice(1)) {
       await workbench.page.keyboard.press('Escape');
       await workbench.setColorTheme(theme);
-      await workbench.editor.goTo(25, 1);
+      await workbench.editor.goTo(26, 1);
       await workbench.page.keyboard.press('Control+k');
       await workbench.page.keyboard.press('Control+i');
       await hover().waitFor();
       await workbench.screenshot(`explain-here-${theme.replaceAll(' ', '-')}`);
     }
     await workbench.setColorTheme('dark');
-    await workbench.editor.goTo(25, 1);
+    await workbench.editor.goTo(26, 1);
     await workbench.page.keyboard.press('Control+k');
     await workbench.page.keyboard.press('Control+i');
     await hover().getByText('Open in panel').click();
     await panel.answers.getByText('doubles twice').waitFor();
     await workbench.screenshot('explain-here-opened');
-    await workbench.editor.goTo(25, 1);
+    await workbench.editor.goTo(26, 1);
     await workbench.page.keyboard.press('Control+k');
     await workbench.page.keyboard.press('Control+i');
     await hover().getByText('Dismiss').click();
-    await workbench.editor.active.locator('.view-line', { hasText: 'hover over this line' }).waitFor({ state: 'detached' });
+    await workbench.editor.goTo(26, 1);
+    await workbench.page.keyboard.press('Control+k');
+    await workbench.page.keyboard.press('Control+i');
+    await workbench.page.locator('.monaco-hover:not(.hidden)').getByText('async function retry').first().waitFor();
+    assert.equal(await hover().count(), 0);
   });
 
   it('asks how deep, and remembers it', async () => {
@@ -132,7 +136,7 @@ describe('explaining where the code is', () => {
   it('renames to the name that is chosen', async () => {
     const { workbench } = stage;
     await workbench.editor.open('src/retry.ts');
-    await workbench.editor.goTo(26, 8);
+    await workbench.editor.goTo(27, 8);
     says('waitMs: has its unit\npause: shorter\nsleep: what it is for\n');
     await workbench.page.keyboard.press('Control+k');
     await workbench.page.keyboard.press('Control+n');
@@ -158,7 +162,7 @@ describe('explaining where the code is', () => {
     await workbench.runCommand('Ponder: New Conversation');
     says('It waits.');
     await lens.first().click();
-    await panel.questions.getByRole('button', { name: /^retry\.ts:18–23/ }).waitFor();
+    await panel.questions.getByRole('button', { name: /^retry\.ts:4–/ }).waitFor();
     await workbench.setUserSettings({ 'ponder.codeLens': false });
     await eventually('none', async () => (await lens.count()) === 0);
   });

@@ -11,6 +11,7 @@ import { describeError } from '../error/errorText.ts';
 import { settingsAfterChoice } from '../model/chooseFirst.ts';
 import { tooLong } from '../panel/sendQuestion.ts';
 import type { ExplainedPlace, ExplainedPlaces } from './explainedPlaces.ts';
+import { growingText } from './explanationHover.ts';
 
 export interface PlaceTask {
   readonly editor: vscode.TextEditor;
@@ -34,9 +35,9 @@ export async function explainAtPlace(task: PlaceTask, ports: PlacePorts): Promis
   const place = ports.places.begin(editor.document, range.start.line);
   const stop = new AbortController();
   const progress = { location: vscode.ProgressLocation.Notification, cancellable: true, title: vscode.l10n.t('{0} · {1}', title, nameOf(editor.document.uri)) };
-  const message = await vscode.window.withProgress(progress, async (_progress, token) => {
+  const message = await vscode.window.withProgress(progress, async (shown, token) => {
     token.onCancellationRequested(() => stop.abort());
-    return ask(task, place, ports, stop.signal);
+    return ask(task, place, { ...ports, report: (message) => shown.report({ message }) }, stop.signal);
   });
   if (!message) return place.dismiss();
   finish(message, place);
@@ -44,8 +45,15 @@ export async function explainAtPlace(task: PlaceTask, ports: PlacePorts): Promis
   if (here && place.isShown) await vscode.commands.executeCommand('editor.action.showHover', { focus: 'noAutoFocus' });
 }
 
+/** A long line of code may have no room beside it: the notification says the same. */
+interface ReportedPorts extends PlacePorts {
+  readonly report: (message: string) => void;
+}
+
+const reportEveryMs = 200;
+
 /** Undefined where nothing was sent; the person was told why. */
-async function ask({ question }: PlaceTask, place: ExplainedPlace, ports: PlacePorts, signal: AbortSignal): Promise<AnswerMessage | undefined> {
+async function ask({ question }: PlaceTask, place: ExplainedPlace, ports: ReportedPorts, signal: AbortSignal): Promise<AnswerMessage | undefined> {
   const conversation = ports.conversations.create();
   const making = question(signal);
   const settings = await settingsAfterChoice(ports.models, { setup: conversation.setup });
@@ -56,7 +64,7 @@ async function ask({ question }: PlaceTask, place: ExplainedPlace, ports: PlaceP
   if (!cleared || !(await ports.maySpend()) || signal.aborted) return tell(vscode.l10n.t('Nothing was sent.'));
   const asked = await conversation.ask(cleared, settings);
   if (!asked.sent) return tell(tooLong(asked));
-  const unlisten = follow(conversation, asked.id, place);
+  const unlisten = follow(conversation, asked.id, place, ports.report);
   const stop = (): void => conversation.stop();
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
@@ -64,10 +72,22 @@ async function ask({ question }: PlaceTask, place: ExplainedPlace, ports: PlaceP
   return asked.reply.finally(unlisten);
 }
 
-function follow(conversation: Conversation, id: string, place: ExplainedPlace): () => void {
-  return conversation.onChange((change) => {
-    if (change.type === 'delta' && change.id === id) place.grow(conversation.message(id)?.text ?? '');
+function follow(conversation: Conversation, id: string, place: ExplainedPlace, report: (message: string) => void): () => void {
+  report(growingText(''));
+  const onGrowth = (): void => report(growingText(conversation.message(id)?.text ?? ''));
+  let timer: NodeJS.Timeout | undefined;
+  const unlisten = conversation.onChange((change) => {
+    if (change.type !== 'delta' || change.id !== id) return;
+    place.grow(conversation.message(id)?.text ?? '');
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      onGrowth();
+    }, reportEveryMs);
   });
+  return () => {
+    clearTimeout(timer);
+    unlisten();
+  };
 }
 
 function finish(message: AnswerMessage, place: ExplainedPlace): void {

@@ -19,7 +19,11 @@ export interface Explanation {
 const longestGrowth = 80;
 
 export function growthText({ text, end }: Explanation): string {
-  if (end !== undefined) return vscode.l10n.t('Explained: hover over this line to read it');
+  return end === undefined ? growingText(text) : vscode.l10n.t('Explained: hover to read');
+}
+
+/** The last words of what is being written. */
+export function growingText(text: string): string {
   if (text.trim() === '') return vscode.l10n.t('Ponder is thinking…');
   const words = plainText(text.slice(-600)).replaceAll(/\s+/g, ' ').trim();
   return words.length > longestGrowth ? `…${words.slice(-longestGrowth)}` : words;
