@@ -35,10 +35,15 @@ export function explanationHover({ id, text, end, asked, places }: Explanation):
   const foot = new vscode.MarkdownString(undefined, true);
   foot.isTrusted = { enabledCommands: [commandId.openAnswer, commandId.dismissExplanation] };
   const state = end ?? vscode.l10n.t('Still being written. Hover again for more.');
-  if (state !== '') foot.appendText(state).appendMarkdown('\n\n');
+  if (state !== '') foot.appendMarkdown(`${escaped(state)}\n\n`);
   const open = asked ? [commandLink(vscode.l10n.t('$(comment-discussion) Open in panel'), commandId.openAnswer, asked.conversationId, asked.messageId)] : [];
   foot.appendMarkdown([...open, commandLink(vscode.l10n.t('$(close) Dismiss'), commandId.dismissExplanation, id)].join('&nbsp;&nbsp;&nbsp;'));
   return text === '' ? [foot] : [answer, foot];
+}
+
+/** Not `appendText`: its spaces never break, and a sentence may be long. */
+function escaped(text: string): string {
+  return text.replaceAll(/[\\`*_{}[\]()#+!<>|$~&]/g, '\\$&');
 }
 
 function commandLink(label: string, command: string, ...args: readonly string[]): string {
