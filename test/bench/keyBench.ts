@@ -48,7 +48,7 @@ function spread(samples: readonly number[]): string {
 
 async function press(window: ProbedWindow, view: FrameLocator, server: BenchServer, selected: boolean): Promise<Press> {
   const { page, editor } = window;
-  if (selected) await editor.select(file, { startLine: 18, startColumn: 1, endLine: 44, endColumn: 1 });
+  if (selected) await editor.select(file, { startLine: 26, startColumn: 1, endLine: 43, endColumn: 1 });
   else await editor.goTo(31, 7);
   const before = await view.locator('article.answer').last().getAttribute('data-id', { timeout: 100 }).catch(() => null);
   const { asked, answered } = await server.play({ kind: 'short' });
