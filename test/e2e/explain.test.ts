@@ -106,10 +106,10 @@ describe('explaining where the code is', () => {
     await workbench.page.keyboard.press('Control+k');
     await workbench.page.keyboard.press('Control+i');
     await hover().getByText('Dismiss').click();
-    await workbench.editor.goTo(26, 1);
+    await workbench.editor.goTo(26, 24);
     await workbench.page.keyboard.press('Control+k');
     await workbench.page.keyboard.press('Control+i');
-    await workbench.page.locator('.monaco-hover:not(.hidden)').getByText('async function retry').first().waitFor();
+    await workbench.page.locator('.monaco-hover:not(.hidden) .hover-contents', { hasText: /function retry/ }).first().waitFor();
     assert.equal(await hover().count(), 0);
   });
 
