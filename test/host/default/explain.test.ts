@@ -134,7 +134,8 @@ describe('code with its language server, in VS Code', () => {
     assert.deepEqual(await gatherFacts(editor.document, new vscode.Range(0, 0, 0, 12), { rules: () => Promise.resolve(rules) }, { withinMs: 20_000 }), { attachments: [], places: [] });
   });
 
-  it('sends them with the question as chips of their own, with their tokens', async () => {
+  it('sends them with the question as chips of their own, with their tokens', async function () {
+    this.timeout(180_000);
     await vscode.commands.executeCommand(commandId.openInEditor);
     const tab = await until('the tab', () => window.panels[0]);
     try {
@@ -147,7 +148,7 @@ describe('code with its language server, in VS Code', () => {
         const before = asked().length;
         await vscode.commands.executeCommand(commandId.explain);
         return (await until('the request', () => asked()[before])).includes('function addTax(net: number): number {') && asked()[before];
-      }, 40_000);
+      }, 120_000);
       assert.match(sent, /^<attachment path="explained1\/main\.ts" lines="5-10" language="typescript">/);
       assert.match(sent, /<attachment kind="facts" name="Types of \d+ names" language="markdown">/);
       assert.match(sent, /<attachment kind="symbol" path="explained1\/tax\.ts" detail="addTax" lines="7-9" language="typescript">/);
