@@ -31,6 +31,7 @@ function selectionActions({ languageId, isUntitled }: vscode.TextDocument): vsco
   return [
     action(vscode.l10n.t('Rewrite…'), commandId.rewrite), action(vscode.l10n.t('Transpose…'), commandId.transpose), action(vscode.l10n.t('Simplify with Ponder'), commandId.simplify),
     action(vscode.l10n.t('Optimize with Ponder'), commandId.optimize), action(vscode.l10n.t('Document with Ponder'), commandId.document), action(vscode.l10n.t('Add types with Ponder'), commandId.addTypes),
+    action(vscode.l10n.t('Explain here with Ponder'), commandId.explainHere),
     ...(isTestable(languageId) && !isUntitled ? [action(vscode.l10n.t('Write tests with Ponder'), commandId.tests)] : []),
   ];
 }
