@@ -16,7 +16,7 @@ import { pickTransposeTarget } from './transposePick.ts';
 import type { TransposeDocuments } from './transposeDocuments.ts';
 import { isChangeable, transposeInPlace, type InPlacePorts } from './transposeInPlace.ts';
 
-export interface EditorCommandPorts extends AskInPanelPorts, InPlacePorts, Omit<CheckPorts, 'conversations'> {
+export interface EditorCommandPorts extends AskInPanelPorts, InPlacePorts, Omit<CheckPorts, keyof AskInPanelPorts> {
   readonly settings: SettingsService;
   readonly insertion: CodeInsertion;
   readonly log: Log;
