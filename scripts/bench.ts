@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { startBenchServer } from '../test/bench/benchServer.ts';
 import { figureIds, machine, type Figure, type FigureId } from '../test/bench/figure.ts';
 import { figureTable, withFigures } from '../test/bench/figureTable.ts';
+import { keyBench, keyFigures } from '../test/bench/keyBench.ts';
 import { longBench, longFigures } from '../test/bench/longBench.ts';
 import { packageBench, packageFigures } from '../test/bench/packageBench.ts';
 import { placeBench, placeFigures } from '../test/bench/placeBench.ts';
@@ -40,6 +41,7 @@ const failures: string[] = [];
 const parts: readonly { readonly figures: readonly FigureId[]; readonly run: () => Promise<readonly Figure[]> }[] = [
   { figures: startupFigures, run: () => startupBench(vsix, server, wanted) },
   { figures: panelFigures, run: () => panelBench(vsix, server, wanted) },
+  { figures: keyFigures, run: () => keyBench(vsix, server) },
   { figures: renderFigures, run: () => renderBench(wanted) },
   { figures: longFigures, run: () => longBench() },
   { figures: openFigures, run: () => openBench(vsix, server) },

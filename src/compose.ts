@@ -6,7 +6,6 @@ import type { ConversationSetup } from './core/conversation/conversationSetup.ts
 import type { TokenCounter } from './core/conversation/tokenCounter.ts';
 import type { SpendingPlan } from './core/conversation/spendingLimit.ts';
 import type { ConversationStore, StoreHealth } from './core/conversation/conversationStore.ts';
-import { registerProblemAction } from './host/attachment/problemAction.ts';
 import { terminalEars } from './host/attachment/terminalEars.ts';
 import { ConversationService, type ConversationServicePorts } from './host/conversation/conversationService.ts';
 import { DisposableStore } from './host/disposable.ts';
@@ -14,10 +13,11 @@ import { createReading } from './host/document/reading.ts';
 import { createCommands, type Manifest } from './host/command/commands.ts';
 import type { CodeActionPorts } from './host/editor/codeActions.ts';
 import { CodeInsertion } from './host/editor/codeInsertion.ts';
-import { registerSelectionAction } from './host/editor/selectionAction.ts';
+import { registerLightbulb } from './host/editor/lightbulb.ts';
 import type { TransposeDocuments } from './host/editor/transposeDocuments.ts';
 import { createAbort, hostClock } from './host/hostClock.ts';
 import { createLog, type Log } from './host/log.ts';
+import { settingId } from './host/manifestIds.ts';
 import { ModelService } from './host/model/modelService.ts';
 import type { AskQuick, QuickModelPorts } from './host/model/quickModel.ts';
 import { createRefusalMemory } from './host/model/refusalMemory.ts';
@@ -31,6 +31,7 @@ import { PanelService } from './host/panel/panelService.ts';
 import type { PanelServices } from './host/panel/panelServices.ts';
 import type { PromptSourcesPorts } from './host/prompt/promptSources.ts';
 import { createSecretStore } from './host/secret/secretStore.ts';
+import { effective } from './host/setting/configuredValue.ts';
 import { createSettings, type SettingsService } from './host/setting/settings.ts';
 import { lazyStore } from './host/store/lazyStore.ts';
 import { createSurfaces } from './host/surface/surfaces.ts';
@@ -62,7 +63,7 @@ export function compose(context: vscode.ExtensionContext, memento = context.work
   const reading = owned.add(createReading());
   const turnPorts: ConversationServicePorts = { store: kept.store, onStoreFailure: kept.onFailure, transport, counter, clock: hostClock, random: Math.random, createAbort, refusals, newSetup: () => presetSetup(settings.current().preset), onUnexpected: (cause) => log.error('A turn failed unexpectedly', cause), onEvent: reading.hear };
   const conversations = new ConversationService(turnPorts, workspaceKey(), memento);
-  owned.add(showSettingProblems(settings, banners));
+  owned.add(showSettingProblems(settings, banners, owned));
   const firstRun = owned.add(new LazyFirstRun(settings));
   const insertion = owned.add(new CodeInsertion());
   const windows = lazily(() => import('./host/model/learnWindows.ts').then((m) => m.createWindowLearner({ models, lists, log })));
@@ -72,7 +73,7 @@ export function compose(context: vscode.ExtensionContext, memento = context.work
     kept.check();
     void windows().then((each) => each.warmUp());
   };
-  const { ears, attaching, prompts } = composeAttaching(owned, settings, insertion, log, { models, conversations, storage: context.globalStorageUri });
+  const { ears, attaching, prompts } = composeAttaching(owned, settings, insertion, log, { models, conversations, counter, storage: context.globalStorageUri });
   const code = codeParts(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }, { insertion, ...reading }, [memento, conversations.onDidChange]);
   const maySpend = spendingQuestion(context, settings, kept.store, log);
   const askQuick = quickAsker({ ...turnPorts, models, settings, maySpend });
@@ -93,7 +94,7 @@ export function compose(context: vscode.ExtensionContext, memento = context.work
   ));
   const services = { memento, attaching, ears, prompts, settings, secrets, lists, transport, models, conversations, panel, insertion, banners, store: kept.store, reading, log, ...code, maySpend, counter, refusals, askQuick };
   owned.add(createCommands(manifest, { ...services, surfaces: owned.add(createSurfaces(context.extensionUri, { ...services, strings: pageStrings })) }));
-  owned.add(registerSelectionAction());
+  owned.add(registerLightbulb());
   return {
     async close() {
       await conversations.close();
@@ -118,10 +119,9 @@ function codeParts(owned: DisposableStore, look: CodeLookPorts, actions: CodeAct
   };
 }
 
-/** Listens to terminals and squiggles at once; the rest loads with the first thing to attach. */
-function composeAttaching(owned: DisposableStore, settings: SettingsService, insertion: CodeInsertion, log: Log, files: Pick<PromptSourcesPorts, 'models' | 'conversations' | 'storage'>) {
+/** Listens to terminals at once; the rest loads with the first thing to attach. */
+function composeAttaching(owned: DisposableStore, settings: SettingsService, insertion: CodeInsertion, log: Log, files: Pick<PromptSourcesPorts, 'models' | 'conversations' | 'counter' | 'storage'>) {
   const ears = owned.add(terminalEars(() => settings.current().terminalOutput * 1024));
-  owned.add(registerProblemAction());
   const attaching = lazily(async () => {
     const { Attaching: Service } = await import('./host/attachment/attaching.ts');
     return owned.add(new Service({ editor: () => insertion.editor, commands: ears.memory, log }));
@@ -207,8 +207,9 @@ function composeStore(context: vscode.ExtensionContext, log: Log, banners: Banne
   };
 }
 
-function showSettingProblems(settings: SettingsService, banners: BannerBoard): vscode.Disposable {
+function showSettingProblems(settings: SettingsService, banners: BannerBoard, owned: DisposableStore): vscode.Disposable {
   const show = async (): Promise<void> => {
+    if (effective(settingId.codeLens) === true) void import('./host/editor/functionLenses.ts').then((m) => owned.add(m.showFunctionLenses()));
     const problems = [...settings.current().problems, ...(await settings.requests()).problems];
     if (problems.length === 0) banners.set('settings', undefined);
     else void import('./host/setting/settingsBanner.ts').then((text) => banners.set('settings', text.settingsBanner(problems)));

@@ -25,6 +25,7 @@ export const settingId = {
   limitDay: 'ponder.limit.day',
   limitMonth: 'ponder.limit.month',
   commitStyle: 'ponder.commitMessage.style',
+  codeLens: 'ponder.codeLens',
 } as const;
 
 export const viewId = {

@@ -62,6 +62,8 @@ export type PageMessage =
   | { readonly type: 'copyText'; readonly text: string }
   | { readonly type: 'insertCode'; readonly text: string }
   | { readonly type: 'openLink'; readonly href: string }
+  /** A name in the inline code of an answer: one of its `names`. */
+  | { readonly type: 'openName'; readonly messageId: string; readonly name: string }
   | { readonly type: 'openAttachment'; readonly messageId?: string; readonly attachmentId: string }
   | { readonly type: 'removeAttachment'; readonly attachmentId: string }
   /** Its source has changed: read it again. */
@@ -111,6 +113,7 @@ const guards: { readonly [T in PageMessage['type']]: (m: Fields) => boolean } = 
   copyText: (m) => typeof m['text'] === 'string',
   insertCode: (m) => typeof m['text'] === 'string',
   openLink: (m) => typeof m['href'] === 'string' && m['href'].length <= 8192,
+  openName: (m) => id(m['messageId']) && typeof m['name'] === 'string' && m['name'].length <= 200,
   openAttachment: (m) => id(m['attachmentId']) && (m['messageId'] === undefined || id(m['messageId'])),
   removeAttachment: (m) => id(m['attachmentId']),
   updateAttachment: (m) => id(m['attachmentId']),

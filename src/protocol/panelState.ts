@@ -121,6 +121,8 @@ export interface AnswerView {
   readonly thinking?: ThinkingView;
   /** Markdown. */
   readonly text: string;
+  /** Names that become links where they stand in inline code: the host knows where they are defined. */
+  readonly names?: readonly string[];
   readonly refusal?: string;
   readonly cards: readonly CardView[];
   readonly usage?: UsageView;

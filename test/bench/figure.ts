@@ -12,6 +12,7 @@ export const figureKinds = {
   startup_bytes: { unit: 'bytes', aim: 60_000, better: 'less' },
   page_bytes: { unit: 'bytes', aim: 250_000, better: 'less' },
   send_overhead_p95_ms: { unit: 'ms', aim: 15, better: 'less' },
+  key_to_request_p95_ms: { unit: 'ms', aim: 100, better: 'less' },
   delta_to_paint_p95_ms: { unit: 'ms', aim: 33, better: 'less' },
   stream_tokens_per_s: { unit: 'tokens/s', aim: 5000, better: 'more' },
   render_20k_ms: { unit: 'ms', aim: 200, better: 'less' },

@@ -10,6 +10,7 @@ import { hostVersions } from '../../scripts/vscodeHost/hostVersion.ts';
 import { installServerHost } from '../../scripts/vscodeHost/installServerHost.ts';
 import { logFolder, projectFolder } from '../../scripts/vscodeHost/projectFolder.ts';
 import { frontDoorFolders, installPackage, startFrontDoor, type FrontDoor, type FrontDoorFolders } from '../../scripts/vscodeHost/startFrontDoor.ts';
+import { Editor } from '../support/vscode/editor.ts';
 import { QuickInput } from '../support/vscode/quickInput.ts';
 import { showView } from '../support/vscode/showView.ts';
 import { markPlaces, webviewContent, webviewFrame, type WebviewPlace } from '../support/vscode/webview.ts';
@@ -85,6 +86,11 @@ export class ProbedWindow {
 
   get page(): Page {
     return this.#page;
+  }
+
+  /** On a copy of the sample workspace. */
+  get editor(): Editor {
+    return new Editor(this.#page, new QuickInput(this.#page), join(this.#home, 'workspace'));
   }
 
   /** Opens the window anew, in a new extension host with a new record, and resolves when that has activated the extension. */

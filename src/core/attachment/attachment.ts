@@ -2,7 +2,7 @@
 
 /** Every source that can be attached. Stored with messages and drafts: a word never changes its meaning. */
 export type AttachmentKind =
-  | 'selection' | 'file' | 'folder' | 'symbol' | 'editors' | 'problems' | 'changes' | 'terminal' | 'command' | 'image' | 'paste' | 'notebook' | 'instructions';
+  | 'selection' | 'file' | 'folder' | 'symbol' | 'editors' | 'problems' | 'changes' | 'terminal' | 'command' | 'image' | 'paste' | 'notebook' | 'instructions' | 'facts';
 
 export type ImageType = 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif';
 
@@ -16,6 +16,15 @@ export interface AttachedImage {
   readonly height: number;
   /** A small `data:` URL for its chip. */
   readonly thumbnail?: string;
+}
+
+/** Where a name is defined. */
+export interface NamedPlace {
+  readonly name: string;
+  /** URI as a string, of a file in the workspace. */
+  readonly uri: string;
+  /** 1-based. */
+  readonly line: number;
 }
 
 /** Something sent along with a question, shown as a chip. `text` is what the model gets, whatever becomes of the source. */
@@ -42,6 +51,8 @@ export interface Attachment {
   readonly image?: AttachedImage;
   /** Of a picture's file, when it was read: what changes with it. */
   readonly stamp?: string;
+  /** Names used in it, and where each is defined: what an answer can link to. Not sent. */
+  readonly places?: readonly NamedPlace[];
   /** Our own count for the model at hand when it was attached. */
   readonly tokens?: number;
 }

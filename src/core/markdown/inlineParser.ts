@@ -8,10 +8,12 @@ import { inlineMath } from './inlineMath.ts';
 export interface MarkdownEnv {
   readonly [plugin: string | symbol]: unknown;
   readonly references: Record<string, { readonly title: string; readonly href: string }>;
+  /** Names that are links where they stand in inline code. */
+  readonly names?: ReadonlySet<string>;
 }
 
-export function newEnv(): MarkdownEnv {
-  return { references: Object.create(null) as MarkdownEnv['references'] };
+export function newEnv(names?: ReadonlySet<string>): MarkdownEnv {
+  return { references: Object.create(null) as MarkdownEnv['references'], ...(names && { names }) };
 }
 
 function configured(): Parser {

@@ -66,6 +66,7 @@ function bodyOf({ kind, text, languageId }: Attachment): string {
     case 'paste':
     case 'notebook':
     case 'instructions':
+    case 'facts':
       return codeBlock(text, languageId);
     case 'image':
       return text; // the picture itself is a part of its own

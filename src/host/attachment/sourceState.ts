@@ -34,6 +34,7 @@ export function watchedSources({ kind, uri, uris = [] }: Attachment): readonly W
     case 'terminal':
     case 'command':
     case 'paste':
+    case 'facts':
       return []; // what was said or seen at that moment
     default:
       return kind satisfies never;

@@ -6,6 +6,7 @@ import type { ConversationStore } from '../../core/conversation/conversationStor
 import type { Attaching } from '../attachment/attaching.ts';
 import type { TerminalEars } from '../attachment/terminalEars.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
+import type { DisposableStore } from '../disposable.ts';
 import type { createMessageCommands } from '../conversation/messageCommands.ts';
 import type { TransferPorts } from '../conversation/transferCommands.ts';
 import type { Reading } from '../document/reading.ts';
@@ -13,6 +14,7 @@ import type { CodeActions } from '../editor/codeActions.ts';
 import type { CodeInsertion } from '../editor/codeInsertion.ts';
 import type { CodeEdits } from '../editor/codeEdits.ts';
 import type { EditorCommands } from '../editor/editorCommands.ts';
+import type { Explaining } from '../explain/explaining.ts';
 import type { Proposals } from '../editor/proposals.ts';
 import type { TransposeDocuments } from '../editor/transposeDocuments.ts';
 import type { EndpointCommands, EndpointCommandDeps } from '../endpoint/endpointCommands.ts';
@@ -64,8 +66,9 @@ type MessageCommands = ReturnType<typeof createMessageCommands>;
 
 export type CommandTable = { readonly [K in keyof typeof commandId]: (...args: readonly unknown[]) => unknown };
 
-export function commandTable(ports: CommandPorts): CommandTable {
-  return withPrompts(ports, { ...panelCommands(ports), ...recordCommands(ports), ...messageCommands(ports), ...modelCommands(ports), ...endpointCommands(ports), ...editorCommands(ports), ...editCommands(ports), ...reviewCommands(ports), ...attachCommands(ports) });
+/** What commands keep ends with `owner`. */
+export function commandTable(ports: CommandPorts, owner: DisposableStore): CommandTable {
+  return withPrompts(ports, { ...panelCommands(ports), ...recordCommands(ports), ...messageCommands(ports), ...modelCommands(ports), ...endpointCommands(ports), ...editorCommands(ports), ...explainCommands(ports, owner), ...editCommands(ports), ...reviewCommands(ports), ...attachCommands(ports) });
 }
 
 /** Before a command runs, the person's own texts of prompts are read; where one can't be filled, the person is told by which name. */
@@ -220,7 +223,6 @@ function editorCommands(ports: CommandPorts) {
   let commands: Promise<EditorCommands> | undefined;
   const loaded = (): Promise<EditorCommands> => (commands ??= import('../editor/editorCommands.ts').then((m) => new m.EditorCommands({ ...ports, ...edits })));
   return {
-    explain: async () => (await loaded()).explain(),
     findBug: async () => (await loaded()).findBug(),
     transpose: async () => (await loaded()).transpose(),
     ...transposeCommands({ ...ports, ...edits }),
@@ -239,6 +241,20 @@ function transposeCommands(ports: CommandPorts & Pick<TransposeFilesPorts, 'prop
     acceptTransposed: async (uri: unknown) => (await loaded()).accept(uriOf(uri)),
     goAcross: async () => (await loaded()).across(),
     scrollTogether: async () => (await loaded()).scrollTogether(),
+  };
+}
+
+function explainCommands(ports: CommandPorts, owner: DisposableStore) {
+  let commands: Promise<Explaining> | undefined;
+  const loaded = (): Promise<Explaining> => (commands ??= import('../explain/explaining.ts').then((m) => owner.add(new m.Explaining(ports))));
+  return {
+    explain: async () => (await loaded()).explain(),
+    explainAs: async () => (await loaded()).explainAs(),
+    explainHere: async () => (await loaded()).explainHere(),
+    dismissExplanation: async (id: unknown) => (await loaded()).dismiss(id),
+    openAnswer: async (conversationId: unknown, messageId: unknown) => (await loaded()).openAnswer(conversationId, messageId),
+    suggestNames: async () => (await import('../rename/suggestNames.ts')).suggestNames(ports),
+    runAt: async (command: unknown, uri: unknown, range: unknown) => (await import('../editor/functionLenses.ts')).runAt(command, uriOf(uri), range),
   };
 }
 

@@ -14,7 +14,7 @@ export interface Manifest {
 export function createCommands({ contributes }: Manifest, ports: CommandPorts): Disposable {
   const store = new DisposableStore();
   let table: Promise<CommandTable> | undefined;
-  const load = (): Promise<CommandTable> => (table ??= import('./commandTable.ts').then((module) => module.commandTable(ports)));
+  const load = (): Promise<CommandTable> => (table ??= import('./commandTable.ts').then((module) => module.commandTable(ports, store)));
   for (const { command } of contributes.commands) {
     const name = command.slice('ponder.'.length) as keyof CommandTable;
     store.add(vscode.commands.registerCommand(command, (...args: readonly unknown[]) => guarded(ports.log, command, async () => (await load())[name](...args))));

@@ -1,16 +1,13 @@
-// What the right mouse button, the lightbulb and the palette do with code: explain, transpose, ask, swap rows and columns.
+// What the right mouse button, the lightbulb and the palette do with code: transpose, ask, swap rows and columns. Explain has a folder of its own.
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/attachment/attachment.ts';
-import type { Message } from '../../core/conversation/message.ts';
 import { answerLanguage } from '../../core/prompt/answerLanguage.ts';
-import { explainPrompt } from '../../core/prompt/explain.ts';
 import { fillPrompt } from '../../core/prompt/promptTemplate.ts';
 import { transposePrompt } from '../../core/prompt/transpose.ts';
 import { looksLikeMatrix } from '../../core/text/matrix.ts';
 import type { CheckPorts, TransposedJob } from '../check/transposeCheck.ts';
-import type { ConversationService } from '../conversation/conversationService.ts';
 import type { Log } from '../log.ts';
-import { askApart, type AskedApart } from '../panel/askApart.ts';
+import { askApart, type AskApartPorts } from '../panel/askApart.ts';
 import type { PanelService } from '../panel/panelService.ts';
 import type { SettingsService } from '../setting/settings.ts';
 import type { CodeInsertion } from './codeInsertion.ts';
@@ -20,8 +17,7 @@ import { pickTransposeTarget } from './transposePick.ts';
 import type { TransposeDocuments } from './transposeDocuments.ts';
 import { isChangeable, transposeInPlace, type InPlacePorts } from './transposeInPlace.ts';
 
-export interface EditorCommandPorts extends InPlacePorts, CheckPorts {
-  readonly conversations: ConversationService;
+export interface EditorCommandPorts extends AskApartPorts, InPlacePorts, Omit<CheckPorts, keyof AskApartPorts> {
   readonly panel: PanelService;
   readonly settings: SettingsService;
   readonly insertion: CodeInsertion;
@@ -29,24 +25,11 @@ export interface EditorCommandPorts extends InPlacePorts, CheckPorts {
   readonly transposes: () => Promise<TransposeDocuments>;
 }
 
-interface PromptQuestion {
-  readonly prompt: NonNullable<Message['prompt']>;
-  readonly text: string;
-  readonly attachment: Attachment;
-}
-
 export class EditorCommands {
   private readonly ports: EditorCommandPorts;
 
   constructor(ports: EditorCommandPorts) {
     this.ports = ports;
-  }
-
-  async explain(): Promise<void> {
-    const attachment = await this.attach();
-    if (!attachment) return;
-    const text = fillPrompt(explainPrompt, { answerLanguage: answerLanguage(vscode.env.language) });
-    await this.ask({ prompt: { id: explainPrompt.id, title: vscode.l10n.t('Explain') }, text, attachment });
   }
 
   /** The selection goes into the composer as a chip; the question is the person's. */
@@ -76,7 +59,7 @@ export class EditorCommands {
     if (inPlace && choice.languageId === document.languageId && choice.apart !== true) return transposeInPlace(this.ports, document, taken, choice);
     const text = fillPrompt(transposePrompt, { target: choice.asks, answerLanguage: answerLanguage(vscode.env.language) });
     const prompt = { id: transposePrompt.id, title: vscode.l10n.t('Transpose to {0}', choice.name) };
-    const asked = await this.ask({ prompt, text, attachment: selectionAttachment(document, taken) });
+    const asked = await askApart(this.ports, { prompt, text, attachments: [selectionAttachment(document, taken)] });
     if (!asked) return;
     const source = { document, text: taken.text };
     await (await this.ports.transposes()).follow(asked.conversation, asked.id, choice.languageId, (done) => checkLater({ ...this.ports, conversation: asked.conversation, source, done }));
@@ -85,11 +68,6 @@ export class EditorCommands {
   async swapRowsAndColumns(): Promise<void> {
     const editor = this.editor();
     if (editor) await swapInEditor(editor, editor.selection);
-  }
-
-  /** Code help starts a conversation of its own, so that its context is the code and nothing else. */
-  private ask({ prompt, text, attachment }: PromptQuestion): Promise<AskedApart | undefined> {
-    return askApart(this.ports, { text, attachments: [attachment], prompt });
   }
 
   private async attach(): Promise<Attachment | undefined> {

@@ -3,8 +3,14 @@ import * as vscode from 'vscode';
 import { isTestable } from '../../core/unitTest/testFramework.ts';
 import { commandId } from '../commandId.ts';
 
+/** What was asked for only, where VS Code wants one kind. */
+export function offeredActions(document: vscode.TextDocument, range: vscode.Range, { diagnostics, only }: vscode.CodeActionContext): vscode.CodeAction[] {
+  const offered = [...(diagnostics.length === 0 ? [] : problemActions(document, range, diagnostics)), ...(range.isEmpty ? [] : selectionActions(document))];
+  return only ? offered.filter(({ kind }) => kind && only.contains(kind)) : offered;
+}
+
 /** On whatever has a squiggle under it. */
-export function problemActions({ uri }: vscode.TextDocument, range: vscode.Range, diagnostics: readonly vscode.Diagnostic[]): vscode.CodeAction[] {
+function problemActions({ uri }: vscode.TextDocument, range: vscode.Range, diagnostics: readonly vscode.Diagnostic[]): vscode.CodeAction[] {
   const action = (title: string, command: string): vscode.CodeAction => {
     const made = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     made.command = { command, title, arguments: [uri, range] };
@@ -16,7 +22,7 @@ export function problemActions({ uri }: vscode.TextDocument, range: vscode.Range
 }
 
 /** On any selection; tests only of files that have a place for them. */
-export function selectionActions({ languageId, isUntitled }: vscode.TextDocument): vscode.CodeAction[] {
+function selectionActions({ languageId, isUntitled }: vscode.TextDocument): vscode.CodeAction[] {
   const action = (title: string, command: string): vscode.CodeAction => {
     const made = new vscode.CodeAction(title, vscode.CodeActionKind.RefactorRewrite);
     made.command = { command, title };
@@ -25,6 +31,7 @@ export function selectionActions({ languageId, isUntitled }: vscode.TextDocument
   return [
     action(vscode.l10n.t('Rewrite…'), commandId.rewrite), action(vscode.l10n.t('Transpose…'), commandId.transpose), action(vscode.l10n.t('Simplify with Ponder'), commandId.simplify),
     action(vscode.l10n.t('Optimize with Ponder'), commandId.optimize), action(vscode.l10n.t('Document with Ponder'), commandId.document), action(vscode.l10n.t('Add types with Ponder'), commandId.addTypes),
+    action(vscode.l10n.t('Explain here with Ponder'), commandId.explainHere),
     ...(isTestable(languageId) && !isUntitled ? [action(vscode.l10n.t('Write tests with Ponder'), commandId.tests)] : []),
   ];
 }

@@ -2,6 +2,7 @@
 // of a long branch the page looks at; the rest goes as an outline. Cards and their words load with the first reply that is no plain success.
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { Message, Reply } from '../../core/conversation/message.ts';
+import { namedPlaces } from '../../core/conversation/namedPlaces.ts';
 import type { AnswerMessage, ReplyBuilder, ReplyDelta } from '../../core/conversation/replyBuilder.ts';
 import type { PatchOp } from '../../protocol/hostMessage.ts';
 import type { CardView, ChoicesView, MessageView, PanelState, ThinkingView } from '../../protocol/panelState.ts';
@@ -119,14 +120,14 @@ export class MessageProjection {
     const live = conversation.liveReply(message.id)?.builder;
     const place = this.places.get(message.id) ?? Infinity;
     return messageView(message, {
-      branch: conversation.branch(message.id), cards: this.cardsOf(message, conversation), ...(live && { live }), summarized: place <= this.summary, ...(message.summary && { summary: summaryView(message.summary, place < this.summary) }),
+      ...namesFor(message, conversation), branch: conversation.branch(message.id), cards: this.cardsOf(message, conversation), ...(live && { live }), summarized: place <= this.summary, ...(message.summary && { summary: summaryView(message.summary, place < this.summary) }),
     });
   }
 
   private choices(members: readonly AnswerMessage[], conversation: Conversation): ChoicesView {
     const answers = members.flatMap((message) => {
       const live = conversation.liveReply(message.id)?.builder;
-      const view = messageView(message, { branch: { index: 1, count: 1 }, cards: this.cardsOf(message, conversation), among: true, ...(live && { live }) });
+      const view = messageView(message, { ...namesFor(message, conversation), branch: { index: 1, count: 1 }, cards: this.cardsOf(message, conversation), among: true, ...(live && { live }) });
       return view?.role === 'assistant' ? [view] : [];
     });
     const places = members.map(({ id }) => conversation.branch(id));
@@ -176,6 +177,11 @@ function mayHaveCards(reply: Reply, live: ReplyBuilder | undefined): boolean {
 
 function placeOf(index: number | undefined): { readonly from: number; readonly to: number } | undefined {
   return index === undefined ? undefined : { from: index, to: index + 1 };
+}
+
+function namesFor(message: Message, conversation: Conversation): { readonly names?: readonly string[] } {
+  const names = message.reply ? namedPlaces(message, (id) => conversation.message(id)).map(({ name }) => name) : [];
+  return names.length > 0 ? { names } : {};
 }
 
 /** The page has the text already. */

@@ -19,6 +19,8 @@ export interface MessageContext {
   /** A summary is sent instead of it. */
   readonly summarized?: boolean;
   readonly summary?: SummaryView;
+  /** What its inline code may link to. */
+  readonly names?: readonly string[];
 }
 
 /** Tool results are not shown by themselves. */
@@ -43,7 +45,7 @@ export function messageView(message: Message, context: MessageContext): SaidView
     };
   }
   if (!message.reply) return { ...authoredAnswer(message), ...branch };
-  return { ...answerView({ ...message, reply: message.reply }, context), ...branch };
+  return { ...answerView({ ...message, reply: message.reply }, context), ...branch, ...(context.names && { names: context.names }) };
 }
 
 /** What sets it apart from a plain question. */

@@ -53,6 +53,7 @@ function pageHandlers(actions: PageActions, session: SessionHandle, services: Pa
     copyText: (m) => copy(session, m.text),
     insertCode: (m) => actions.insertCode(m.text),
     openLink: (m) => openLink(m.href),
+    openName: async (m) => (await import('../fact/openName.ts')).openName(session.conversation, m.messageId, m.name),
     openAttachment: (m) => {
       const all = m.messageId === undefined ? session.composer.attachments : (session.conversation?.message(m.messageId)?.attachments ?? []);
       const found = all.find((a) => a.id === m.attachmentId);

@@ -5,21 +5,17 @@ import { longestBlock } from '../../core/edit/editReply.ts';
 import { answerLanguage } from '../../core/prompt/answerLanguage.ts';
 import { newFilePrompt } from '../../core/prompt/newFileForm.ts';
 import { fillPrompt } from '../../core/prompt/promptTemplate.ts';
-import type { ConversationService } from '../conversation/conversationService.ts';
 import { newFile } from '../editor/newFile.ts';
-import type { ModelService, TurnWish } from '../model/modelService.ts';
-import { askApart } from '../panel/askApart.ts';
+import type { TurnWish } from '../model/modelService.ts';
+import { askApart, type AskApartPorts } from '../panel/askApart.ts';
 import type { PromptRun } from './promptSource.ts';
 
-export interface PromptToFilePorts {
-  readonly models: ModelService;
-  readonly conversations: ConversationService;
-}
+export type PromptToFilePorts = Omit<AskApartPorts, 'panel'>;
 
 /** Resolves when the question is sent, or is kept; the file comes later. */
-export async function promptToFile(question: NewQuestion, { models, conversations }: PromptToFilePorts, wish: TurnWish, { session }: PromptRun): Promise<void> {
+export async function promptToFile(question: NewQuestion, ports: PromptToFilePorts, wish: TurnWish, { session }: PromptRun): Promise<void> {
   const text = `${question.text}\n\n${fillPrompt(newFilePrompt, { answerLanguage: answerLanguage(vscode.env.language) })}`;
-  const asked = await askApart({ panel: { active: () => Promise.resolve(session) }, conversations, models }, { ...question, text }, wish);
+  const asked = await askApart({ ...ports, panel: { active: () => Promise.resolve(session) } }, { ...question, text }, wish);
   if (!asked) return;
   session.composer.sent(question.attachments);
   await session.updateComposer();

@@ -23,10 +23,16 @@ function wordsOf(id: string): PromptWords | undefined {
 function codeWords(): Readonly<Record<string, PromptWords>> {
   return {
     explain: { title: vscode.l10n.t('Explain'), purpose: vscode.l10n.t('Explains code to somebody who has not seen it.') },
+    explainGist: { title: vscode.l10n.t('Explain: the gist'), purpose: vscode.l10n.t('Says in a few sentences what code is for.') },
+    explainLines: { title: vscode.l10n.t('Explain: line by line'), purpose: vscode.l10n.t('Explains code from the first line to the last.') },
+    explainWhy: { title: vscode.l10n.t('Explain: why it is so'), purpose: vscode.l10n.t('Explains the reasons behind code.') },
+    factsNote: { title: vscode.l10n.t('Facts of the language server'), purpose: vscode.l10n.t('Introduces what the language server knows about the code.') },
     findBug: { title: vscode.l10n.t('Find the bug'), purpose: vscode.l10n.t('Finds what is wrong and shows the smallest fix.') },
     transpose: { title: vscode.l10n.t('Transpose'), purpose: vscode.l10n.t('Writes code anew in another language, framework or style.') },
     transposeInPlace: { title: vscode.l10n.t('Transpose in place'), purpose: vscode.l10n.t('Writes code anew in its own file.') },
     transposeFile: { title: vscode.l10n.t('Transpose files'), purpose: vscode.l10n.t('Writes whole files anew in another language.') },
+    repairTransposed: { title: vscode.l10n.t('Repair transposed code'), purpose: vscode.l10n.t('Gives the errors of a check back to the model.') },
+    compareInputs: { title: vscode.l10n.t('Inputs for a comparison'), purpose: vscode.l10n.t('Asks for inputs on which old and new code are run.') },
     rewrite: { title: vscode.l10n.t('Rewrite'), purpose: vscode.l10n.t('Changes code as you say.') },
     refine: { title: vscode.l10n.t('Refine'), purpose: vscode.l10n.t('Says what should be otherwise about a proposed change.') },
     fix: { title: vscode.l10n.t('Fix'), purpose: vscode.l10n.t('Removes the problems that VS Code lists.') },
@@ -34,6 +40,10 @@ function codeWords(): Readonly<Record<string, PromptWords>> {
     optimize: { title: vscode.l10n.t('Optimize'), purpose: vscode.l10n.t('Makes code faster, and names the cost before and after.') },
     document: { title: vscode.l10n.t('Document'), purpose: vscode.l10n.t('Writes comments in the convention of the language.') },
     addTypes: { title: vscode.l10n.t('Add types'), purpose: vscode.l10n.t('Adds type annotations.') },
+    suggestNames: { title: vscode.l10n.t('Suggest names'), purpose: vscode.l10n.t('Proposes better names for a symbol.') },
+    tests: { title: vscode.l10n.t('Write tests'), purpose: vscode.l10n.t('Writes tests in the framework of the project.') },
+    repairTests: { title: vscode.l10n.t('Repair tests'), purpose: vscode.l10n.t('Gives failing tests back to the model.') },
+    review: { title: vscode.l10n.t('Review'), purpose: vscode.l10n.t('Finds what is wrong in code or changes, with suggestions.') },
     explainTerminal: { title: vscode.l10n.t('Explain the last command'), purpose: vscode.l10n.t('Explains what a command in the terminal came to, and proposes the next one.') },
     explainChanges: { title: vscode.l10n.t('Explain changes'), purpose: vscode.l10n.t('Explains what a set of changes does.') },
   };

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { fillPromptFile, namesSelection, promptInputs } from '../../core/prompt/promptFile.ts';
 import { languageName } from '../../core/text/language.ts';
 import { commandId } from '../commandId.ts';
+import type { TokenCounter } from '../../core/conversation/tokenCounter.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
 import type { CodeInsertion } from '../editor/codeInsertion.ts';
 import type { GivenPrompt } from '../editor/givenPrompt.ts';
@@ -17,6 +18,7 @@ export interface PromptFileRunPorts {
   readonly insertion: CodeInsertion;
   readonly models: ModelService;
   readonly conversations: ConversationService;
+  readonly counter: TokenCounter;
 }
 
 export async function runPromptFile(prompt: FoundPrompt, run: PromptRun, ports: PromptFileRunPorts): Promise<void> {

@@ -28,7 +28,7 @@ export function LargeTextChip({ text, onRemove }: LargeTextChipProps) {
 
 const icons: Readonly<Record<ChipView['kind'], string>> = {
   selection: 'symbol-field', file: 'file', folder: 'folder', symbol: 'symbol-method', editors: 'files', problems: 'warning', changes: 'git-compare', terminal: 'terminal', command: 'terminal',
-  image: 'file-media', paste: 'clippy', notebook: 'notebook', instructions: 'book',
+  image: 'file-media', paste: 'clippy', notebook: 'notebook', instructions: 'book', facts: 'symbol-interface',
 };
 
 export interface ChipProps {

@@ -25,7 +25,9 @@ export interface AnswerProps {
 }
 
 export const Answer = unlessUnchanged(function Answer({ answer, newest, thinkingOpen, among }: AnswerProps) {
+  const { bridge } = usePage();
   const streaming = answer.phase !== 'done';
+  const openName = (name: string) => bridge.post({ type: 'openName', messageId: answer.id, name });
   const [confidenceShown] = useKeptState('confidence', false);
   const confident = confidenceShown && answer.confidence === true;
   const textEditor = useTextEditor(answer.id, answer.text);
@@ -38,7 +40,7 @@ export const Answer = unlessUnchanged(function Answer({ answer, newest, thinking
       )}
       {answer.thinking && <Thinking thinking={answer.thinking} phase={answer.phase} openByDefault={thinkingOpen} />}
       {textEditor}
-      {answer.text !== '' && !textEditor && (confident ? <LazyConfidence messageId={answer.id} text={answer.text} /> : <MarkdownView text={asJsonCode(answer.text)} streaming={streaming} />)}
+      {answer.text !== '' && !textEditor && (confident ? <LazyConfidence messageId={answer.id} text={answer.text} /> : <MarkdownView text={asJsonCode(answer.text)} streaming={streaming} names={answer.names} onName={openName} />)}
       {answer.refusal !== undefined && answer.refusal !== '' && <p class="refusal">{answer.refusal}</p>}
       {answer.cards.map((card) => (
         <Card key={card.id} card={card} messageId={answer.id} past={!newest} />

@@ -1,6 +1,6 @@
 // Inline markdown as nodes of the page, made one by one: no HTML text in between.
 import type { Token } from 'markdown-it';
-import { linkElement, markdownElement } from './markdownElement.ts';
+import { linkElement, markdownElement, nameLink } from './markdownElement.ts';
 import { inlineTokens } from '../../core/markdown/inlineParser.ts';
 import type { MarkdownEnv } from '../../core/markdown/inlineParser.ts';
 import { mathElement } from './mathElement.ts';
@@ -19,7 +19,7 @@ export function inlineNodes(markdown: string, env: MarkdownEnv): DocumentFragmen
       parent = parent.parentNode ?? fragment;
       continue;
     }
-    const node = nodeOf(token);
+    const node = nodeOf(token, env);
     const last = parent.lastChild;
     if (node instanceof Text && last instanceof Text) last.appendData(node.data);
     else parent.appendChild(node);
@@ -28,7 +28,7 @@ export function inlineNodes(markdown: string, env: MarkdownEnv): DocumentFragmen
   return fragment;
 }
 
-function nodeOf(token: Token): Node {
+function nodeOf(token: Token, { names }: MarkdownEnv): Node {
   switch (token.type) {
     case 'softbreak':
       return document.createTextNode('\n');
@@ -37,7 +37,7 @@ function nodeOf(token: Token): Node {
     case 'code_inline': {
       const code = markdownElement('code');
       code.textContent = token.content;
-      return code;
+      return names ? nameLink(code, token.content, names) : code;
     }
     case 'em_open':
       return markdownElement('em');

@@ -11,15 +11,18 @@ export interface MarkdownViewProps {
   /** Whether more may come. */
   readonly streaming: boolean;
   readonly class?: string;
+  /** Names that are links where they stand in inline code, and what opens one. */
+  readonly names?: readonly string[] | undefined;
+  readonly onName?: (name: string) => void;
 }
 
-export function MarkdownView({ text, streaming, class: className = '' }: MarkdownViewProps) {
+export function MarkdownView({ text, streaming, class: className = '', names, onName }: MarkdownViewProps) {
   const root = useRef<HTMLDivElement>(null);
   const renderer = useRef<PacedRendering | undefined>(undefined);
   const { bridge } = usePage();
   useLayoutEffect(() => {
     if (!root.current) return;
-    renderer.current ??= new PacedRendering(new StreamingMarkdown(root.current));
+    renderer.current ??= new PacedRendering(new StreamingMarkdown(root.current, names && new Set(names)));
     renderer.current.update(text, !streaming);
   }, [text, streaming]);
   useEffect(() => () => renderer.current?.dispose(), []);
@@ -34,9 +37,21 @@ export function MarkdownView({ text, streaming, class: className = '' }: Markdow
       if (isSafeLink(href)) bridge.post({ type: 'openLink', href });
       return;
     }
+    if (openedName(target, onName)) return;
     const button = target?.closest('button');
     const block = button?.closest('.code-block');
     if (button && block instanceof HTMLElement) runCodeAction(button, block, bridge.post);
   };
-  return <div ref={root} class={`markdown ${className}`} dir="auto" onClick={onClick} onAuxClick={onClick} />;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && event.target instanceof Element && openedName(event.target, onName)) event.preventDefault();
+  };
+  return <div ref={root} class={`markdown ${className}`} dir="auto" onClick={onClick} onAuxClick={onClick} {...(names && { onKeyDown })} />;
+}
+
+function openedName(target: Element | undefined, onName: MarkdownViewProps['onName']): boolean {
+  const link = target?.closest('.name-link');
+  const name = link instanceof HTMLElement ? link.dataset['name'] : undefined;
+  if (name === undefined || !onName) return false;
+  onName(name);
+  return true;
 }

@@ -2,7 +2,7 @@
 import { BlockParser } from '../../core/markdown/blockParser.ts';
 import { BlockViews } from './blockViews.ts';
 import { isFar } from './farText.ts';
-import { labelKey, newEnv, readDefinitions } from '../../core/markdown/inlineParser.ts';
+import { labelKey, newEnv, readDefinitions, type MarkdownEnv } from '../../core/markdown/inlineParser.ts';
 import { showsText } from './withNextText.ts';
 
 /** Characters. */
@@ -11,7 +11,8 @@ const sample = 256;
 export class StreamingMarkdown {
   readonly #views: BlockViews;
   #parser = this.#newParser();
-  #env = newEnv();
+  readonly #names: ReadonlySet<string> | undefined;
+  #env: MarkdownEnv;
   /** Closed blocks by the labels that a definition could still turn into links. */
   #unresolved = new Map<string, Set<number>>();
   /** Labels that were defined since the last update. */
@@ -19,7 +20,10 @@ export class StreamingMarkdown {
   #text = '';
   #finished = false;
 
-  constructor(root: HTMLElement) {
+  /** `names`: those that are links where they stand in inline code. */
+  constructor(root: HTMLElement, names?: ReadonlySet<string>) {
+    this.#names = names;
+    this.#env = newEnv(names);
     this.#views = new BlockViews(root, () => this.#env, (id, text) => this.#noteLabels(id, text));
   }
 
@@ -66,7 +70,7 @@ export class StreamingMarkdown {
   #reset(): void {
     this.#views.clear();
     this.#parser = this.#newParser();
-    this.#env = newEnv();
+    this.#env = newEnv(this.#names);
     this.#unresolved.clear();
     this.#defined = [];
     this.#text = '';

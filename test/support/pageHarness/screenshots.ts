@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { HostedPage, launchChromium } from './openPage.ts';
+import { explainStates } from './explainStates.ts';
 import { startPageServer } from './pageServer.ts';
 import type { PageTheme } from './pageServer.ts';
 import { confidentText, pageStates } from './pageStates.ts';
@@ -15,7 +16,7 @@ const sizes = [[300, 700], [420, 900], [800, 900]] as const;
 const themes: readonly PageTheme[] = ['dark-modern', 'light-modern', 'high-contrast'];
 const only = process.argv[2];
 
-const allStates = (now: number): ReturnType<typeof pageStates> => ({ ...pageStates(now), ...summaryStates() });
+const allStates = (now: number): ReturnType<typeof pageStates> => ({ ...pageStates(now), ...summaryStates(), ...explainStates() });
 
 /** What a hand does before the picture is taken: state, name, deed. */
 const deeds: readonly (readonly [string, string, (page: Page) => Promise<void>])[] = [

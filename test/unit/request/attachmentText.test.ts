@@ -24,7 +24,7 @@ describe('attachments in the request', () => {
   }
 
   it('no kind lets a text out of its block', () => {
-    const kinds: readonly AttachmentKind[] = ['selection', 'file', 'symbol', 'problems', 'changes', 'terminal', 'command', 'paste', 'notebook', 'instructions'];
+    const kinds: readonly AttachmentKind[] = ['selection', 'file', 'symbol', 'problems', 'changes', 'terminal', 'command', 'paste', 'notebook', 'instructions', 'facts'];
     fc.assert(fc.property(fc.constantFrom(...kinds), fc.array(fc.constantFrom('```', '````', '\n', '</attachment>', 'x', '`')), (kind, parts) => {
       const text = parts.join('');
       const [, fence = '', ...lines] = /^<attachment [^\n]*>\n(`{3,})[\w+#.-]*\n([\s\S]*)\n<\/attachment>$/.exec(attachmentText(made({ kind, text }))) ?? [];

@@ -9,7 +9,7 @@ import type { FinishReason } from '../../stream/turnEvent.ts';
 import type { NetworkReason, TurnErrorKind } from '../../stream/turnError.ts';
 import type { Usage } from '../../stream/usage.ts';
 import { isMessageName } from '../treeChange.ts';
-import type { AttachedImage, Attachment, AttachmentKind, ImageType } from '../../attachment/attachment.ts';
+import type { AttachedImage, Attachment, AttachmentKind, ImageType, NamedPlace } from '../../attachment/attachment.ts';
 import type { Continuation, Message, Reply, ReplyStatus, ReplyTiming, ToolCall, TurnSummary } from '../message.ts';
 
 export type Check = (value: unknown) => boolean;
@@ -110,16 +110,19 @@ const reply: Shape<Reply> = {
 
 const kinds: Readonly<Record<AttachmentKind, true>> = {
   selection: true, file: true, folder: true, symbol: true, editors: true, problems: true, changes: true, terminal: true, command: true, image: true, paste: true, notebook: true,
-  instructions: true,
+  instructions: true, facts: true,
 };
 const imageTypes: Readonly<Record<ImageType, true>> = { 'image/png': true, 'image/jpeg': true, 'image/webp': true, 'image/gif': true };
 const base64: Check = (value) => typeof value === 'string' && /^[A-Za-z0-9+/]*={0,2}$/.test(value);
 const thumbnail: Check = (value) => typeof value === 'string' && /^data:image\/[a-z]+;base64,[A-Za-z0-9+/]*={0,2}$/.test(value);
 const image: Shape<AttachedImage> = { type: oneOf(imageTypes), data: base64, width: count, height: count, thumbnail: optional(thumbnail) };
 
+const place: Shape<NamedPlace> = { name: text, uri: text, line: count };
+
 const attachment: Shape<Attachment> = {
   id: text, kind: oneOf(kinds), label: text, path: optional(text), uri: optional(text), uris: optional(listOf(text)), lines: optional(fitting({ from: count, to: count })),
   columns: optional(fitting({ from: count, to: count })), languageId: optional(text), detail: optional(text), text, image: optional(fitting(image)), stamp: optional(text), tokens: optional(count),
+  places: optional(listOf(fitting(place))),
 };
 
 const cost: Check = fitting({ usd: count, asOf: text });

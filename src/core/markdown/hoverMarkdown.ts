@@ -1,0 +1,35 @@
+// An answer as Markdown that VS Code itself shows, in a hover: nothing in it fetches anything or leads anywhere by the model's own will. Names in inline code
+// become links where the caller knows their place.
+import { closesFence, fenceLine, type FenceLine } from '../text/fence.ts';
+import { mentionedName } from '../text/mentionedName.ts';
+
+/** Seen by nobody, and no Markdown goes across it. */
+const gap = '\u200b';
+
+/** `linkOf`: the address behind a name, undefined for none. Text outside of code keeps its words; what would be a link or a picture is shown as written. */
+export function hoverMarkdown(markdown: string, linkOf: (name: string) => string | undefined): string {
+  let open: FenceLine | undefined;
+  return markdown.split('\n').map((line) => {
+    const fence = fenceLine(line);
+    if (open) {
+      if (fence && closesFence(fence, open)) open = undefined;
+      return line;
+    }
+    if (fence) {
+      open = fence;
+      return line;
+    }
+    return withLinks(line, linkOf);
+  }).join('\n');
+}
+
+function withLinks(line: string, linkOf: (name: string) => string | undefined): string {
+  return withoutLinks(line).replaceAll(/(?<![`\\])`([^`]+)`(?!`)/g, (code, words: string) => {
+    const link = linkOf(mentionedName(words) ?? '');
+    return link === undefined ? code : `[${code}](${link})`;
+  });
+}
+
+function withoutLinks(line: string): string {
+  return line.replaceAll('![', `!${gap}[`).replaceAll(/\](?=[([:])/g, `]${gap}`).replaceAll(/<(?=[a-z][a-z\d+.-]*:|[^\s<>@]+@)/gi, `<${gap}`);
+}
