@@ -49,11 +49,7 @@ function pageHandlers(actions: PageActions, session: SessionHandle, services: Pa
     },
     ...changeHandlers(session),
     branch: (m) => session.conversation?.switchBranch(m.messageId, m.step),
-    copyMessage: (m) => copy(session, said(session.conversation?.message(m.messageId))),
-    copyText: (m) => copy(session, m.text),
-    insertCode: (m) => actions.insertCode(m.text),
-    openLink: (m) => openLink(m.href),
-    openName: async (m) => (await import('../fact/openName.ts')).openName(session.conversation, m.messageId, m.name),
+    ...textHandlers(actions, session),
     openAttachment: (m) => {
       const all = m.messageId === undefined ? session.composer.attachments : (session.conversation?.message(m.messageId)?.attachments ?? []);
       const found = all.find((a) => a.id === m.attachmentId);
@@ -79,6 +75,17 @@ function pageHandlers(actions: PageActions, session: SessionHandle, services: Pa
     codeLook: async (m) => (await actions.codeLook()).tell(session, m.theme),
     codeAction: async (m) => (await actions.codeActions()).run(m),
     wrapCode: async (m) => (await import('../theme/codeLook.ts')).setWrapping(m.wrap),
+  };
+}
+
+/** What is done with text on the page. */
+function textHandlers(actions: PageActions, session: SessionHandle): Pick<PageHandlers, 'copyMessage' | 'copyText' | 'insertCode' | 'openLink' | 'openName'> {
+  return {
+    copyMessage: (m) => copy(session, said(session.conversation?.message(m.messageId))),
+    copyText: (m) => copy(session, m.text),
+    insertCode: (m) => actions.insertCode(m.text),
+    openLink: (m) => openLink(m.href),
+    openName: async (m) => (await import('../fact/openName.ts')).openName(session.conversation, m.messageId, m.name),
   };
 }
 
