@@ -71,6 +71,16 @@ function isArguments(value: unknown): value is readonly JsonValue[] {
   return Array.isArray(value);
 }
 
+/**
+ * Whether the code itself declares it: a name of the language or of the machine would run the inputs as code. Told by the words before it, in each language
+ * that can be run.
+ */
+export function declares(code: string, name: string): boolean {
+  const first = name.split('.')[0] ?? '';
+  if (!/^[A-Za-z_]\w*$/.test(first) || first.startsWith('__')) return false;
+  return new RegExp(String.raw`(?:\b(?:function\*?|def|class|const|let|var)\s+${first}\b|^\s*${first}\s*\(\s*\)|^${first}\s*=)`, 'm').test(code);
+}
+
 function isName(name: string): boolean {
   return callable.test(name) && !keywords.test(name);
 }

@@ -13,11 +13,11 @@ export function hoverMarkdown(markdown: string, linkOf: (name: string) => string
     const fence = fenceLine(line);
     if (open) {
       if (fence && closesFence(fence, open)) open = undefined;
-      return line;
+      return withoutPictures(line);
     }
     if (fence) {
       open = fence;
-      return line;
+      return withoutPictures(line);
     }
     return withLinks(line, linkOf);
   }).join('\n');
@@ -28,6 +28,14 @@ function withLinks(line: string, linkOf: (name: string) => string | undefined): 
     const link = linkOf(mentionedName(words) ?? '');
     return link === undefined ? code : `[${code}](${link})`;
   });
+}
+
+/**
+ * Also of what looks like code: whether a line is in a fence depends on what stands around it (a list, an indentation), and a picture would be fetched where
+ * VS Code reads that otherwise.
+ */
+function withoutPictures(line: string): string {
+  return line.replaceAll('![', `!${gap}[`).replace(/^(\s*(?:(?:[-*+>]|\d+[.)])\s*)*\[[^\]]*\])(?=:)/, `$1${gap}`);
 }
 
 function withoutLinks(line: string): string {

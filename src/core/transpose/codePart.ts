@@ -55,10 +55,13 @@ interface Chunk extends Span {
 
 /** A bracket on a line of its own goes on with the head above it. */
 function joined(lines: readonly string[], chunks: readonly Chunk[]): readonly Chunk[] {
-  return chunks.reduce<readonly Chunk[]>((done, chunk) => {
+  const done: Chunk[] = [];
+  for (const chunk of chunks) {
     const last = done.at(-1);
-    return last && /^\s*[{(]/.test(lines[chunk.head] ?? '') ? [...done.slice(0, -1), { ...last, end: chunk.end }] : [...done, chunk];
-  }, []);
+    if (last && /^\s*[{(]/.test(lines[chunk.head] ?? '')) done[done.length - 1] = { ...last, end: chunk.end };
+    else done.push(chunk);
+  }
+  return done;
 }
 
 /** The lines that are further in than the head. */

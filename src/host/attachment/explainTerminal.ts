@@ -1,5 +1,6 @@
 // Explains the last command of a terminal in the panel. The command that the answer proposes can be put into that terminal; it is never run from here.
 import * as vscode from 'vscode';
+import { plainWords } from '../../core/markdown/untrustedMarkdown.ts';
 import { answerLanguage } from '../../core/prompt/answerLanguage.ts';
 import { explainTerminalPrompt, proposedCommand } from '../../core/prompt/explainTerminal.ts';
 import { fillPrompt } from '../../core/prompt/promptTemplate.ts';
@@ -25,7 +26,7 @@ export async function explainTerminal(ports: AskApartPorts, commands: () => Prom
 async function offer(command: string, terminal: vscode.Terminal, memory: CommandMemory): Promise<void> {
   const insert = vscode.l10n.t('Insert into Terminal');
   const copy = vscode.l10n.t('Copy');
-  const choice = await vscode.window.showInformationMessage(vscode.l10n.t('Proposed for the terminal: {0}', command), insert, copy);
+  const choice = await vscode.window.showInformationMessage(vscode.l10n.t('Proposed for the terminal: {0}', plainWords(command, 300)), insert, copy);
   if (choice === copy) return vscode.env.clipboard.writeText(command);
   if (choice === insert) putInto(terminal, command, memory);
 }

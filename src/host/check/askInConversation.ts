@@ -31,11 +31,14 @@ export async function askInConversation(conversation: Conversation, question: Ne
   if (!cleared || !(await maySpend())) return tell(vscode.l10n.t('Nothing was sent, and nothing was changed.'));
   if (conversation.busy) return tell(vscode.l10n.t('The conversation is answering something else. Nothing was sent.'));
   const message = await withStop(question.prompt.title, vscode.ProgressLocation.Notification, async (signal) => {
-    const asked = await conversation.ask(cleared, settings);
-    if (!asked.sent) return tooLong(asked);
     const stop = (): void => conversation.stop();
     signal.addEventListener('abort', stop, { once: true });
-    return asked.reply.finally(() => signal.removeEventListener('abort', stop));
+    try {
+      const asked = await conversation.ask(cleared, settings);
+      return asked.sent ? await asked.reply : tooLong(asked);
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
   });
   if (typeof message === 'string') return tell(message);
   if (message.reply.status === 'stopped') return undefined;

@@ -4,9 +4,8 @@ import nodeModule from 'node:module';
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/attachment/attachment.ts';
 import { commandLine, type Command } from '../../core/check/commandLine.ts';
-import { compareRuns, readCompareInputs, type CompareInputs } from '../../core/check/compareRuns.ts';
+import { compareRuns, declares, readCompareInputs, type CompareInputs } from '../../core/check/compareRuns.ts';
 import { readResults, runnableLanguages, sampleProgram, type SampleProgram, type SampleResult } from '../../core/check/sampleRun.ts';
-import { shortened } from '../../core/check/foundError.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import { compareInputsPrompt } from '../../core/prompt/compareInputs.ts';
 import { fillPrompt } from '../../core/prompt/promptTemplate.ts';
@@ -55,7 +54,7 @@ export async function compareSamples(job: CompareJob, { consent, texts, ask }: C
   const answer = await ask({ text, attachments: [attached(job.old), attached(job.new)], prompt: { id: compareInputsPrompt.id, title: vscode.l10n.t('Inputs to compare {0} and {1} with', old, fresh) } });
   if (answer === undefined) return;
   const inputs = readCompareInputs(answer);
-  if (!inputs) return tell(vscode.l10n.t('The model named no function that can be run with plain inputs, so nothing was run and nothing is known.'));
+  if (!inputs || !declares(job.old.code, inputs.old) || !declares(job.new.code, inputs.new)) return tell(vscode.l10n.t('The model named no function that can be run with plain inputs, so nothing was run and nothing is known.'));
   const mark = `ponder-${randomUUID()} `;
   const sides = await Promise.all([prepare(job.old, inputs, 'old', mark, job.near), prepare(job.new, inputs, 'new', mark, job.near)]);
   const [first, second] = sides;
@@ -63,7 +62,7 @@ export async function compareSamples(job: CompareJob, { consent, texts, ask }: C
   const calls = inputs.inputs.map((input) => input.map((value) => JSON.stringify(value)).join(', '));
   const allowed = await consent.mayRun({
     why: vscode.l10n.t('Run the old and the new code?'), commands: [first.command, second.command], aside: false, once: true, yes: vscode.l10n.t('Run'),
-    more: [vscode.l10n.t('This runs the code itself, also what a model wrote: the old {0} and the new {1}, {2} times each, in a folder of their own. Look at the code first.', inputs.old, inputs.new, calls.length), calls.map((call) => shortened(call)).join('\n')],
+    more: [vscode.l10n.t('This runs the code itself, also what a model wrote: the old {0} and the new {1}, {2} times each, in a folder of their own. Look at the code first.', inputs.old, inputs.new, calls.length), calls.join('\n')],
   });
   if (!allowed) return;
   const ran = await withStop(vscode.l10n.t('Running the old and the new code'), vscode.ProgressLocation.Notification, (signal) => runBoth([first, second], mark, signal));

@@ -10,6 +10,8 @@ export interface RunQuestion {
   /** What for, in one sentence. */
   readonly why: string;
   readonly commands: readonly Command[];
+  /** The folder it runs in, where that is one of the person's: a yes is for that one. */
+  readonly cwd?: string;
   /** Says where it runs, and what else comes of a yes. */
   readonly more: readonly string[];
   /** The label of the yes. */
@@ -45,9 +47,9 @@ export class RunConsent {
   }
 
   /** Never true in Restricted Mode or a virtual workspace. */
-  async mayRun({ why, commands, more, yes, aside, once = false }: RunQuestion): Promise<boolean> {
+  async mayRun({ why, commands, cwd, more, yes, aside, once = false }: RunQuestion): Promise<boolean> {
     if (barred() !== undefined) return false;
-    const lines = commands.map(commandLine);
+    const lines = commands.map((command) => (cwd === undefined ? commandLine(command) : `${commandLine(command)} (${cwd})`));
     const known = await this.remembered();
     if (lines.some((line) => known.refused.includes(line))) return false;
     if (!once && lines.every((line) => known.allowed.includes(line))) return true;

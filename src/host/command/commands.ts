@@ -20,7 +20,7 @@ export function createCommands({ contributes }: Manifest, ports: CommandPorts): 
     store.add(vscode.commands.registerCommand(command, (...args: readonly unknown[]) => guarded(ports.log, command, async () => (await load())[name](...args))));
   }
   // Set by ReviewMemory while there are findings: they come back to their places.
-  if (ports.memento.get('review')) void load().then((commands) => commands.showFindings(true));
+  if (ports.memento.get('review')) void guarded(ports.log, 'review', async () => (await load()).showFindings(true));
   return store;
 }
 

@@ -1,5 +1,6 @@
 // Follows the answer to an edit into its proposal: as it streams, and to its end, good or bad. Says in words why there is no proposal; touches no document.
 import * as vscode from 'vscode';
+import { plainWords } from '../../core/markdown/untrustedMarkdown.ts';
 import type { Asked } from '../../core/conversation/asker.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { ConversationChange } from '../../core/conversation/conversationState.ts';
@@ -136,7 +137,7 @@ export class EditFollower {
     if (refused !== undefined) return this.refuse(refused);
     if (proposal.after === proposal.before) {
       await this.close();
-      void vscode.window.showInformationMessage(vscode.l10n.t('The model would leave {0} as it is. {1}', name, notes).trimEnd());
+      void vscode.window.showInformationMessage(vscode.l10n.t('The model would leave {0} as it is. {1}', name, plainWords(notes, 300)).trimEnd());
       return;
     }
     if (this.open && proposals.isOpen(this.open)) await proposals.become(this.open, proposal);

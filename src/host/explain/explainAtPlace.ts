@@ -38,6 +38,9 @@ export async function explainAtPlace(task: PlaceTask, ports: PlacePorts): Promis
   const message = await vscode.window.withProgress(progress, async (shown, token) => {
     token.onCancellationRequested(() => stop.abort());
     return ask(task, place, { ...ports, report: (message) => shown.report({ message }) }, stop.signal);
+  }).then((said) => said, (cause: unknown) => {
+    place.dismiss();
+    throw cause;
   });
   if (!message) return place.dismiss();
   finish(message, place);

@@ -80,7 +80,7 @@ export class Explaining implements vscode.Disposable {
     const template = depthPrompt[depth];
     const asked = fillPrompt(template, { answerLanguage: answerLanguage(vscode.env.language) });
     return {
-      text: facts.attachments.length > 0 ? `${asked}\n\n${factsNote.text}` : asked,
+      text: facts.attachments.length > 0 ? `${asked}\n\n${fillPrompt(factsNote, {})}` : asked,
       attachments: [facts.places.length > 0 ? { ...code, places: facts.places } : code, ...facts.attachments],
       prompt: { id: template.id, title: depthTitle(depth) },
     };

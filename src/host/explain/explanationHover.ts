@@ -1,6 +1,7 @@
 // An explanation in VS Code's own words and widgets: the line beside the code while it is written, and the hover with all of it. Model output is data: only
 // links of ours are trusted, and only names whose place is known are links.
 import * as vscode from 'vscode';
+import { plainWords } from '../../core/markdown/untrustedMarkdown.ts';
 import type { NamedPlace } from '../../core/attachment/attachment.ts';
 import { hoverMarkdown } from '../../core/markdown/hoverMarkdown.ts';
 import { plainText } from '../../core/markdown/plainText.ts';
@@ -25,7 +26,7 @@ export function growthText({ text, end }: Explanation): string {
 /** The last words of what is being written. */
 export function growingText(text: string): string {
   if (text.trim() === '') return vscode.l10n.t('Ponder is thinking…');
-  const words = plainText(text.slice(-600)).replaceAll(/\s+/g, ' ').trim();
+  const words = plainWords(plainText(text.slice(-600)), 600);
   return words.length > longestGrowth ? `…${words.slice(-longestGrowth)}` : words;
 }
 

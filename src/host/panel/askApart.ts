@@ -24,9 +24,9 @@ export type AskedApart = Extract<Asked, { readonly sent: true }> & { readonly co
 
 /**
  * Undefined where nothing was sent. An empty conversation that is shown is taken for it. While the question is being made (`coming`) panel and settings
- * are got ready.
+ * are got ready. `own`: what the person wrote themselves, which they get back where it was not sent.
  */
-export async function askApart({ panel, conversations, models, counter }: AskApartPorts, coming: NewQuestion | Promise<NewQuestion>, wish: TurnWish = {}): Promise<AskedApart | undefined> {
+export async function askApart({ panel, conversations, models, counter }: AskApartPorts, coming: NewQuestion | Promise<NewQuestion>, wish: TurnWish = {}, own?: string): Promise<AskedApart | undefined> {
   const session = await panel.active();
   const shown = session.conversation;
   const conversation = shown?.isEmpty === true && !shown.busy ? shown : conversations.create();
@@ -34,19 +34,19 @@ export async function askApart({ panel, conversations, models, counter }: AskApa
   const question = await coming;
   if (!settings) {
     for (const attachment of question.attachments) session.composer.attach(attachment);
-    await giveBack(session, question.text, vscode.l10n.t('Choose a model first. The question is kept.'));
+    await giveBack(session, own ?? question.text, vscode.l10n.t('Choose a model first. The question is kept.'));
     return undefined;
   }
   const cleared = await clearForSending({ ...question, attachments: await countedBy(counter, question.attachments, settings) });
   if (!cleared || !(await session.services.maySpend())) {
-    await session.compose(undefined, question.attachments);
-    await keepUnsent(session, '');
+    if (own === undefined) await session.compose(undefined, question.attachments);
+    await keepUnsent(session, own ?? '');
     return undefined;
   }
   session.show(conversation);
   const asked = await conversation.ask(cleared, settings);
   if (asked.sent) return { ...asked, conversation };
-  await giveBack(session, '', tooLong(asked));
+  await giveBack(session, own ?? '', tooLong(asked));
   return undefined;
 }
 

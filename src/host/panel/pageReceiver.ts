@@ -23,7 +23,7 @@ export function receiveWith(handlers: PageHandlers, log: Pick<PanelLog, 'warn' |
       // Each handler takes exactly its own message; the table's type says so.
       await (handlers[message.type] as (m: PageMessage) => Promise<void> | void)(message);
     } catch (cause) {
-      if ((await sending?.told(cause)) === true) return;
+      if (sends.has(message.type) && (await sending?.told(cause)) === true) return;
       log.error(`Handling ${message.type} failed`, cause);
     }
   };

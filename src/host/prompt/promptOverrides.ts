@@ -44,7 +44,7 @@ export class PromptOverrides implements Disposable {
   /** Makes the file with the built-in text where there is none. */
   async begin(template: PromptTemplate): Promise<vscode.Uri> {
     const uri = this.uriOf(template.id);
-    if (!(await this.refresh()).has(template.id)) await this.write(template.id, overrideFile(template));
+    if (!(await namesIn(this.folder)).includes(`${template.id}${ending}`)) await this.write(template.id, overrideFile(template));
     return uri;
   }
 
@@ -53,7 +53,10 @@ export class PromptOverrides implements Disposable {
     const content = await vscode.workspace.fs.readFile(uri);
     await vscode.workspace.fs.delete(uri);
     await this.refresh();
-    return () => this.write(template.id, new TextDecoder().decode(content));
+    return async () => {
+      // What was written meanwhile is the person's too.
+      if (!(await namesIn(this.folder)).includes(`${template.id}${ending}`)) await this.write(template.id, new TextDecoder().decode(content));
+    };
   }
 
   dispose(): void {

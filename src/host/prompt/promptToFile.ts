@@ -13,9 +13,9 @@ import type { PromptRun } from './promptSource.ts';
 export type PromptToFilePorts = Omit<AskApartPorts, 'panel'>;
 
 /** Resolves when the question is sent, or is kept; the file comes later. */
-export async function promptToFile(question: NewQuestion, ports: PromptToFilePorts, wish: TurnWish, { session }: PromptRun): Promise<void> {
+export async function promptToFile(question: NewQuestion, ports: PromptToFilePorts, wish: TurnWish, { session, written }: PromptRun): Promise<void> {
   const text = `${question.text}\n\n${fillPrompt(newFilePrompt, { answerLanguage: answerLanguage(vscode.env.language) })}`;
-  const asked = await askApart({ ...ports, panel: { active: () => Promise.resolve(session) } }, { ...question, text }, wish);
+  const asked = await askApart({ ...ports, panel: { active: () => Promise.resolve(session) } }, { ...question, text }, wish, written);
   if (!asked) return;
   session.composer.sent(question.attachments);
   await session.updateComposer();

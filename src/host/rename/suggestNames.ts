@@ -41,6 +41,9 @@ export async function suggestNames({ insertion, askQuick }: NamePorts): Promise<
     if (names.length > 0) return pick.fill(names, namesIn(document));
     pick.close();
     tellWhy(answer);
+  }).catch((cause: unknown) => {
+    pick.close();
+    throw cause;
   });
   const name = await pick.chosen;
   stop.abort();

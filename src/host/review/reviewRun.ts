@@ -1,5 +1,6 @@
 // One review: asked as a conversation of its own, its findings put in place as they come, and what came of it said at the end. Knows no scope in particular.
 import * as vscode from 'vscode';
+import { plainWords } from '../../core/markdown/untrustedMarkdown.ts';
 import type { Asked, NewQuestion } from '../../core/conversation/asker.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { AnswerMessage } from '../../core/conversation/replyBuilder.ts';
@@ -62,7 +63,7 @@ export class ReviewRun {
   }
 
   private title(): string {
-    return vscode.l10n.t('Review of {0}', this.scope.name);
+    return vscode.l10n.t('Review of {0}', plainWords(this.scope.name, 80));
   }
 
   private async ask(): Promise<Sent | undefined> {
@@ -133,7 +134,7 @@ export class ReviewRun {
     if (form === 'prose' || form === 'empty') return this.refuse(form === 'prose' ? proseText(text) : vscode.l10n.t('The answer is empty. There is no review.'), asked);
     const cut = form === 'cut' || reply.finish === 'length' || reply.status !== 'complete';
     if (!cut) await ports.findings.clearOutdated(scope.files.map(({ uri }) => uri.toString()), new Set(records.map(({ id }) => id)));
-    this.tellFound(reviewSummary(scope.name, records, { words: summary, limits: scope.limits, cut }), asked);
+    this.tellFound(reviewSummary(plainWords(scope.name, 80), records, { words: summary, limits: scope.limits, cut }), asked);
   }
 
   private tellFound(summary: string, asked: Sent): void {

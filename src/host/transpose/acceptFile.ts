@@ -1,6 +1,7 @@
 // Takes results of a run over into the workspace, where the person accepts them: new files by one edit, files that are there by a proposal, hunk by hunk. Shows a
 // result beside its original before that. Never writes over a file unseen.
 import * as vscode from 'vscode';
+import { plainWords } from '../../core/markdown/untrustedMarkdown.ts';
 import { overlayChange } from '../../core/edit/overlay.ts';
 import { linesOf } from '../../core/edit/lineDiff.ts';
 import { maskSecrets } from '../../core/secret/findSecrets.ts';
@@ -90,7 +91,7 @@ async function propose(file: RunFile, answer: Good, ports: AcceptPorts): Promise
   const name = nameOf(target);
   const { before, after } = file.source === file.target ? ownChange(linesOf(now), answer) : { before: now, after: answer.text };
   const summary = file.source === file.target ? vscode.l10n.t('A change to {0} is proposed.', name) : vscode.l10n.t('The transposed code would replace all of {0}.', name);
-  await (await ports.proposals()).propose({ target, before, after, summary: answer.notes === '' ? summary : vscode.l10n.t('{0} {1}', summary, answer.notes.replaceAll(/\s+/g, ' ').slice(0, 300)), again: () => propose(file, answer, ports) });
+  await (await ports.proposals()).propose({ target, before, after, summary: answer.notes === '' ? summary : vscode.l10n.t('{0} {1}', summary, plainWords(answer.notes, 300)), again: () => propose(file, answer, ports) });
 }
 
 /** A secret that was masked stays in the file; what the person changed since is kept by the proposal. */

@@ -123,6 +123,7 @@ export class FileRunner {
     const order = [...this.results].sort(([a], [b]) => Number(imported.has(stemOf(b))) - Number(imported.has(stemOf(a))));
     let left = mostSignatures;
     return order.flatMap(([source, result]): readonly Attachment[] => {
+      if (left <= 0) return [];
       const told = maskSecrets(signatures(result.split('\n'), Math.min(left, mostOfOne)));
       const target = this.run.files.find((file) => file.source === source)?.target;
       if (told === '' || target === undefined || left < told.length) return [];

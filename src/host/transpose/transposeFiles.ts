@@ -88,8 +88,7 @@ export class TransposeFiles {
       case 'answer':
         return this.ports.showAnswer(choice.file.conversationId ?? '', choice.file.messageId ?? '');
       case 'again':
-        await this.runs.keep(waitingAgain(run, choice.file.source));
-        return this.goOn();
+        return this.again(run, choice.file);
       default:
         return choice satisfies never;
     }
@@ -124,8 +123,10 @@ export class TransposeFiles {
 
   private async write(run: FileRun, files: readonly RunFile[]): Promise<void> {
     const written = await writeNew(run, files, this.accepting);
-    await this.runs.keep(written.reduce((all, { source }) => changed(all, source, { state: 'written' }), run));
     if (written.length === 0) return;
+    // The list may be older than what is kept.
+    const now = await this.runs.read();
+    if (now?.id === run.id) await this.runs.keep(written.reduce((all, { source }) => changed(all, source, { state: 'written' }), now));
     const [first] = written;
     vscode.window.setStatusBarMessage(written.length === 1 && first ? vscode.l10n.t('{0} was written.', nameOf(vscode.Uri.parse(first.target))) : vscode.l10n.t('{0} files were written.', written.length), 8000);
   }
@@ -160,22 +161,30 @@ export class TransposeFiles {
     await this.send({ id: randomUUID(), name, asks, languageId, files }, settings, spending);
   }
 
+  private async again({ id }: FileRun, { source }: RunFile): Promise<void> {
+    const now = await this.runs.read();
+    if (this.running || now?.id !== id) return this.tell(vscode.l10n.t('Files are being transposed already. Stop that first, or wait.'));
+    await this.runs.keep(waitingAgain(now, source));
+    await this.goOn();
+  }
+
   private async goOn(): Promise<void> {
     const run = await this.runs.read();
     const settings = await settingsAfterChoice(this.ports.models, { setup: this.ports.conversations.create().setup });
     if (this.running || !run) return;
     if (!settings) return this.tell(vscode.l10n.t('Choose a model first. Nothing was sent.'));
     const waiting = withState(run, 'waiting').map(({ source }) => vscode.Uri.parse(source));
-    const found = await collectFiles(waiting, { reader: () => Promise.resolve(() => false), isIgnored: () => Promise.resolve(false) });
+    const found = await collectFiles(waiting, (await this.ports.attaching()).rules);
     const planned = await planFiles(found.files, run.languageId, settings, this.ports);
     const usd = planned.files.map(planned.atMost);
-    await this.send(run, settings, { requests: waiting.length, usd: sum(usd), unpriced: usd.includes(undefined) ? [settings.model] : [] });
+    await this.send(run, settings, { requests: planned.files.length, usd: sum(usd), unpriced: usd.includes(undefined) ? [settings.model] : [] }, found.files.map(({ uri }) => uri.toString()));
   }
 
-  /** One question about secrets and one about money, for all of them together. */
-  private async send(run: FileRun, settings: TurnSettings, spending: SpendingPlan): Promise<void> {
+  /** One question about secrets and one about money, for all of them together. `allowed`: what may go, where that was asked anew. */
+  private async send(run: FileRun, settings: TurnSettings, spending: SpendingPlan, allowed?: readonly string[]): Promise<void> {
     const attachments: Attachment[] = [];
     for (const { source } of withState(run, 'waiting')) {
+      if (allowed?.includes(source) === false) continue;
       const attachment = await orTellWhy(() => fileAttachment(vscode.Uri.parse(source)));
       const languageId = attachment?.languageId ?? languageOfPath(vscode.Uri.parse(source).path);
       if (attachment) attachments.push({ ...attachment, ...(languageId !== undefined && { languageId }) });

@@ -2,6 +2,8 @@
 import * as vscode from 'vscode';
 import { testFramework, type TestFramework } from '../../core/unitTest/testFramework.ts';
 import { sampleTest, testPlace, testedName } from '../../core/unitTest/testPlace.ts';
+import { staysOut } from '../attachment/fileConsent.ts';
+import type { IgnoreRules } from '../attachment/ignoreRules.ts';
 
 export interface ProjectTests {
   /** The nearest folder above that says what the project is; else the folder of the workspace. */
@@ -24,14 +26,15 @@ const mostTests = 500;
 /** Characters of a sample: enough to see how it is done. */
 const longestSample = 12_000;
 
-/** Undefined where the file is in no folder of the workspace, or its language is not known here. */
-export async function projectTests(document: vscode.TextDocument): Promise<ProjectTests | undefined> {
+/** Undefined where the file is in no folder of the workspace, or its language is not known here. What is ignored or looks secret is no sample. */
+export async function projectTests(document: vscode.TextDocument, rules: Pick<IgnoreRules, 'reader'>): Promise<ProjectTests | undefined> {
   const folder = vscode.workspace.getWorkspaceFolder(document.uri);
   if (!folder) return undefined;
   const root = await projectRoot(document.uri, folder.uri);
   const within = (uri: vscode.Uri): string => uri.path.slice(root.path.length + 1);
   const found = await vscode.workspace.findFiles(new vscode.RelativePattern(root, testFiles), notSearched, mostTests);
-  const tests = found.map(within).filter((path) => testedName(path) !== undefined && !notOurs.test(path));
+  const ignored = await rules.reader();
+  const tests = found.filter((uri) => !staysOut(uri, ignored)).map(within).filter((path) => testedName(path) !== undefined && !notOurs.test(path));
   const path = within(document.uri);
   const near = sampleTest(path, tests);
   const text = near === undefined ? '' : await read(vscode.Uri.joinPath(root, near));

@@ -52,8 +52,10 @@ export class TestRound {
   }
 
   /** The tests are in the document: it is saved and they are run, where the person wants that. */
-  async begin(document: vscode.TextDocument): Promise<void> {
+  async begin(given: vscode.TextDocument): Promise<void> {
     const { project, ports } = this.parts;
+    // A document that no editor shows is closed by VS Code after a while, and is another object when it is opened again.
+    const document = given.isClosed ? await vscode.workspace.openTextDocument(given.uri) : given;
     const why = barred();
     if (why) return this.tell(vscode.l10n.t('{0} The tests were not run.', barredText(why)));
     const tool = await findTool(project.framework.tool, project.root.fsPath);
@@ -61,7 +63,7 @@ export class TestRound {
     const command: Command = { program: tool.program, args: [...tool.args, ...project.framework.args(project.path)] };
     const consent = new RunConsent(ports.store, ports.conversations.workspace);
     const more = [vscode.l10n.t('It runs in {0}, with what the tests and the code do. {1} is saved first.', project.root.fsPath, nameOf(document.uri))];
-    if (!(await consent.mayRun({ why: vscode.l10n.t('Run the tests?'), commands: [command], more, yes: vscode.l10n.t('Run'), aside: false }))) return;
+    if (!(await consent.mayRun({ why: vscode.l10n.t('Run the tests?'), commands: [command], cwd: project.root.fsPath, more, yes: vscode.l10n.t('Run'), aside: false }))) return;
     const saved = await this.save(document);
     if (!saved) return this.tell(vscode.l10n.t('{0} could not be saved, so the tests were not run.', nameOf(document.uri)));
     const end = await withStop(vscode.l10n.t('Running the tests with {0}', project.framework.name), vscode.ProgressLocation.Notification, (signal) => runProcess({ ...command, cwd: project.root.fsPath, limitMs, signal }));

@@ -1,5 +1,6 @@
 // Why a change to tests is refused, in words.
 import * as vscode from 'vscode';
+import { plainWords } from '../../core/markdown/untrustedMarkdown.ts';
 import { weakenedTests, type Weakening } from '../../core/unitTest/weakenedTests.ts';
 import type { EditJudge } from '../editor/editFollower.ts';
 
@@ -14,7 +15,7 @@ export function judgeOf(frozen: readonly string[]): EditJudge {
 const longest = 120;
 
 function weakenedText({ kind, what }: Weakening): string {
-  const shown = what.length > longest ? `${what.slice(0, longest)}…` : what;
+  const shown = plainWords(what, longest);
   switch (kind) {
     case 'removed':
       return vscode.l10n.t('The answer takes a test or an assertion away, so it was refused: {0}', shown);

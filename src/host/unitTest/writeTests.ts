@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 import type { Attachment } from '../../core/attachment/attachment.ts';
 import { linesOf } from '../../core/edit/lineDiff.ts';
 import { writeTestsPrompt } from '../../core/prompt/writeTests.ts';
+import type { Attaching } from '../attachment/attaching.ts';
+import { mayAttach } from '../attachment/fileConsent.ts';
 import { CodeEdit, type CodeEditPorts } from '../editor/codeEdit.ts';
 import type { CodeInsertion } from '../editor/codeInsertion.ts';
 import { pickInstruction, type InstructionStore } from '../editor/instructionPick.ts';
@@ -18,6 +20,7 @@ export interface WriteTestsPorts extends Omit<CodeEditPorts, 'askInstruction'>, 
   readonly insertion: CodeInsertion;
   readonly store: InstructionStore;
   readonly log: Log;
+  readonly attaching: () => Promise<Pick<Attaching, 'rules'>>;
 }
 
 /** Resolves when the proposal is there, or the person was told why there is none. */
@@ -25,12 +28,14 @@ export async function writeTests(ports: WriteTestsPorts): Promise<void> {
   const { editor } = ports.insertion;
   if (!editor) return tell(vscode.l10n.t('Open a file first: this works on code in an editor.'));
   const { document } = editor;
-  const project = await projectTests(document);
+  const { rules } = await ports.attaching();
+  const project = await projectTests(document, rules);
   if (!project) return tell(vscode.l10n.t('Tests can be written for TypeScript, JavaScript, Python, Go, Rust and Java files of the workspace. {0} is none of them.', nameOf(document.uri)));
   const taken = await takeSelection(editor);
   if (taken.text.trim() === '') return tell(vscode.l10n.t('There is nothing to work on: the file is empty here.'));
   const code = selectionAttachment(document, taken);
   const tests = await openTests(project);
+  if (project.exists && !(await mayAttach(tests.uri, rules))) return tell(vscode.l10n.t('Nothing was sent.'));
   const end = tests.lineCount;
   const values = { framework: project.framework.name, path: project.path, code: code.label };
   const title = vscode.l10n.t('Tests of {0}', code.label);

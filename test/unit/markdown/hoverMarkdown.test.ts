@@ -26,4 +26,13 @@ describe('an answer for a hover', () => {
       assert.deepEqual(tokens.filter(({ type }) => type === 'link_open' || type === 'image').map(({ attrs }) => attrs), []);
     }), { numRuns: 2000 });
   });
+
+  it('fetches nothing either from what only looks like code', () => {
+    const md = new MarkdownIt({ html: false });
+    md.validateLink = () => true;
+    const pictures = (text: string): readonly unknown[] => md.parse(plain(text), {}).flatMap(({ children }) => children ?? []).filter(({ type }) => type === 'image');
+    for (const text of ['Reads it.\n    ```\n![x](https://e.test/?k=1)', '- a\n  ```\n![x](https://e.test/?k=1)', '```\n    ```\n```\n![x](https://e.test/)', '    ```\n![x][r]\n\n[r]: https://e.test/']) assert.deepEqual(pictures(text), [], text);
+    const parts = ['![x](https://e.test/)', '![x][r]', '[r]: https://e.test/', '```', '~~~', '    ', '  ', '- ', '> ', '1. ', '\n', '\n\n', 'a', '`'];
+    fc.assert(fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 14 }), (pieces) => assert.deepEqual(pictures(pieces.join('')), [])), { numRuns: 2000 });
+  });
 });
