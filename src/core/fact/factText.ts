@@ -25,9 +25,12 @@ export function factsText(facts: readonly NameFact[]): { readonly text: string; 
   return { text: parts.join('\n\n'), count: parts.length };
 }
 
+/** Characters of a hover that are looked at; the rest would be cut anyway. */
+const longestRead = 20_000;
+
 /** A hover as plain Markdown: no pictures, links as their words, no words for "not known yet"; cut at the end of a line. Empty where it says nothing. */
 export function hoverText(contents: readonly string[]): string {
-  const text = contents.join('\n\n')
+  const text = contents.join('\n\n').slice(0, longestRead)
     .replaceAll(/!\[[^\]]*\]\([^)]*\)/g, '')
     .replaceAll(/\[([^\]]*)\]\((?:[^()]|\([^)]*\))*\)/g, '$1')
     .replaceAll(/<\/?(?:p|br|hr|span|div|em|strong|img|details|summary)\b[^<>\n]*>/gi, '')

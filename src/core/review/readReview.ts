@@ -15,6 +15,8 @@ export interface ReviewReply {
 
 /** A model that loses its thread repeats itself. */
 const mostRead = 200;
+/** Braces that begin something else, before the rest is left alone. */
+const mostMisses = 50;
 
 export function readReview(answer: string): ReviewReply {
   if (answer.trim() === '') return { findings: [], summary: '', form: 'empty' };
@@ -23,10 +25,12 @@ export function readReview(answer: string): ReviewReply {
   let summary = '';
   let known = false;
   let whole = true;
-  for (let at = jsonFrom(text); at !== undefined && findings.length < mostRead;) {
+  let misses = 0;
+  for (let at = jsonFrom(text); at !== undefined && findings.length < mostRead && misses < mostMisses;) {
     const part = text.slice(at);
-    const root = parseTree(part, [], { allowTrailingComma: true });
+    const root = treeOf(part);
     const read = root && readRoot(root, part);
+    if (!read) misses += 1;
     if (root && read) {
       known = true;
       findings.push(...read.findings);
@@ -36,6 +40,15 @@ export function readReview(answer: string): ReviewReply {
     at = jsonFrom(text, at + Math.max(1, read ? (root?.length ?? 0) : 1));
   }
   return known ? { findings: findings.slice(0, mostRead), summary, form: whole ? 'whole' : 'cut' } : { findings: [], summary: '', form: /^\s*[{[]/.test(text) ? 'cut' : 'prose' };
+}
+
+/** Undefined where brackets stand so deep in each other that nobody can read it. */
+function treeOf(text: string): Node | undefined {
+  try {
+    return parseTree(text, [], { allowTrailingComma: true });
+  } catch {
+    return undefined; // too deep for the parser's own calls
+  }
 }
 
 /** Undefined where it is no review: some code in prose, an empty object. */

@@ -69,4 +69,8 @@ describe('a review that is read', () => {
     assert.deepEqual(readReview(JSON.stringify({ findings: [{ file: 'a.ts', code: 'a' }, 'words', 3, null, finding] })).findings.length, 1);
     assert.equal(readReview(JSON.stringify({ findings: Array.from({ length: 1000 }, () => finding) })).findings.length, 200);
   });
+
+  it('gives up on what no model means', () => {
+    for (const text of ['['.repeat(20_000), '{"a":'.repeat(3000)]) assert.deepEqual(readReview(text), { findings: [], summary: '', form: 'cut' });
+  });
 });
