@@ -49,17 +49,18 @@ export class RunConsent {
   /** Never true in Restricted Mode or a virtual workspace. */
   async mayRun({ why, commands, cwd, more, yes, aside, once = false }: RunQuestion): Promise<boolean> {
     if (barred() !== undefined) return false;
-    const lines = commands.map((command) => (cwd === undefined ? commandLine(command) : `${commandLine(command)} (${cwd})`));
+    const lines = commands.map(commandLine);
+    const places = lines.map((line) => (cwd === undefined ? line : `${line} (${cwd})`));
     const known = await this.remembered();
-    if (lines.some((line) => known.refused.includes(line))) return false;
-    if (!once && lines.every((line) => known.allowed.includes(line))) return true;
+    if (places.some((place) => known.refused.includes(place))) return false;
+    if (!once && places.every((place) => known.allowed.includes(place))) return true;
     const always = vscode.l10n.t('Always Here');
     const never = vscode.l10n.t('Never Here');
     const answer = await (aside
       ? vscode.window.showInformationMessage([why, ...more, vscode.l10n.t('This runs: {0}', lines.join(' · '))].join(' '), yes, ...(once ? [] : [always]), never)
       : vscode.window.showWarningMessage(why, { modal: true, detail: [lines.join('\n'), ...more].join('\n\n') }, yes, ...(once ? [] : [always])));
-    if (answer === always) await this.remember({ ...known, allowed: [...new Set([...known.allowed, ...lines])] });
-    if (answer === never) await this.remember({ ...known, refused: [...new Set([...known.refused, ...lines])] });
+    if (answer === always) await this.remember({ ...known, allowed: [...new Set([...known.allowed, ...places])] });
+    if (answer === never) await this.remember({ ...known, refused: [...new Set([...known.refused, ...places])] });
     // Trust may have been taken meanwhile.
     return barred() === undefined && (answer === yes || answer === always);
   }

@@ -3,13 +3,9 @@ import assert from 'node:assert/strict';
 import { parse } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import { commandId } from '../../../src/host/commandId.ts';
-import { settingId } from '../../../src/host/manifestIds.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
-import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
-import { closeTabs } from '../support/closeTabs.ts';
-import { PersonSettings } from '../support/personSettings.ts';
+import { HostStage } from '../support/hostStage.ts';
 import { until } from '../support/until.ts';
-import { WatchedWindow } from '../support/watchedWindow.ts';
 
 const code = '/** Adds. */\nfunction add(a: number, b: number): number {\n  return a - b;\n}\n\nfunction twice(a: number): number {\n  return a * 2;\n}\n';
 const addFixed = '/** Adds. */\nfunction add(a: number, b: number): number {\n  return a + b;\n}';
@@ -21,23 +17,14 @@ interface Sent {
 }
 
 describe('code that a model changes, in VS Code', () => {
-  const settings = new PersonSettings();
-  let window: WatchedWindow;
-  let server: FrameServer;
+  let stage: HostStage;
   const made: vscode.Uri[] = [];
 
   beforeEach(async () => {
-    window = await WatchedWindow.open();
-    server = await startFrameServer();
-    await settings.set(settingId.endpoints, [{ id: 'edit', kind: 'compatible', baseUrl: server.baseUrl, api: 'chat', auth: 'none' }]);
-    await settings.set(settingId.defaultModel, 'edit/own-model');
+    stage = await HostStage.open('edit');
   });
   afterEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    window.dispose();
-    await closeTabs();
-    await settings.restore();
-    await server.close();
+    await stage.close();
     for (const uri of made.splice(0)) await vscode.workspace.fs.delete(uri);
   });
 
@@ -48,17 +35,17 @@ describe('code that a model changes, in VS Code', () => {
   const select = (editor: vscode.TextEditor, ...[fromLine, from, toLine, to]: readonly [number, number, number, number]): void => {
     editor.selection = new vscode.Selection(fromLine, from, toLine, to);
   };
-  const says = (text: string, finish: 'stop' | 'length' = 'stop'): void => server.next({ frames: chatAnswer({ text: [text], finish }) });
-  const asked = (): readonly Sent[] => server.journal.filter(({ method }) => method === 'POST').map(({ body }) => body as Sent);
+  const says = (text: string, finish: 'stop' | 'length' = 'stop'): void => stage.server.next({ frames: chatAnswer({ text: [text], finish }) });
+  const asked = (): readonly Sent[] => stage.server.journal.filter(({ method }) => method === 'POST').map(({ body }) => body as Sent);
   const question = async (index = 0): Promise<string> => until('the request', () => asked()[index]?.messages.at(-1)?.content);
   const diff = (): vscode.TabInputTextDiff | undefined => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).map(({ input }) => input).find((input) => input instanceof vscode.TabInputTextDiff);
   const preview = async (): Promise<string> => (await vscode.workspace.openTextDocument((await until('the diff', diff)).modified)).getText();
-  const message = (wanted: RegExp): Promise<string> => until(String(wanted), () => window.messages.find((each) => wanted.test(each)));
+  const message = (wanted: RegExp): Promise<string> => until(String(wanted), () => stage.window.messages.find((each) => wanted.test(each)));
 
   async function instruct(text: string): Promise<void> {
-    const before = window.picks.length;
-    const pick = await until('the question', () => window.picks.at(-1));
-    assert.equal(window.picks.length, before);
+    const before = stage.window.picks.length;
+    const pick = await until('the question', () => stage.window.picks.at(-1));
+    assert.equal(stage.window.picks.length, before);
     pick.value = text;
     await until('what was typed', () => pick.items[0]?.label === text && pick.activeItems[0]?.label === text);
     await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
@@ -66,7 +53,7 @@ describe('code that a model changes, in VS Code', () => {
 
   async function rewrite(instruction: string): Promise<void> {
     const done = vscode.commands.executeCommand(commandId.rewrite);
-    await until('the question', () => window.picks.at(-1));
+    await until('the question', () => stage.window.picks.at(-1));
     await instruct(instruction);
     await done;
   }
@@ -103,7 +90,7 @@ describe('code that a model changes, in VS Code', () => {
     select(editor, 0, 0, 3, 1);
     const held = Promise.withResolvers<undefined>();
     const frames = chatAnswer({ text: ['```typescript\n/** Adds. */\nfunction plus(', 'a: number, b: number): number {\n', '  return a + b;\n}\n```\n'] });
-    server.next({ frames: [...frames.slice(0, 3), { until: held.promise }, ...frames.slice(3)] });
+    stage.server.next({ frames: [...frames.slice(0, 3), { until: held.promise }, ...frames.slice(3)] });
     const done = rewrite('Name it plus');
     await until('the first line', async () => diff() !== undefined && (await preview()).startsWith('/** Adds. */\nfunction plus('));
     assert.equal(await preview(), code.replace('add(', 'plus('));
@@ -112,7 +99,7 @@ describe('code that a model changes, in VS Code', () => {
     held.resolve(undefined);
     assert.equal(diff(), undefined);
     assert.equal(editor.document.getText(), code);
-    assert.deepEqual(window.messages, []);
+    assert.deepEqual(stage.window.messages, []);
   });
 
   for (const [what, text, finish, words] of [
@@ -134,7 +121,7 @@ describe('code that a model changes, in VS Code', () => {
   it('stays as it is where the request fails, with the error in words', async () => {
     const editor = await open(code);
     select(editor, 1, 0, 3, 1);
-    server.next({ status: 401, body: { error: { message: 'Incorrect API key', code: 'invalid_api_key', type: 'invalid_request_error', param: null } } });
+    stage.server.next({ status: 401, body: { error: { message: 'Incorrect API key', code: 'invalid_api_key', type: 'invalid_request_error', param: null } } });
     await rewrite('Add instead');
     await message(/Nothing was changed\.$/);
     assert.equal(editor.document.getText(), code);
@@ -168,9 +155,9 @@ describe('code that a model changes, in VS Code', () => {
     await rewrite('Add instead');
     await until('the diff', diff);
     says(answer('function add(a: number, b: number): number {\n  return b + a;\n}'));
-    const first = window.picks.length;
+    const first = stage.window.picks.length;
     const done = vscode.commands.executeCommand(commandId.refineProposal);
-    await until('another question', () => window.picks.length > first);
+    await until('another question', () => stage.window.picks.length > first);
     await instruct('The other way round');
     await done;
     await until('the new change', async () => (await preview()) === code.replace('a - b', 'b + a'));
@@ -185,8 +172,8 @@ describe('code that a model changes, in VS Code', () => {
     const text = `const key = '${secret}';\nconst retries = 1;\nconst name = 'a';\n`;
     const editor = await open(text);
     select(editor, 0, 0, 2, 17);
-    window.press = 'Send masked';
-    server.next({ frames: chatAnswer({ text: [answer('const key = \'[masked API key]\';\nconst retries = 5;\nconst name = \'a\';')] }) });
+    stage.window.press = 'Send masked';
+    stage.server.next({ frames: chatAnswer({ text: [answer('const key = \'[masked API key]\';\nconst retries = 5;\nconst name = \'a\';')] }) });
     await rewrite('Retry more often');
     assert.ok(!(await question()).includes(secret));
     assert.equal(await preview(), text.replace('= 1', '= 5'));
@@ -215,7 +202,7 @@ describe('code that a model changes, in VS Code', () => {
     const { document } = await open(code);
     const actions = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, new vscode.Range(1, 0, 3, 1), vscode.CodeActionKind.RefactorRewrite.value);
     const ours = actions.flatMap(({ command }) => (command?.command.startsWith('ponder.') === true ? [command.command] : []));
-    assert.deepEqual(ours, [commandId.rewrite, commandId.transpose, commandId.simplify, commandId.optimize, commandId.document, commandId.addTypes]);
+    assert.deepEqual(ours, [commandId.rewrite, commandId.transpose, commandId.simplify, commandId.optimize, commandId.document, commandId.addTypes, commandId.explainHere]);
   });
 
   it('is fixed from the lightbulb of a problem that TypeScript itself finds', async function () {
@@ -294,7 +281,7 @@ describe('code that a model changes, in VS Code', () => {
     select(editor, 0, 0, 0, 0);
     await vscode.commands.executeCommand(commandId.fix);
     await vscode.commands.executeCommand(commandId.fixAll);
-    assert.equal(window.messages.filter((each) => each.startsWith('VS Code lists no problem here')).length, 2);
+    assert.equal(stage.window.messages.filter((each) => each.startsWith('VS Code lists no problem here')).length, 2);
     assert.deepEqual(asked(), []);
   });
 });

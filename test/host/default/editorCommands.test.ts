@@ -4,12 +4,10 @@ import * as vscode from 'vscode';
 import { commandId } from '../../../src/host/commandId.ts';
 import { settingId } from '../../../src/host/manifestIds.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
-import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
 import { closeEditors } from '../support/closeEditors.ts';
 import { extensionContext } from '../support/extensionContext.ts';
-import { PersonSettings } from '../support/personSettings.ts';
+import { HostStage } from '../support/hostStage.ts';
 import { until } from '../support/until.ts';
-import { WatchedWindow } from '../support/watchedWindow.ts';
 
 const code = 'outer {\n  inner(a) {\n    return a + 1;\n  }\n  other(b) {\n    return b;\n  }\n}\n';
 const endOfLine = Number.MAX_SAFE_INTEGER;
@@ -28,23 +26,12 @@ class TwoFunctions implements vscode.DocumentSymbolProvider {
 }
 
 describe('code commands in VS Code', () => {
-  const settings = new PersonSettings();
-  let window: WatchedWindow;
-  let server: FrameServer;
+  let stage: HostStage;
 
   beforeEach(async () => {
-    window = await WatchedWindow.open();
-    server = await startFrameServer();
-    await settings.set(settingId.endpoints, [{ id: 'code', kind: 'compatible', baseUrl: server.baseUrl, api: 'chat', auth: 'none' }]);
-    await settings.set(settingId.defaultModel, 'code/own-model');
+    stage = await HostStage.open('code');
   });
-  afterEach(async () => {
-    window.dispose();
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    await settings.restore();
-    await server.close();
-    await closeEditors();
-  });
+  afterEach(() => stage.close());
 
   async function open(content: string, language = 'plaintext'): Promise<vscode.TextEditor> {
     return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));
@@ -57,12 +44,12 @@ describe('code commands in VS Code', () => {
   const whole = ({ document }: vscode.TextEditor): vscode.Range => document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
 
   const questionSent = (): Promise<string> => until('the request', () => {
-    const sent = server.journal.find((entry) => entry.method === 'POST')?.body as { readonly messages: readonly { readonly content: string }[] } | undefined;
+    const sent = stage.server.journal.find((entry) => entry.method === 'POST')?.body as { readonly messages: readonly { readonly content: string }[] } | undefined;
     return sent?.messages.at(-1)?.content;
   });
 
   it('explains what is selected', async () => {
-    server.next({ frames: chatAnswer({ text: ['It adds.'] }) });
+    stage.server.next({ frames: chatAnswer({ text: ['It adds.'] }) });
     const editor = await open(code);
     select(editor, new vscode.Range(2, 4, 2, 17));
     await vscode.commands.executeCommand(commandId.explain);
@@ -72,22 +59,22 @@ describe('code commands in VS Code', () => {
   });
 
   it('asks for a model where none is chosen, and explains then; left, nothing is lost', async () => {
-    await settings.set(settingId.defaultModel, '');
-    server.listModels([{ id: 'own-model' }]);
+    await stage.settings.set(settingId.defaultModel, '');
+    stage.server.listModels([{ id: 'own-model' }]);
     const { globalState } = await extensionContext();
     await globalState.update('model.choice', undefined);
     await open('first line');
     const left = vscode.commands.executeCommand(commandId.explain);
-    const list = await until('the list', () => window.picks.at(-1));
+    const list = await until('the list', () => stage.window.picks.at(-1));
     assert.equal(list.title, 'Choose a model first');
     list.hide();
     await left;
-    assert.deepEqual(window.messages, ['Choose a model first. The question is kept.']);
-    assert.equal(server.journal.filter((entry) => entry.method === 'POST').length, 0);
-    server.next({ frames: chatAnswer({ text: ['It is a note.'] }) });
+    assert.deepEqual(stage.window.messages, ['Choose a model first. The question is kept.']);
+    assert.equal(stage.server.journal.filter((entry) => entry.method === 'POST').length, 0);
+    stage.server.next({ frames: chatAnswer({ text: ['It is a note.'] }) });
     const done = vscode.commands.executeCommand(commandId.explain);
-    await until('another list', () => window.picks.at(-1) !== list);
-    await window.choose('own-model');
+    await until('another list', () => stage.window.picks.at(-1) !== list);
+    await stage.window.choose('own-model');
     await done;
     assert.ok((await questionSent()).includes('first line'));
     await globalState.update('model.choice', undefined);
@@ -96,7 +83,7 @@ describe('code commands in VS Code', () => {
   it('explains the innermost function around the cursor where nothing is selected', async () => {
     const symbols = vscode.languages.registerDocumentSymbolProvider({ language: 'plaintext', scheme: 'untitled' }, new TwoFunctions());
     try {
-      server.next({ frames: chatAnswer({ text: ['It adds.'] }) });
+      stage.server.next({ frames: chatAnswer({ text: ['It adds.'] }) });
       const editor = await open(code);
       select(editor, new vscode.Range(2, 8, 2, 8));
       await vscode.commands.executeCommand(commandId.explain);
@@ -109,21 +96,21 @@ describe('code commands in VS Code', () => {
   });
 
   it('explains the whole file where nothing is around the cursor, and says what it can\'t do where the file is empty', async () => {
-    server.next({ frames: chatAnswer({ text: ['It is a note.'] }) });
+    stage.server.next({ frames: chatAnswer({ text: ['It is a note.'] }) });
     await open('first line\nlast line');
     await vscode.commands.executeCommand(commandId.explain);
     assert.ok((await questionSent()).includes('first line\nlast line'));
     await open('  \n');
     await vscode.commands.executeCommand(commandId.explain);
-    assert.deepEqual(window.messages, ['There is nothing to work on: the file is empty here.']);
-    assert.equal(server.journal.filter((entry) => entry.method === 'POST').length, 1);
+    assert.deepEqual(stage.window.messages, ['There is nothing to work on: the file is empty here.']);
+    assert.equal(stage.server.journal.filter((entry) => entry.method === 'POST').length, 1);
   });
 
   it('says that a file is needed where none is open', async () => {
     await closeEditors();
     for (const id of [commandId.explain, commandId.transpose, commandId.askAboutSelection, commandId.findBug, commandId.swapRowsAndColumns]) await vscode.commands.executeCommand(id);
-    assert.deepEqual(window.messages, Array.from({ length: 5 }, () => 'Open a file first: this works on code in an editor.'));
-    assert.deepEqual(server.journal, []);
+    assert.deepEqual(stage.window.messages, Array.from({ length: 5 }, () => 'Open a file first: this works on code in an editor.'));
+    assert.deepEqual(stage.server.journal, []);
   });
 
   for (const [language, text, swapped] of [
@@ -155,7 +142,7 @@ describe('code commands in VS Code', () => {
     select(editor, whole(editor));
     await vscode.commands.executeCommand(commandId.swapRowsAndColumns);
     assert.equal(editor.document.getText(), text);
-    assert.match(window.messages.join(), /^The selection reads like code or text/);
+    assert.match(stage.window.messages.join(), /^The selection reads like code or text/);
   });
 
   it('asks before the alignment of a Markdown table is lost, and gives it back on the way back', async () => {
@@ -167,18 +154,18 @@ describe('code commands in VS Code', () => {
       return editor.document.getText();
     };
     assert.equal(await swap(), text);
-    assert.deepEqual(window.messages, ['The alignment of the columns would be lost.']);
-    window.press = 'Swap Without Alignment';
+    assert.deepEqual(stage.window.messages, ['The alignment of the columns would be lost.']);
+    stage.window.press = 'Swap Without Alignment';
     assert.equal(await swap(), '| a | 1 | 3 |\n|----|----|----|\n| b | 2 | 4 |');
     assert.equal(await swap(), text);
-    assert.equal(window.messages.length, 2);
+    assert.equal(stage.window.messages.length, 2);
   });
 
   it('names the missing cell of a ragged table, and changes nothing', async () => {
     const editor = await open('[1,2],[3],[5,6]', 'javascript');
     select(editor, whole(editor));
     await vscode.commands.executeCommand(commandId.swapRowsAndColumns);
-    assert.deepEqual(window.messages, ['Row 2 has no cell in column 2. Nothing was changed.']);
+    assert.deepEqual(stage.window.messages, ['Row 2 has no cell in column 2. Nothing was changed.']);
     assert.equal(editor.document.getText(), '[1,2],[3],[5,6]');
   });
 
@@ -195,11 +182,11 @@ describe('code commands in VS Code', () => {
   it('transposes into an untitled document of the language, as it streams, beside the original', async () => {
     const held = Promise.withResolvers<undefined>();
     const frames = chatAnswer({ text: ['```python\ndef inner(a):\n', '    return a + 1\n', '```\n\n- Nothing of note.\n'] });
-    server.next({ frames: [...frames.slice(0, 2), { until: held.promise }, ...frames.slice(2)] });
+    stage.server.next({ frames: [...frames.slice(0, 2), { until: held.promise }, ...frames.slice(2)] });
     const editor = await open(code, 'javascript');
     select(editor, new vscode.Range(1, 0, 3, 3));
     const done = vscode.commands.executeCommand(commandId.transpose);
-    await window.choose('Python');
+    await stage.window.choose('Python');
     const target = await until('the document', () => vscode.workspace.textDocuments.find((one) => one.isUntitled && one.languageId === 'python'));
     await until('the first line, while the rest is not even sent', () => target.getText().startsWith('def inner(a):'));
     held.resolve(undefined);
@@ -216,19 +203,19 @@ describe('code commands in VS Code', () => {
     const editor = await open('[1,2],[3,4],[5,6]', 'javascript');
     select(editor, whole(editor));
     const done = vscode.commands.executeCommand(commandId.transpose);
-    await window.choose('Swap rows and columns');
+    await stage.window.choose('Swap rows and columns');
     await done;
     assert.equal(editor.document.getText(), '[1,3,5],[2,4,6]');
-    assert.deepEqual(server.journal, []);
+    assert.deepEqual(stage.server.journal, []);
   });
 
   it('does nothing where the list is left', async () => {
     const editor = await open(code, 'javascript');
     select(editor, new vscode.Range(1, 0, 3, 3));
     const done = vscode.commands.executeCommand(commandId.transpose);
-    const pick = await until('the list', () => window.picks.at(-1));
+    const pick = await until('the list', () => stage.window.picks.at(-1));
     pick.hide();
     await done;
-    assert.deepEqual(server.journal, []);
+    assert.deepEqual(stage.server.journal, []);
   });
 });

@@ -6,11 +6,8 @@ import { gatherFacts } from '../../../src/host/fact/gatherFacts.ts';
 import { IgnoreRules } from '../../../src/host/attachment/ignoreRules.ts';
 import { settingId } from '../../../src/host/manifestIds.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
-import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
-import { closeTabs } from '../support/closeTabs.ts';
-import { PersonSettings } from '../support/personSettings.ts';
+import { HostStage } from '../support/hostStage.ts';
 import { until } from '../support/until.ts';
-import { WatchedWindow } from '../support/watchedWindow.ts';
 
 const main = `import { addTax, type Price } from './tax.ts';
 import { hidden } from './made/hidden.ts';
@@ -36,19 +33,17 @@ export function addTax(net: number): number {
 const key = `sk-${'a1B2c3D4e5F6g7H8'.repeat(2)}`;
 
 describe('code with its language server, in VS Code', () => {
+  let stage: HostStage;
   const workspace = vscode.workspace.workspaceFolders?.[0]?.uri;
   assert.ok(workspace);
-  const settings = new PersonSettings();
   const rules = new IgnoreRules();
   let folder = workspace;
-  let window: WatchedWindow;
-  let server: FrameServer;
   let count = 0;
 
   const at = (path: string): vscode.Uri => vscode.Uri.joinPath(folder, path);
   const write = async (path: string, text: string): Promise<void> => vscode.workspace.fs.writeFile(at(path), new TextEncoder().encode(text));
   const functionOf = ({ document }: vscode.TextEditor): vscode.Range => new vscode.Range(4, 0, 9, 1).with({ end: document.lineAt(9).range.end });
-  const asked = (): readonly string[] => server.journal.filter(({ method }) => method === 'POST').map(({ body }) => (body as { readonly messages: readonly { readonly content: string }[] }).messages.at(-1)?.content ?? '');
+  const asked = (): readonly string[] => stage.server.journal.filter(({ method }) => method === 'POST').map(({ body }) => (body as { readonly messages: readonly { readonly content: string }[] }).messages.at(-1)?.content ?? '');
 
   before(async () => {
     folder = vscode.Uri.joinPath(workspace, `explained${(count += 1)}`);
@@ -65,18 +60,9 @@ describe('code with its language server, in VS Code', () => {
   });
 
   beforeEach(async () => {
-    window = await WatchedWindow.open();
-    server = await startFrameServer();
-    await settings.set(settingId.endpoints, [{ id: 'code', kind: 'compatible', baseUrl: server.baseUrl, api: 'chat', auth: 'none' }]);
-    await settings.set(settingId.defaultModel, 'code/own-model');
+    stage = await HostStage.open('code');
   });
-  afterEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    window.dispose();
-    await closeTabs();
-    await settings.restore();
-    await server.close();
-  });
+  afterEach(() => stage.close());
 
   /** As Markdown; a hover says nothing of itself as JSON. */
   const hoversAt = async ({ document }: vscode.TextEditor, line: number, column: number): Promise<readonly (readonly string[])[]> => {
@@ -137,14 +123,14 @@ describe('code with its language server, in VS Code', () => {
   it('sends them with the question as chips of their own, with their tokens', async function () {
     this.timeout(180_000);
     await vscode.commands.executeCommand(commandId.openInEditor);
-    const tab = await until('the tab', () => window.panels[0]);
+    const tab = await until('the tab', () => stage.window.panels[0]);
     try {
       const editor = await known();
       // What is asked the first time loads rules and code: what then came too late is there the next time.
       const sent = await until('a question with facts', async () => {
         const shown = await vscode.window.showTextDocument(editor.document);
         shown.selection = new vscode.Selection(functionOf(shown).start, functionOf(shown).end);
-        server.next({ frames: chatAnswer({ text: ['`total()` calls `addTax`.'] }) });
+        stage.server.next({ frames: chatAnswer({ text: ['`total()` calls `addTax`.'] }) });
         const before = asked().length;
         await vscode.commands.executeCommand(commandId.explain);
         return (await until('the request', () => asked()[before])).includes('function addTax(net: number): number {') && asked()[before];
@@ -169,19 +155,19 @@ describe('code with its language server, in VS Code', () => {
   it('explains as deep as was chosen, and does the same the next time', async () => {
     const editor = await open();
     editor.selection = new vscode.Selection(functionOf(editor).start, functionOf(editor).end);
-    server.next({ frames: chatAnswer({ text: ['Because.'] }) });
+    stage.server.next({ frames: chatAnswer({ text: ['Because.'] }) });
     const done = vscode.commands.executeCommand(commandId.explainAs);
-    await window.choose('Why it is so');
+    await stage.window.choose('Why it is so');
     await done;
     assert.match(await until('the request', () => asked()[0]), /why the attached code is the way it is/);
-    server.next({ frames: chatAnswer({ text: ['Because.'] }) });
+    stage.server.next({ frames: chatAnswer({ text: ['Because.'] }) });
     await vscode.window.showTextDocument(editor.document);
     await vscode.commands.executeCommand(commandId.explain);
     assert.match(await until('the second request', () => asked()[1]), /why the attached code is the way it is/);
-    server.next({ frames: chatAnswer({ text: ['It is a sum.'] }) });
+    stage.server.next({ frames: chatAnswer({ text: ['It is a sum.'] }) });
     const back = vscode.commands.executeCommand(commandId.explainAs);
-    await until('the second list', () => window.picks.length === 2);
-    await window.choose('What it does');
+    await until('the second list', () => stage.window.picks.length === 2);
+    await stage.window.choose('What it does');
     await back;
   });
 
@@ -190,7 +176,7 @@ describe('code with its language server, in VS Code', () => {
     editor.selection = new vscode.Selection(functionOf(editor).start, functionOf(editor).end);
     const held = Promise.withResolvers<undefined>();
     const frames = chatAnswer({ text: ['It adds `addTax` up.', ' ![x](https://example.test/x.png)'] });
-    server.next({ frames: [...frames.slice(0, 2), { until: held.promise }, ...frames.slice(2)] });
+    stage.server.next({ frames: [...frames.slice(0, 2), { until: held.promise }, ...frames.slice(2)] });
     const done = vscode.commands.executeCommand(commandId.explainHere);
     const hover = async (line: number): Promise<readonly string[]> => (await hoversAt(editor, line, 2)).find((each) => each.some((text) => text.includes(commandId.dismissExplanation))) ?? [];
     const growing = await until('the first words', async () => (await hover(4)).length === 2 && hover(4));
@@ -212,14 +198,14 @@ describe('code with its language server, in VS Code', () => {
   });
 
   it('renames by the TypeScript server to the name that is chosen, in all files', async () => {
-    await settings.set('typescript.preferences.useAliasesForRenames', false);
+    await stage.settings.set('typescript.preferences.useAliasesForRenames', false);
     const editor = await known();
     editor.selection = new vscode.Selection(8, 11, 8, 11);
-    server.next({ frames: chatAnswer({ text: ['`withTax`: says what comes out\n- plusTax: shorter\naddTax: as it is\nnot a name: no\n'] }) });
+    stage.server.next({ frames: chatAnswer({ text: ['`withTax`: says what comes out\n- plusTax: shorter\naddTax: as it is\nnot a name: no\n'] }) });
     const done = vscode.commands.executeCommand(commandId.suggestNames);
-    const pick = await until('the names', () => window.picks.at(-1)?.items.length === 2 && window.picks.at(-1));
+    const pick = await until('the names', () => stage.window.picks.at(-1)?.items.length === 2 && stage.window.picks.at(-1));
     assert.deepEqual(pick.items.map(({ label, detail }) => [label, detail]), [['withTax', 'says what comes out'], ['plusTax', 'shorter']]);
-    await window.choose('withTax');
+    await stage.window.choose('withTax');
     await done;
     const other = await vscode.workspace.openTextDocument(at('tax.ts'));
     assert.match(editor.document.getText(), /import \{ withTax, type Price \}[^]*return withTax\(/);
@@ -239,9 +225,9 @@ describe('code with its language server, in VS Code', () => {
     const typed = await known();
     typed.selection = new vscode.Selection(5, 45, 5, 45);
     await vscode.commands.executeCommand(commandId.suggestNames);
-    assert.match(window.messages[0] ?? '', /^No extension here can rename in .+ files, so no names were asked for\.$/);
-    assert.equal(window.messages[1], 'Put the cursor on a name first. Nothing was sent.');
-    assert.match(window.messages[2] ?? '', /can't be renamed: You cannot rename .+ Nothing was sent\.$/);
+    assert.match(stage.window.messages[0] ?? '', /^No extension here can rename in .+ files, so no names were asked for\.$/);
+    assert.equal(stage.window.messages[1], 'Put the cursor on a name first. Nothing was sent.');
+    assert.match(stage.window.messages[2] ?? '', /can't be renamed: You cannot rename .+ Nothing was sent\.$/);
     assert.deepEqual(asked(), []);
   });
 
@@ -252,13 +238,13 @@ describe('code with its language server, in VS Code', () => {
       return all.filter(({ command }) => command?.command === commandId.runAt);
     };
     assert.deepEqual(await lenses(), []);
-    await settings.set(settingId.codeLens, true);
+    await stage.settings.set(settingId.codeLens, true);
     const shown = await until('the actions', async () => { const now = await lenses(); return now.length > 0 && now; });
     assert.deepEqual(shown.map(({ command, range }) => [command?.title, range.start.line]), [['Explain', 4], ['Explain here', 4], ['Rewrite…', 4]]);
-    server.next({ frames: chatAnswer({ text: ['It is a sum.'] }) });
+    stage.server.next({ frames: chatAnswer({ text: ['It is a sum.'] }) });
     await vscode.commands.executeCommand(commandId.runAt, ...(shown[0]?.command?.arguments ?? []));
     assert.match(await until('the request', () => asked()[0]), /export function total/);
-    await settings.set(settingId.codeLens, false);
+    await stage.settings.set(settingId.codeLens, false);
     await until('none', async () => (await lenses()).length === 0);
   });
 

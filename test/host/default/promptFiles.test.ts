@@ -5,12 +5,9 @@ import { commandId } from '../../../src/host/commandId.ts';
 import { settingId } from '../../../src/host/manifestIds.ts';
 import { PromptFiles, type FoundPrompt } from '../../../src/host/prompt/promptFiles.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
-import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
-import { closeTabs } from '../support/closeTabs.ts';
 import { extensionContext } from '../support/extensionContext.ts';
-import { PersonSettings } from '../support/personSettings.ts';
+import { HostStage } from '../support/hostStage.ts';
 import { until } from '../support/until.ts';
-import { WatchedWindow } from '../support/watchedWindow.ts';
 
 interface Sent {
   readonly model: string;
@@ -19,32 +16,23 @@ interface Sent {
 }
 
 describe('prompts of one\'s own in VS Code', () => {
-  const settings = new PersonSettings();
-  let window: WatchedWindow;
-  let server: FrameServer;
+  let stage: HostStage;
   let workspace: vscode.Uri;
   let own: vscode.Uri;
 
   beforeEach(async () => {
-    window = await WatchedWindow.open();
-    server = await startFrameServer();
-    await settings.set(settingId.endpoints, [{ id: 'own', kind: 'compatible', baseUrl: server.baseUrl, api: 'chat', auth: 'none' }]);
-    await settings.set(settingId.defaultModel, 'own/own-model');
-    await settings.set(settingId.models, { 'other-model': { sameAs: 'o3' } });
+    stage = await HostStage.open('own');
+    await stage.settings.set(settingId.models, { 'other-model': { sameAs: 'o3' } });
     workspace = vscode.Uri.joinPath(vscode.workspace.workspaceFolders?.[0]?.uri ?? assert.fail(), '.github', 'prompts');
     own = vscode.Uri.joinPath((await extensionContext()).globalStorageUri, 'prompts');
   });
   afterEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    window.dispose();
-    await closeTabs();
-    await settings.restore();
-    await server.close();
+    await stage.close();
     for (const folder of [workspace, own]) await vscode.workspace.fs.delete(folder, { recursive: true }).then(undefined, () => undefined);
   });
 
   const write = (folder: vscode.Uri, name: string, text: string): Thenable<void> => vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, `${name}.prompt.md`), new TextEncoder().encode(text));
-  const asked = (): readonly Sent[] => server.journal.filter(({ method }) => method === 'POST').map(({ body }) => body as Sent);
+  const asked = (): readonly Sent[] => stage.server.journal.filter(({ method }) => method === 'POST').map(({ body }) => body as Sent);
 
   it('are found in both places, and anew when a list opens', async () => {
     await write(workspace, 'review', '---\ndescription: Reviews it\n---\nReview ${selection}');
@@ -58,10 +46,10 @@ describe('prompts of one\'s own in VS Code', () => {
   });
 
   async function run(word: string): Promise<void> {
-    const before = window.picks.length;
+    const before = stage.window.picks.length;
     const done = vscode.commands.executeCommand(commandId.runPrompt);
-    await until('the list', () => window.picks.length > before);
-    await window.choose(` ${word}`);
+    await until('the list', () => stage.window.picks.length > before);
+    await stage.window.choose(` ${word}`);
     await done;
   }
 
@@ -69,8 +57,8 @@ describe('prompts of one\'s own in VS Code', () => {
     await write(workspace, 'explore', '---\nmodel: other-model\neffort: high\n---\nSay of ${file}, in ${language}, about ${input:topic}:\n\n${selection}');
     const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: 'let a = 1;\nlet b = 2;\n', language: 'javascript' }));
     editor.selection = new vscode.Selection(0, 0, 0, 10);
-    window.questions.push('speed');
-    server.next({ frames: chatAnswer({ text: ['It is quick.'] }) });
+    stage.window.questions.push('speed');
+    stage.server.next({ frames: chatAnswer({ text: ['It is quick.'] }) });
     await run('explore');
     const sent = await until('the request', () => asked()[0]);
     // Chips that wait in the composer go along.
@@ -83,8 +71,8 @@ describe('prompts of one\'s own in VS Code', () => {
     await write(workspace, 'second', '---\nmodel: other-model\neffort: low\n---\nSay another thing.');
     const held = Promise.withResolvers<undefined>();
     const frames = chatAnswer({ text: ['One ', 'thing.'] });
-    server.next({ frames: [...frames.slice(0, 2), { until: held.promise }, ...frames.slice(2)] });
-    server.next({ frames: chatAnswer({ text: ['Another thing.'] }) });
+    stage.server.next({ frames: [...frames.slice(0, 2), { until: held.promise }, ...frames.slice(2)] });
+    stage.server.next({ frames: chatAnswer({ text: ['Another thing.'] }) });
     await vscode.commands.executeCommand(commandId.newConversation);
     await run('first');
     await until('the first request', () => asked().length === 1);
@@ -101,7 +89,7 @@ describe('prompts of one\'s own in VS Code', () => {
     const text = 'class A {\n  one() {\n    return 1;\n  }\n}\n';
     const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: text, language: 'javascript' }));
     editor.selection = new vscode.Selection(1, 0, 3, 3);
-    server.next({ frames: chatAnswer({ text: ['```js\ntwo() {\n  return 2;\n}\n```'] }) });
+    stage.server.next({ frames: chatAnswer({ text: ['```js\ntwo() {\n  return 2;\n}\n```'] }) });
     await run('twin');
     const wanted = text.replace('  }\n}', '  }\n  two() {\n    return 2;\n  }\n}');
     const input = await until('the diff', () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).map((tab) => tab.input).find((one) => one instanceof vscode.TabInputTextDiff));
@@ -118,20 +106,20 @@ describe('prompts of one\'s own in VS Code', () => {
     await write(workspace, 'more', '---\nmode: insert\n---\nWrite another line.');
     const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: 'one();\ntwo();\n', language: 'javascript' }));
     editor.selection = new vscode.Selection(2, 0, 2, 0);
-    server.next({ frames: chatAnswer({ text: ['```js\nthree();\n```'] }) });
+    stage.server.next({ frames: chatAnswer({ text: ['```js\nthree();\n```'] }) });
     await run('more');
     await until('the diff', () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).some((tab) => tab.input instanceof vscode.TabInputTextDiff));
     await vscode.commands.executeCommand(commandId.acceptProposal);
     await until('the change', () => editor.document.getText() === 'one();\ntwo();\nthree();\n');
-    server.next({ frames: chatAnswer({ text: ['There is nothing more to say.'] }) });
+    stage.server.next({ frames: chatAnswer({ text: ['There is nothing more to say.'] }) });
     await run('more');
-    await until('the refusal', () => window.messages.some((each) => each.startsWith('The model answered in words instead of code. Nothing was changed.')));
+    await until('the refusal', () => stage.window.messages.some((each) => each.startsWith('The model answered in words instead of code. Nothing was changed.')));
     assert.equal(editor.document.getText(), 'one();\ntwo();\nthree();\n');
   });
 
   it('open their answer as a new file with its name and its language; a cut one opens nothing', async () => {
     await write(workspace, 'made', '---\nmode: newFile\nmodel: other-model\neffort: low\n---\nWrite a counter.');
-    server.next({ frames: chatAnswer({ text: ['`tools/counter.py`\n\n```python\ncount = 0\n```\nDone.'] }) });
+    stage.server.next({ frames: chatAnswer({ text: ['`tools/counter.py`\n\n```python\ncount = 0\n```\nDone.'] }) });
     await run('made');
     const document = await until('the file', () => vscode.workspace.textDocuments.find(({ uri, isClosed }) => !isClosed && uri.path.endsWith('/tools/counter.py')));
     await until('its text', () => document.getText() === 'count = 0\n');
@@ -139,18 +127,18 @@ describe('prompts of one\'s own in VS Code', () => {
     const [sent] = asked();
     assert.match(sent?.messages.at(-1)?.content ?? '', /Write a counter\.\n\nAnswer with exactly one fenced code block that holds the complete text of one new file/);
     assert.deepEqual([sent?.model, sent?.reasoning_effort], ['other-model', 'low']);
-    server.next({ frames: chatAnswer({ text: ['```python\ncount = '], finish: 'length' }) });
+    stage.server.next({ frames: chatAnswer({ text: ['```python\ncount = '], finish: 'length' }) });
     await run('made');
-    await until('the reason', () => window.messages.some((each) => each.startsWith('The answer was cut before its end, so no file was opened.')));
-    server.next({ frames: chatAnswer({ text: ['No.'] }) });
+    await until('the reason', () => stage.window.messages.some((each) => each.startsWith('The answer was cut before its end, so no file was opened.')));
+    stage.server.next({ frames: chatAnswer({ text: ['No.'] }) });
     await run('made');
-    await until('the other reason', () => window.messages.some((each) => each.startsWith('The answer has no code block, so no file was opened.')));
+    await until('the other reason', () => stage.window.messages.some((each) => each.startsWith('The answer has no code block, so no file was opened.')));
   });
 
   it('that can\'t be filled are named, and nothing is sent', async () => {
     await write(workspace, 'broken', 'Use ${everything} here.');
     await run('broken');
-    assert.ok(window.messages.includes('broken needs ${everything}, and there is nothing for it. Nothing was sent.'), window.messages.join());
+    assert.ok(stage.window.messages.includes('broken needs ${everything}, and there is nothing for it. Nothing was sent.'), stage.window.messages.join());
     assert.deepEqual(asked(), []);
   });
 
@@ -158,7 +146,7 @@ describe('prompts of one\'s own in VS Code', () => {
     await write(workspace, 'shout', '---\nmode: diff\n---\nWrite the strings of ${selection} in capitals.');
     const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: 'say(\'a\');\n', language: 'javascript' }));
     editor.selection = new vscode.Selection(0, 0, 0, 9);
-    server.next({ frames: chatAnswer({ text: ['```js\nsay(\'A\');\n```'] }) });
+    stage.server.next({ frames: chatAnswer({ text: ['```js\nsay(\'A\');\n```'] }) });
     await run('shout');
     const input = await until('the diff', () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).map((tab) => tab.input).find((one) => one instanceof vscode.TabInputTextDiff));
     assert.equal((await vscode.workspace.openTextDocument(input.modified)).getText(), 'say(\'A\');\n');

@@ -266,7 +266,8 @@ describe('a review in VS Code', () => {
       put('new.ts', 'export const fresh = 1;\n');
       put('.env', 'A=2\n');
       const extension = await vscode.extensions.getExtension<{ getAPI(version: 1): { openRepository(uri: vscode.Uri): Promise<unknown> } }>('vscode.git')?.activate();
-      assert.ok(await extension?.getAPI(1).openRepository(vscode.Uri.file(folder)), 'the repository');
+      // Git may still be looking for its program.
+      await until('the repository', async () => (await extension?.getAPI(1).openRepository(vscode.Uri.file(folder))) ?? undefined);
     });
     after(async () => {
       await vscode.commands.executeCommand('git.close', vscode.Uri.file(folder));

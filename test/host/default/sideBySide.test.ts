@@ -23,6 +23,8 @@ describe('two sides in VS Code', () => {
     sides = new SideBySide();
     left = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'python', content: python }), vscode.ViewColumn.One);
     right = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'typescript', content: script }), vscode.ViewColumn.Two);
+    // One that was not laid out yet would not scroll.
+    await until('both to be laid out', () => [left, right].every(({ visibleRanges: [shown] }) => shown !== undefined && shown.end.line > shown.start.line));
     sides.link({ original: left.document.uri.toString(), result: right.document.uri.toString() });
   });
   afterEach(async () => {

@@ -89,7 +89,14 @@ describe('files transposed in VS Code', () => {
     for (const [path, text] of [['.gitignore', 'built/\n'], ['built/x.py', 'x = 1\n'], ['.env', 'KEY=abc\n'], ['empty.py', ' \n'], ['done.go', 'package main\n'], ['data.json', '{"a": 1}\n'], ['notes.unknown', 'x\n']] as const) await write(path, text);
     await vscode.workspace.fs.writeFile(at('picture.bin'), new Uint8Array([0, 255, 0, 1, 2, 0]));
     await write('model.go', 'package main\n');
-    const { pick, done } = await plan([folder], 'Go');
+    // Rules that were just written are heard of a moment later.
+    const { pick, done } = await until('the rules of .gitignore', async () => {
+      const planned = await plan([folder], 'Go');
+      if (rows(planned.pick).some((row) => row.includes('ignored by'))) return planned;
+      planned.pick.hide();
+      await planned.done;
+      return undefined;
+    });
     const name = folder.path.split('/').at(-1) ?? '';
     const inName = name.replace(/\d+/, 'N');
     assert.deepEqual(rows(pick), [

@@ -36,12 +36,13 @@ export class HostStage {
     return tab;
   }
 
-  /** Leaves no list, no tab and no setting behind. */
+  /** Leaves no list, no tab, no view and no setting behind. */
   async close(): Promise<void> {
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
     for (const { panel } of this.window.panels) panel.dispose();
     this.window.dispose();
     await closeTabs();
+    await vscode.commands.executeCommand('workbench.action.closeSidebar');
     await this.settings.restore();
     await this.server.close();
   }
