@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { commandId } from '../../../src/host/commandId.ts';
@@ -253,7 +252,8 @@ describe('a review in VS Code', () => {
     const put = (name: string, text: string): void => writeFileSync(join(folder, name), text);
 
     before(async () => {
-      folder = mkdtempSync(join(tmpdir(), 'ponder-review-'));
+      // Older ones ask about one outside of the workspace first.
+      folder = mkdtempSync(join(vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? assert.fail(), 'reviewed-'));
       put('x.ts', code);
       put('.env', 'A=1\n');
       git('init', '-q', '-b', 'main');
