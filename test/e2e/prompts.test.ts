@@ -21,6 +21,13 @@ describe('built-in prompts as a person sees them', () => {
 
   after(() => stage.close());
 
+  /** Of the list, which is longer than what is drawn of it: as a person would, by typing. */
+  async function choosePrompt(label: string): Promise<void> {
+    await stage.workbench.quick.row('Explain').waitFor();
+    await stage.workbench.quick.type(label);
+    await chooseIn(stage.workbench, 'Prompts of Ponder', label);
+  }
+
   const asked = (): string => JSON.stringify(stage.hand.journal.findLast(({ method }) => method === 'POST')?.body ?? '');
   const shownDiff = () => stage.workbench.editor.tab(/proposed change/);
 
@@ -48,7 +55,7 @@ describe('built-in prompts as a person sees them', () => {
     const { workbench, hand } = stage;
     const { keyboard } = workbench.page;
     await workbench.runCommand(show);
-    await chooseIn(workbench, 'Prompts of Ponder', 'Simplify');
+    await choosePrompt('Simplify');
     await chooseIn(workbench, /^Simplify/, 'Override…');
     await workbench.editor.tab(/simplify\.prompt\.md/).waitFor();
     await workbench.editor.active.locator('.view-line').first().click();
@@ -92,7 +99,7 @@ describe('built-in prompts as a person sees them', () => {
     await workbench.page.locator('.editor.modified .view-lines').first().getByText('And make it shorter.').waitFor();
     await workbench.screenshot('prompts-compared');
     await workbench.runCommand(show);
-    await chooseIn(workbench, 'Prompts of Ponder', 'Simplify');
+    await choosePrompt('Simplify');
     await chooseIn(workbench, /^Simplify/, 'Restore Built-in');
     await workbench.notification('The built-in text of "Simplify" is sent again.').waitFor();
     await workbench.runCommand('Notifications: Clear All Notifications');

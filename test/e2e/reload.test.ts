@@ -106,6 +106,7 @@ describe('after the window was gone', () => {
     hand.next(heldAnswer({ before: [] }).reply);
     await panel.ask('Is the question kept?');
     await eventually('the request', () => hand.journal.some(({ text }) => text.includes('Is the question kept?')));
+    await panel.questions.getByText('Is the question kept?').waitFor();
     await workbench.crash();
     await workbench.openView();
     const answer = await panel.finished(1);

@@ -19,6 +19,8 @@ describe('two sides in VS Code', () => {
   let right: vscode.TextEditor;
 
   beforeEach(async () => {
+    // What other tests left beside the editors would lay them out anew while they scroll.
+    await vscode.commands.executeCommand('workbench.action.closeSidebar');
     await settings.set('editor.stickyScroll.enabled', false);
     sides = new SideBySide();
     left = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'python', content: python }), vscode.ViewColumn.One);
