@@ -1,7 +1,7 @@
 // Programs that call one function of a piece of code with given inputs and print what came: the code as it is, with a caller behind it. What may run and
 // where is the host's; inputs and names come from a model, so they are data here and nothing else.
 import { parseJson, type JsonValue } from '../json.ts';
-import type { Tool } from './syntaxCheck.ts';
+import { isModule, type Tool } from './syntaxCheck.ts';
 
 export interface SampleProgram {
   readonly tool: Tool;
@@ -45,10 +45,6 @@ export function sampleProgram(code: string, languageId: string, call: SampleCall
     default:
       return undefined;
   }
-}
-
-function isModule(code: string): boolean {
-  return /^\s*(?:import\b(?!\s*\()|export\b)/m.test(code);
 }
 
 /** JSON is a literal of Python but for three words, so it is read from a string there. Escaped beyond ASCII: no encoding matters. */

@@ -32,7 +32,7 @@ export const syntaxChecks: readonly SyntaxCheck[] = [
   },
   {
     name: 'Node.js', languageIds: ['javascript'], tool: program('node'),
-    file: (code) => `${base}.${/^\s*(?:import\b(?!\s*\()|export\b)/m.test(code) ? 'mjs' : 'cjs'}`, args: (file) => ['--check', file],
+    file: (code) => `${base}.${isModule(code) ? 'mjs' : 'cjs'}`, args: (file) => ['--check', file],
   },
   { name: 'Bash', languageIds: ['shellscript'], tool: program('bash'), file: () => `${base}.sh`, args: (file) => ['-n', file] },
   { name: 'Go', languageIds: ['go'], tool: program('go'), file: () => `${base}.go`, args: (file) => ['vet', file] },
@@ -47,6 +47,11 @@ export const syntaxChecks: readonly SyntaxCheck[] = [
     args: (file) => ['-proc:none', '-Xlint:none', '-d', '.', file],
   },
 ];
+
+/** Whether JavaScript or TypeScript says by its imports and exports that it is a module. */
+export function isModule(code: string): boolean {
+  return /^\s*(?:import\b(?!\s*\()|export\b)/m.test(code);
+}
 
 /** Undefined where no command of the table looks at this language. */
 export function syntaxCheckFor(languageId: string): SyntaxCheck | undefined {

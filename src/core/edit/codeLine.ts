@@ -15,9 +15,14 @@ export function withoutBlankEnds(lines: readonly string[]): readonly string[] {
   return start < 0 ? [] : lines.slice(start, lines.findLastIndex((line) => !isBlank(line)) + 1);
 }
 
-/** Equal for lines that differ in white space only, and in a brace that ends what came before. */
+/** Equal for lines that differ in white space only. */
+export function plainLine(line: string): string {
+  return line.trim().replaceAll(/\s+/g, ' ');
+}
+
+/** The same for those that differ in a brace that ends what came before, too. */
 export function lineKey(line: string): string {
-  return line.trim().replace(/^[})\]]+\s*(?=\w)/, '').replaceAll(/\s+/g, ' ');
+  return plainLine(line).replace(/^[})\]]+\s*(?=\w)/, '');
 }
 
 /** A line that says something: more than brackets and a word. */

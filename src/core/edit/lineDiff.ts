@@ -1,5 +1,6 @@
 // Where two texts differ, by lines: unique common lines first, between them the shortest way, bounded. Knows nothing of what the lines say.
 import { diffArrays } from 'diff';
+import { risingRun } from '../text/risingRun.ts';
 
 /** Lines `start` up to `end` of the old text are lines `newStart` up to `newEnd` of the new one. Either may be none. */
 export interface LineChange {
@@ -92,7 +93,7 @@ class Differ {
       found.fresh = found.fresh === -1 ? at : -2;
     }
     const unique = [...places.values()].filter(({ old, fresh }) => old >= 0 && fresh >= 0).map(({ old, fresh }) => [old, fresh] as const).sort((x, y) => x[0] - y[0]);
-    return rising(unique);
+    return risingRun(unique, ([, fresh]) => fresh);
   }
 
   private shortest(start: number, end: number, newStart: number, newEnd: number): void {
@@ -108,28 +109,6 @@ class Differ {
       [at, newAt] = [next, newNext];
     }
   }
-}
-
-/** The longest part whose second numbers rise. */
-function rising(pairs: readonly (readonly [number, number])[]): readonly (readonly [number, number])[] {
-  const tails: number[] = [];
-  const before = new Int32Array(pairs.length);
-  pairs.forEach(([, fresh], index) => {
-    let [low, high] = [0, tails.length];
-    while (low < high) {
-      const half = (low + high) >> 1;
-      if ((pairs[tails[half] ?? 0]?.[1] ?? 0) < fresh) low = half + 1;
-      else high = half;
-    }
-    before[index] = low > 0 ? (tails[low - 1] ?? -1) : -1;
-    tails[low] = index;
-  });
-  const found: (readonly [number, number])[] = [];
-  for (let at = tails.at(-1) ?? -1; at >= 0; at = before[at] ?? -1) {
-    const pair = pairs[at];
-    if (pair) found.push(pair);
-  }
-  return found.reverse();
 }
 
 /** What could stand in several places stands as low as it can, so that one change is always told in one way; what touches becomes one. */

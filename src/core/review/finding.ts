@@ -1,4 +1,5 @@
 // What a review says of one place: plain data, and the one key by which the same finding is known again. Knows no editor and no model.
+import { plainLine } from '../edit/codeLine.ts';
 
 /** The most serious first. */
 export const severities = ['high', 'medium', 'low'] as const;
@@ -23,7 +24,7 @@ export interface Finding {
 
 /** The same for the same complaint about the same lines of the same file, however they are indented and worded: by it a resolved finding is known again. */
 export function findingKey(path: string, kind: FindingKind, lines: readonly string[]): string {
-  const code = lines.map((line) => line.trim().replaceAll(/\s+/g, ' ')).filter((line) => line !== '');
+  const code = lines.map(plainLine).filter((line) => line !== '');
   return [path, kind, ...code].join('\n');
 }
 

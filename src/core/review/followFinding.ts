@@ -1,4 +1,5 @@
 // Where a finding stands when its file has changed since: at the same lines, near what is left of them, or at what its suggestion made of them.
+import { plainLine } from '../edit/codeLine.ts';
 import { placeFinding, type LineSpan } from './placeFinding.ts';
 
 export interface FollowedLines {
@@ -33,16 +34,12 @@ function holds(outer: LineSpan, inner: LineSpan): boolean {
   return outer.start <= inner.start && outer.end >= inner.end && outer.end - outer.start > inner.end - inner.start;
 }
 
-function plain(line: string): string {
-  return line.trim().replaceAll(/\s+/g, ' ');
-}
-
 function nearestPlace(file: readonly string[], lines: readonly string[], { start: from }: LineSpan): LineSpan | undefined {
-  const wanted = lines.map(plain);
+  const wanted = lines.map(plainLine);
   if (wanted.every((line) => line === '')) return undefined;
   const lead = wanted.findIndex((line) => line !== '');
   const least = wanted[lead]?.length ?? 0;
-  const at = (start: number): boolean => (file[start + lead]?.length ?? 0) >= least && wanted.every((line, index) => start + index < file.length && plain(file[start + index] ?? '') === line);
+  const at = (start: number): boolean => (file[start + lead]?.length ?? 0) >= least && wanted.every((line, index) => start + index < file.length && plainLine(file[start + index] ?? '') === line);
   for (let step = 0; step <= file.length; step += 1) {
     for (const start of step === 0 ? [from] : [from + step, from - step]) if (start >= 0 && at(start)) return { start, end: start + wanted.length };
   }

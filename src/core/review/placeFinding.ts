@@ -1,4 +1,5 @@
 // Where a finding stands in a file: where the lines are that it quotes, never at a line number. And what its replacement would make of the file.
+import { plainLine } from '../edit/codeLine.ts';
 import { findLines, type Found } from '../edit/findLines.ts';
 import type { Finding } from './finding.ts';
 
@@ -44,16 +45,12 @@ function isSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((line, at) => line === b[at]);
 }
 
-function plain(line: string): string {
-  return line.trim().replaceAll(/\s+/g, ' ');
-}
-
 function everyPlace(file: readonly string[], code: readonly string[]): readonly LineSpan[] {
-  const wanted = code.map(plain);
+  const wanted = code.map(plainLine);
   while (wanted[0] === '') wanted.shift();
   while (wanted.at(-1) === '') wanted.pop();
   const [first = ''] = wanted;
-  return file.flatMap((line, start) => (plain(line) === first && wanted.every((each, at) => plain(file[start + at] ?? '') === each) ? [{ start, end: start + wanted.length }] : []));
+  return file.flatMap((line, start) => (plainLine(line) === first && wanted.every((each, at) => plainLine(file[start + at] ?? '') === each) ? [{ start, end: start + wanted.length }] : []));
 }
 
 function touches(a: LineSpan, b: LineSpan): boolean {

@@ -1,5 +1,6 @@
 // Which line of one text stands beside which line of the other: exact where a pair of parts begins or ends, in proportion between. Pure.
-import { increasing, type PartPair } from './pairParts.ts';
+import { risingRun } from '../text/risingRun.ts';
+import type { PartPair } from './pairParts.ts';
 
 /** A line of the original and a line of the result, from 0, that stand beside each other. */
 export type LinePoint = readonly [original: number, result: number];
@@ -8,7 +9,7 @@ export type LinePoint = readonly [original: number, result: number];
 export function linePoints(pairs: readonly PartPair[], lines: LinePoint): readonly LinePoint[] {
   const points = pairs.flatMap(({ original, result }): readonly LinePoint[] => [[original.start, result.start], [original.end, result.end]]);
   const sorted = points.sort(([a, x], [b, y]) => a - b || x - y);
-  const rising = increasing(sorted, ([, result]) => result).filter(([original, result]) => original <= lines[0] && result <= lines[1]);
+  const rising = risingRun(sorted, ([, result]) => result).filter(([original, result]) => original <= lines[0] && result <= lines[1]);
   return [[0, 0], ...rising, lines];
 }
 

@@ -1,5 +1,6 @@
 // Which part of transposed code came from which part of the original: by name, whatever the language's way of writing it, then by order between those. Asks
 // no model, so that the prompt needs not tell of it.
+import { risingRun } from '../text/risingRun.ts';
 import { codeParts, type CodePart } from './codePart.ts';
 
 export interface PartPair {
@@ -47,7 +48,7 @@ function pairByKey(from: readonly CodePart[], to: readonly CodePart[], pairs: Ma
 /** Between two pairs that kept their order: where as many are left on both sides, they were renamed. */
 function pairByOrder(from: readonly CodePart[], to: readonly CodePart[], pairs: Map<number, number>): void {
   const taken = new Set(pairs.values());
-  const backbone = increasing([...pairs].sort(([a], [b]) => a - b), ([, b]) => b);
+  const backbone = risingRun([...pairs].sort(([a], [b]) => a - b), ([, b]) => b);
   let [a, b] = [0, 0];
   for (const [nextA, nextB] of [...backbone, [from.length, to.length] as const]) {
     const here = from.slice(a, nextA).flatMap((_part, at) => (pairs.has(a + at) ? [] : [a + at]));
@@ -55,31 +56,4 @@ function pairByOrder(from: readonly CodePart[], to: readonly CodePart[], pairs: 
     if (here.length === there.length) here.forEach((one, at) => pairs.set(one, there[at] ?? 0));
     [a, b] = [nextA + 1, nextB + 1];
   }
-}
-
-/** The longest run of them, in their order, whose value never falls. */
-export function increasing<T>(items: readonly T[], valueOf: (item: T) => number): readonly T[] {
-  const before: number[] = [];
-  /** At n: the item that ends the run of n + 1 items with the least value. */
-  const ends: number[] = [];
-  const value = (at: number): number => {
-    const item = items[at];
-    return item === undefined ? 0 : valueOf(item);
-  };
-  for (let at = 0; at < items.length; at += 1) {
-    let [low, high] = [0, ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (value(ends[middle] ?? 0) <= value(at)) low = middle + 1;
-      else high = middle;
-    }
-    before[at] = low > 0 ? (ends[low - 1] ?? -1) : -1;
-    ends[low] = at;
-  }
-  const run: T[] = [];
-  for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at] ?? -1) {
-    const item = items[at];
-    if (item !== undefined) run.unshift(item);
-  }
-  return run;
 }
