@@ -9,7 +9,8 @@ import type { CommandMemory } from './commandMemory.ts';
 import { ContextSearch, type ContextChoice } from './contextSearch.ts';
 import { contextWords, wordIcon, wordText, type ContextWord } from './contextWord.ts';
 import { WorkspaceFiles } from './workspaceFiles.ts';
-import { largestPicture, nameOf, pictureTooLarge } from './fileText.ts';
+import { nameOf } from '../document/uriName.ts';
+import { largestPicture, pictureTooLarge } from './fileText.ts';
 import { IgnoreRules } from './ignoreRules.ts';
 
 export interface AttachingPorts {

@@ -5,7 +5,7 @@ import type { Attachment } from '../../core/attachment/attachment.ts';
 import { AttachRefusal } from './attachRefusal.ts';
 import { diffWithout } from '../../core/text/gitDiff.ts';
 import { staysOut } from './fileConsent.ts';
-import { nameOf } from './fileText.ts';
+import { nameOf } from '../document/uriName.ts';
 import { gitRepository, type GitCommit, type GitRepository } from './gitApi.ts';
 import type { IgnoreRules } from './ignoreRules.ts';
 

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/attachment/attachment.ts';
 import { AttachRefusal } from './attachRefusal.ts';
-import { nameOf, readText } from './fileText.ts';
+import { nameOf } from '../document/uriName.ts';
+import { readText } from './fileText.ts';
 
 /** 1-based, both included. */
 export interface LineRange {

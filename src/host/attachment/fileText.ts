@@ -1,5 +1,6 @@
 // The text of a file as a person sees it: with what is typed and not saved yet, else from disk in its encoding. Refuses what is no text.
 import * as vscode from 'vscode';
+import { nameOf } from '../document/uriName.ts';
 import { AttachRefusal } from './attachRefusal.ts';
 
 /** Bytes. More than that fits no window and would only freeze what shows it. */
@@ -15,10 +16,6 @@ export interface FileContent {
 export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   const key = uri.toString();
   return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === key);
-}
-
-export function nameOf(uri: vscode.Uri): string {
-  return uri.path.split('/').at(-1) ?? uri.path;
 }
 
 /** Undefined where there is no such file. @throws AttachRefusal for what is too large, a folder or no text */

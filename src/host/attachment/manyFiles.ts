@@ -7,7 +7,8 @@ import { looksLikeSecretFile } from '../../core/secret/secretFile.ts';
 import { languageIdOf } from '../../core/text/language.ts';
 import { AttachRefusal } from './attachRefusal.ts';
 import { staysOut } from './fileConsent.ts';
-import { nameOf, readText } from './fileText.ts';
+import { nameOf } from '../document/uriName.ts';
+import { readText } from './fileText.ts';
 import type { IgnoreRules } from './ignoreRules.ts';
 
 /** Characters; larger folders are attached as a list of names where the person wants that. */

@@ -5,7 +5,7 @@ import type { Attachment, SourceState } from '../../core/attachment/attachment.t
 import { fenced } from '../../core/text/fence.ts';
 import { fenceTag } from '../../core/text/language.ts';
 import { AttachRefusal } from './attachRefusal.ts';
-import { nameOf } from './fileText.ts';
+import { nameOf } from '../document/uriName.ts';
 
 /** Characters of one output. */
 const mostOutput = 10_000;

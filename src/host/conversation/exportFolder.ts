@@ -6,6 +6,7 @@ import type { ConversationRecord } from '../../core/conversation/conversationSto
 import { createTree, newestLeaf, pathTo } from '../../core/conversation/messageTree.ts';
 import { conversationJson } from '../../core/conversation/transfer/conversationFile.ts';
 import { markdownTranscript } from '../../core/conversation/transfer/markdownTranscript.ts';
+import { nameOf } from '../document/uriName.ts';
 import { fileName } from '../document/documentTexts.ts';
 import type { Log } from '../log.ts';
 import { askForm, type ExportForm } from './exportForm.ts';
@@ -37,7 +38,7 @@ export async function exportIntoFolder({ read, setupOf, comparisonOf, log }: Fol
     void vscode.window.showErrorMessage(vscode.l10n.t('Only {0} of {1} files could be written. The conversations are kept here.', written, ids.length));
     return;
   }
-  void vscode.window.showInformationMessage(vscode.l10n.t('{0} files were written to {1}.', written, folder.path.split('/').at(-1) ?? folder.path));
+  void vscode.window.showInformationMessage(vscode.l10n.t('{0} files were written to {1}.', written, nameOf(folder)));
 }
 
 function textOf(record: ConversationRecord, setup: ConversationSetup | undefined, comparison: Comparison | undefined, { ending }: ExportForm): string {

@@ -7,6 +7,7 @@ import type { ConversationStore } from '../../core/conversation/conversationStor
 import { conversationJson } from '../../core/conversation/transfer/conversationFile.ts';
 import { markdownTranscript } from '../../core/conversation/transfer/markdownTranscript.ts';
 import { readConversationFile, type ConversationFileResult } from '../../core/conversation/transfer/readConversationFile.ts';
+import { nameOf } from '../document/uriName.ts';
 import { fileName } from '../document/documentTexts.ts';
 import type { ReadonlyDocuments } from '../document/readonlyDocuments.ts';
 import { storedComparison } from '../compare/comparisonFile.ts';
@@ -58,7 +59,7 @@ async function exportOne(ports: TransferPorts, conversation: Conversation, targe
     return;
   }
   const open = vscode.l10n.t('Open');
-  void vscode.window.showInformationMessage(vscode.l10n.t('Exported to {0}.', baseName(uri)), open).then((choice) => (choice === open ? vscode.window.showTextDocument(uri) : undefined));
+  void vscode.window.showInformationMessage(vscode.l10n.t('Exported to {0}.', nameOf(uri)), open).then((choice) => (choice === open ? vscode.window.showTextDocument(uri) : undefined));
 }
 
 /** `source`: the file; asked for where it isn't given. */
@@ -68,7 +69,7 @@ export async function importConversation(ports: TransferPorts, source?: vscode.U
   const text = await readText(uri, ports);
   const result = text === undefined ? undefined : await readFile(uri, text);
   if (!result) return;
-  if (!result.ok) return refuse(importRefusal(result, baseName(uri)));
+  if (!result.ok) return refuse(importRefusal(result, nameOf(uri)));
   try {
     const id = await ports.conversations.import(result.conversation);
     if (result.conversation.comparison) await vscode.commands.executeCommand(commandId.compare, id);
@@ -119,13 +120,13 @@ async function askTarget(title: string): Promise<vscode.Uri | undefined> {
 async function readText(uri: vscode.Uri, { log }: TransferPorts): Promise<string | undefined> {
   try {
     if ((await vscode.workspace.fs.stat(uri)).size > largestFile) {
-      refuse(vscode.l10n.t('{0} is larger than {1} MB. Nothing was imported.', baseName(uri), largestFile / 1024 / 1024));
+      refuse(vscode.l10n.t('{0} is larger than {1} MB. Nothing was imported.', nameOf(uri), largestFile / 1024 / 1024));
       return undefined;
     }
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   } catch (cause) {
     log.error('A file could not be read', cause);
-    refuse(vscode.l10n.t('{0} could not be read. Nothing was imported.', baseName(uri)));
+    refuse(vscode.l10n.t('{0} could not be read. Nothing was imported.', nameOf(uri)));
     return undefined;
   }
 }
@@ -157,8 +158,4 @@ function refuse(text: string): void {
 
 function titleOf({ title }: Conversation): string {
   return title ?? vscode.l10n.t('New conversation');
-}
-
-function baseName(uri: vscode.Uri): string {
-  return uri.path.split('/').at(-1) ?? uri.path;
 }

@@ -11,7 +11,8 @@ import { unplacedText } from './editText.ts';
 import { newFile } from './newFile.ts';
 import { openText } from './openText.ts';
 import { findTargets } from './pathTarget.ts';
-import { nameOf, type Proposals } from './proposals.ts';
+import { nameOf } from '../document/uriName.ts';
+import type { Proposals } from './proposals.ts';
 
 export interface ApplyPorts {
   readonly proposals: Proposals;

@@ -21,7 +21,7 @@ import { givenPrompt, type GivenPrompt } from './givenPrompt.ts';
 import { openText } from './openText.ts';
 import { problemsTold } from './problemsTold.ts';
 import { pickInstruction, type InstructionStore } from './instructionPick.ts';
-import { nameOf } from './proposals.ts';
+import { nameOf } from '../document/uriName.ts';
 import { selectionAttachment, takeAround, takeSelection, type TakenSelection } from './selectionAttachment.ts';
 
 export interface CodeEditsPorts extends Omit<CodeEditPorts, 'askInstruction'> {

@@ -18,7 +18,8 @@ import { leftOut } from './leftOut.ts';
 import { editSummary, refusalText } from './editText.ts';
 import type { Region } from './editRegion.ts';
 import type { OpenProposal, Proposal } from './openProposal.ts';
-import { nameOf, type Proposals } from './proposals.ts';
+import { nameOf } from '../document/uriName.ts';
+import type { Proposals } from './proposals.ts';
 
 export interface FollowedEdit {
   readonly conversation: Conversation;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/attachment/attachment.ts';
 import { indentOf, isPreface } from '../../core/edit/codeLine.ts';
+import { nameOf } from '../document/uriName.ts';
 import type { TakenSelection } from './selectionAttachment.ts';
 
 export interface Region {
@@ -32,6 +33,5 @@ export function surroundings(document: vscode.TextDocument, { start, end }: Regi
   if (from === start && to === end) return [];
   const text = document.getText(new vscode.Range(new vscode.Position(from, 0), document.lineAt(to - 1).range.end));
   const path = vscode.workspace.asRelativePath(document.uri);
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return [{ id: randomUUID(), kind: 'file', label: vscode.l10n.t('Around it: {0}', `${name}:${from + 1}–${to}`), path, uri: document.uri.toString(), lines: { from: from + 1, to }, languageId: document.languageId, text }];
+  return [{ id: randomUUID(), kind: 'file', label: vscode.l10n.t('Around it: {0}', `${nameOf(document.uri)}:${from + 1}–${to}`), path, uri: document.uri.toString(), lines: { from: from + 1, to }, languageId: document.languageId, text }];
 }

@@ -3,14 +3,14 @@ import * as vscode from 'vscode';
 import type { Unplaced } from '../../core/edit/searchReplace.ts';
 import { fenced } from '../../core/text/fence.ts';
 import { fenceTag } from '../../core/text/language.ts';
+import { nameOf } from '../document/uriName.ts';
 import type { ReadonlyDocuments } from '../document/readonlyDocuments.ts';
 import type { Proposal } from './openProposal.ts';
 
 /** `document`: the file that they were meant for. Nothing where all have a place. */
 export function leftOut(unplaced: readonly Unplaced[], document: vscode.TextDocument, texts: ReadonlyDocuments): Pick<Proposal, 'leftOut'> {
   if (unplaced.length === 0) return {};
-  const { path } = document.uri;
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = nameOf(document.uri);
   const show = async (): Promise<void> => {
     const uri = await texts.put(`/${vscode.l10n.t('Left out of {0}', name)}.md`, leftOutText(unplaced, name, fenceTag(document.languageId)));
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, preview: true });

@@ -1,6 +1,6 @@
 // Opens a file whose change is to be shown. Says in words what is too large for that, or no text.
 import * as vscode from 'vscode';
-import { nameOf } from './proposals.ts';
+import { nameOf } from '../document/uriName.ts';
 
 /** Bytes. A diff of more helps nobody. */
 const largest = 2_000_000;

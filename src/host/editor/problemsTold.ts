@@ -1,6 +1,6 @@
 // Waits for what a language server says of a file that nobody had open: it is shown, and problems come a moment later.
 import * as vscode from 'vscode';
-import { nameOf } from './proposals.ts';
+import { nameOf } from '../document/uriName.ts';
 
 const patienceMs = 10_000;
 /** They are told in steps: first what can't be read, then what is wrong. */

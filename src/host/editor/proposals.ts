@@ -2,6 +2,7 @@
 // A file that changed meanwhile keeps its changes; where both changed the same place, it stays as it is and the person is told.
 import * as vscode from 'vscode';
 import type { ReviewedHunk } from '../../core/edit/proposal.ts';
+import { nameOf } from '../document/uriName.ts';
 import type { ReadonlyDocuments } from '../document/readonlyDocuments.ts';
 import { DisposableStore } from '../disposable.ts';
 import { OpenProposal, type Proposal } from './openProposal.ts';
@@ -272,10 +273,6 @@ export class Proposals implements vscode.Disposable {
     const choice = await vscode.window.showWarningMessage(vscode.l10n.t('{0} places of {1} were left as they are: they have changed since this was proposed.', conflicts, nameOf(open.document.uri)), ...(anew ? [again] : []));
     if (choice === again) await anew?.();
   }
-}
-
-export function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
 
 function editorOf(uri: vscode.Uri): vscode.TextEditor | undefined {

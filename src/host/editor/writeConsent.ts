@@ -1,11 +1,12 @@
 // Asks before a file is changed that the person may not mean: one outside of the workspace, or one that is read-only.
 import { stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { nameOf } from '../document/uriName.ts';
 import { staysInside } from './pathTarget.ts';
 
 /** False: nothing may be changed, and the person knows why. */
 export async function mayWrite(uri: vscode.Uri): Promise<boolean> {
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const name = nameOf(uri);
   if (uri.scheme === 'untitled') return true;
   if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) {
     void vscode.window.showWarningMessage(vscode.l10n.t('{0} is in a place that can\'t be written to. Nothing was changed.', name));

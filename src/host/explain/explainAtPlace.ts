@@ -5,6 +5,7 @@ import type { NewQuestion } from '../../core/conversation/asker.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import { said } from '../../core/conversation/message.ts';
 import type { AnswerMessage } from '../../core/conversation/replyBuilder.ts';
+import { nameOf } from '../document/uriName.ts';
 import { clearForSending } from '../attachment/sendGate.ts';
 import { countedBy, type AskApartPorts } from '../panel/askApart.ts';
 import { describeError } from '../error/errorText.ts';
@@ -105,8 +106,4 @@ function finish(message: AnswerMessage, place: ExplainedPlace): void {
 function tell(why: string): undefined {
   void vscode.window.showWarningMessage(why);
   return undefined;
-}
-
-function nameOf(uri: vscode.Uri): string {
-  return uri.path.split('/').at(-1) ?? uri.path;
 }

@@ -14,7 +14,7 @@ import { messageText } from '../../core/request/attachmentText.ts';
 import { budgetAdvice, recommendedReasoningBudget, thinks } from '../../core/request/windowBudget.ts';
 import { formatTokens } from '../../core/text/quantity.ts';
 import type { ComposerView, EstimateView } from '../../protocol/panelState.ts';
-import { nameOf } from '../attachment/fileText.ts';
+import { nameOf } from '../document/uriName.ts';
 import type { IgnoreRules } from '../attachment/ignoreRules.ts';
 import type { ModelService } from '../model/modelService.ts';
 import { chipWatch } from '../attachment/chipWatch.ts';

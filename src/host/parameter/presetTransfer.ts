@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { presetFile, readPresetFile, type Preset, type PresetFileReading } from '../../core/parameter/preset.ts';
 import { parameterTable } from '../../core/parameter/parameterTable.ts';
+import { nameOf } from '../document/uriName.ts';
 import { fileName } from '../document/documentTexts.ts';
 
 /** Larger files are none of ours. */
@@ -23,7 +24,7 @@ export async function exportPresets(presets: readonly Preset[], target?: vscode.
 export async function importPresets(source?: vscode.Uri): Promise<readonly Preset[] | undefined> {
   const uri = source ?? (await vscode.window.showOpenDialog({ filters: filters(), openLabel: vscode.l10n.t('Import') }))?.[0];
   if (!uri) return undefined;
-  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const name = nameOf(uri);
   const { size } = await vscode.workspace.fs.stat(uri);
   const reading: PresetFileReading = size > largestFile ? { ok: false, reason: 'foreign' } : readPresetFile(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
   if (!reading.ok) {

@@ -1,6 +1,7 @@
 // Review of what is not committed yet: all of it, what is staged, what is not, or some files. Findings stand in the files themselves.
 import * as vscode from 'vscode';
 import { diffParts } from '../../core/text/gitDiff.ts';
+import { nameOf } from '../document/uriName.ts';
 import { AttachRefusal } from '../attachment/attachRefusal.ts';
 import { mayAttach } from '../attachment/fileConsent.ts';
 import { gitRepository, gitUri, type GitChange, type GitRepository } from '../attachment/gitApi.ts';
@@ -22,7 +23,7 @@ export async function workingScope(repository: GitRepository, part: WorkingPart,
   if (changes.length === 0) throw new AttachRefusal(part === 'index' ? vscode.l10n.t('Nothing is staged.') : vscode.l10n.t('There are no changes to review.'));
   if (changes.length > mostFiles) throw new AttachRefusal(vscode.l10n.t('{0} files have changed. That is too much to review in one go: stage a part of it and review what is staged. Nothing was sent.', changes.length));
   const diffs = await unstagedDiffs(repository, part);
-  return changedScope({ name: nameOf(part, changes.length), detail: part === 'index' ? 'staged' : 'unstaged', files: await eachFile(changes, (uri) => changedFile(repository, uri, part, diffs)) }, rules);
+  return changedScope({ name: countText(part, changes.length), detail: part === 'index' ? 'staged' : 'unstaged', files: await eachFile(changes, (uri) => changedFile(repository, uri, part, diffs)) }, rules);
 }
 
 /** Against what is staged Git's extension gives the difference of all files only. */
@@ -41,11 +42,11 @@ export async function filesScope(uris: readonly vscode.Uri[], staged: boolean, r
   }
   const [first, ...more] = uris;
   if (!first || files.length === 0) return undefined;
-  const name = more.length === 0 ? vscode.l10n.t('changes of {0}', first.path.slice(first.path.lastIndexOf('/') + 1)) : nameOf('all', uris.length);
+  const name = more.length === 0 ? vscode.l10n.t('changes of {0}', nameOf(first)) : countText('all', uris.length);
   return changedScope({ name, detail: staged ? 'staged' : 'unstaged', files }, rules, true);
 }
 
-function nameOf(part: WorkingPart, files: number): string {
+function countText(part: WorkingPart, files: number): string {
   if (part === 'index') return files === 1 ? vscode.l10n.t('1 staged file') : vscode.l10n.t('{0} staged files', files);
   return files === 1 ? vscode.l10n.t('1 changed file') : vscode.l10n.t('{0} changed files', files);
 }

@@ -1,6 +1,7 @@
 // The Git repository that a command is about: that of the source control or the file it was called from, the only one, or the one that the person picks.
 import * as vscode from 'vscode';
 import { isObject } from '../../core/json.ts';
+import { nameOf } from '../document/uriName.ts';
 import { AttachRefusal } from '../attachment/attachRefusal.ts';
 import { gitRepositories, gitRepository, type GitRepository } from '../attachment/gitApi.ts';
 
@@ -10,6 +11,6 @@ export async function pickRepository(context: unknown, title: string): Promise<G
   const [first, ...others] = await gitRepositories();
   if (!first) throw new AttachRefusal(vscode.l10n.t('There is no Git repository here, or Git is turned off.'));
   if (named || others.length === 0) return gitRepository(named);
-  const items = [first, ...others].map((repository) => ({ label: repository.rootUri.path.split('/').at(-1) ?? '', description: vscode.workspace.asRelativePath(repository.rootUri), repository }));
+  const items = [first, ...others].map((repository) => ({ label: nameOf(repository.rootUri), description: vscode.workspace.asRelativePath(repository.rootUri), repository }));
   return (await vscode.window.showQuickPick(items, { title }))?.repository;
 }

@@ -4,6 +4,7 @@ import { messageText } from '../../core/request/attachmentText.ts';
 import type { Encoding } from '../../core/model/modelInfo.ts';
 import type { Token } from '../../core/conversation/tokenCounter.ts';
 import { tokenBlocks } from '../../core/text/tokenBlocks.ts';
+import { nameOf } from '../document/uriName.ts';
 import type { TokenSource, TokensEvent, TokensPatch, TokensState, TokenView } from '../../protocol/surface/tokens.ts';
 import { readText } from '../attachment/fileText.ts';
 import type { CommandPorts } from '../command/commandTable.ts';
@@ -108,7 +109,7 @@ export class TokensController implements SurfaceController<'tokens'> {
       return { label: selectionAttachment(document, { range: selection, text }).label, text };
     }
     const text = document.isClosed ? (await readText(document.uri))?.text : document.getText();
-    const label = document.uri.path.split('/').at(-1) ?? document.uri.path;
+    const label = nameOf(document.uri);
     return text === undefined || text === '' ? { note: vscode.l10n.t('{0} is empty.', label) } : { label, text };
   }
 

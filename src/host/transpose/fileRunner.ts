@@ -12,7 +12,7 @@ import type { TurnErrorKind } from '../../core/stream/turnError.ts';
 import { importedNames, stemOf } from '../../core/transpose/fileOrder.ts';
 import { changed, waitingAgain, type FileRun, type RunFile } from '../../core/transpose/fileRun.ts';
 import { signatures } from '../../core/transpose/signature.ts';
-import { nameOf } from '../attachment/fileText.ts';
+import { nameOf } from '../document/uriName.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
 import { describeError } from '../error/errorText.ts';
 import { tooLong } from '../panel/sendQuestion.ts';

@@ -1,7 +1,7 @@
 // The plan of a run as a list with check boxes: what becomes what, in which order, what it takes, and what is left out and why. Nothing has been sent yet.
 import * as vscode from 'vscode';
 import { formatMoney, formatTokens } from '../../core/text/quantity.ts';
-import { nameOf } from '../attachment/fileText.ts';
+import { nameOf } from '../document/uriName.ts';
 import type { LeftFile, LeftWhy } from './collectFiles.ts';
 import type { FilePlan, PlannedFile } from './filePlan.ts';
 

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Refusal } from '../../core/edit/searchReplace.ts';
 import { withState, type FileRun, type RunFile } from '../../core/transpose/fileRun.ts';
-import { nameOf } from '../attachment/fileText.ts';
+import { nameOf } from '../document/uriName.ts';
 
 export type ResultChoice =
   | { readonly kind: 'show' | 'answer' | 'again' | 'write'; readonly file: RunFile }

@@ -10,7 +10,7 @@ import { languageOfPath } from '../../core/transpose/targetPath.ts';
 import type { Attaching } from '../attachment/attaching.ts';
 import { orTellWhy } from '../attachment/attachRefusal.ts';
 import { fileAttachment } from '../attachment/fileAttachment.ts';
-import { nameOf } from '../attachment/fileText.ts';
+import { nameOf } from '../document/uriName.ts';
 import { clearForSending } from '../attachment/sendGate.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
 import type { TransposeDocuments } from '../editor/transposeDocuments.ts';

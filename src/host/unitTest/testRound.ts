@@ -14,7 +14,7 @@ import { withStop } from '../check/withStop.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
 import type { Reading } from '../document/reading.ts';
 import { CodeEdit, type CodeEditPorts } from '../editor/codeEdit.ts';
-import { nameOf } from '../editor/proposals.ts';
+import { nameOf } from '../document/uriName.ts';
 import type { Log } from '../log.ts';
 import type { ProjectTests } from './projectTests.ts';
 import { judgeOf } from './weakenedText.ts';

@@ -9,7 +9,7 @@ import { mayAttach } from '../attachment/fileConsent.ts';
 import { CodeEdit, type CodeEditPorts } from '../editor/codeEdit.ts';
 import type { CodeInsertion } from '../editor/codeInsertion.ts';
 import { pickInstruction, type InstructionStore } from '../editor/instructionPick.ts';
-import { nameOf } from '../editor/proposals.ts';
+import { nameOf } from '../document/uriName.ts';
 import { selectionAttachment, takeSelection } from '../editor/selectionAttachment.ts';
 import type { Log } from '../log.ts';
 import { projectTests, type ProjectTests } from './projectTests.ts';
