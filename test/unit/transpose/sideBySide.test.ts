@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { codeParts } from '../../../src/core/transpose/codePart.ts';
 import { lineAcross, linePoints } from '../../../src/core/transpose/lineMap.ts';
-import { increasing, pairParts } from '../../../src/core/transpose/pairParts.ts';
+import { pairParts } from '../../../src/core/transpose/pairParts.ts';
+import { risingRun } from '../../../src/core/text/risingRun.ts';
 import { ScrollGuard } from '../../../src/core/transpose/scrollGuard.ts';
 import { signatures } from '../../../src/core/transpose/signature.ts';
 
@@ -113,8 +114,8 @@ describe('parts that belong together', () => {
 });
 
 it('the longest run that never falls', () => {
-  assert.deepEqual(increasing([3, 1, 2, 9, 2, 4, 0], (value) => value), [1, 2, 2, 4]);
-  assert.deepEqual(increasing([], (value: number) => value), []);
+  assert.deepEqual(risingRun([3, 1, 2, 9, 2, 4, 0], (value) => value), [1, 2, 2, 4]);
+  assert.deepEqual(risingRun([], (value: number) => value), []);
 });
 
 describe('lines beside each other', () => {
