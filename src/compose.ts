@@ -43,10 +43,10 @@ export interface Composition {
   close(): Promise<void>;
 }
 
-export function compose(context: vscode.ExtensionContext, memento = context.workspaceState): Composition {
+export function compose(context: vscode.ExtensionContext): Composition {
+  const { workspaceState: memento } = context;
   const owned = new DisposableStore();
   const log = owned.add(createLog());
-  const manifest = greet(context, log);
   const settings = owned.add(createSettings());
   const secrets = owned.add(createSecretStore(context.secrets, (secret) => log.hide(secret)));
   const transport = createTransport({ secrets, note: (n) => log.debug(`${n.method} ${n.url} ${n.status ?? n.failure ?? ''} ${Math.round(n.ms)} ms`) });
@@ -63,7 +63,7 @@ export function compose(context: vscode.ExtensionContext, memento = context.work
   const reading = owned.add(createReading());
   const turnPorts: ConversationServicePorts = { store: kept.store, onStoreFailure: kept.onFailure, transport, counter, clock: hostClock, random: Math.random, createAbort, refusals, newSetup: () => presetSetup(settings.current().preset), onUnexpected: (cause) => log.error('A turn failed unexpectedly', cause), onEvent: reading.hear };
   const conversations = new ConversationService(turnPorts, workspaceKey(), memento);
-  owned.add(showSettingProblems(settings, banners, owned));
+  owned.add(followSettings(settings, banners, owned));
   const firstRun = owned.add(new LazyFirstRun(settings));
   const insertion = owned.add(new CodeInsertion());
   const windows = lazily(() => import('./host/model/learnWindows.ts').then((m) => m.createWindowLearner({ models, lists, log })));
@@ -93,7 +93,7 @@ export function compose(context: vscode.ExtensionContext, memento = context.work
     },
   ));
   const services = { memento, attaching, ears, prompts, settings, secrets, lists, transport, models, conversations, panel, insertion, banners, store: kept.store, reading, log, ...code, maySpend, counter, refusals, askQuick };
-  owned.add(createCommands(manifest, { ...services, surfaces: owned.add(createSurfaces(context.extensionUri, { ...services, strings: pageStrings })) }));
+  owned.add(createCommands(greet(context, log), { ...services, surfaces: owned.add(createSurfaces(context.extensionUri, { ...services, strings: pageStrings })) }));
   owned.add(registerLightbulb());
   return {
     async close() {
@@ -207,15 +207,20 @@ function composeStore(context: vscode.ExtensionContext, log: Log, banners: Banne
   };
 }
 
-function showSettingProblems(settings: SettingsService, banners: BannerBoard, owned: DisposableStore): vscode.Disposable {
-  const show = async (): Promise<void> => {
+/** What is seen of settings by itself: what is wrong with them, and the buttons above functions. */
+function followSettings(settings: SettingsService, banners: BannerBoard, owned: DisposableStore): vscode.Disposable {
+  const show = (): void => {
+    void showProblems(settings, banners);
     if (effective(settingId.codeLens) === true) void import('./host/editor/functionLenses.ts').then((m) => owned.add(m.showFunctionLenses()));
-    const problems = [...settings.current().problems, ...(await settings.requests()).problems];
-    if (problems.length === 0) banners.set('settings', undefined);
-    else void import('./host/setting/settingsBanner.ts').then((text) => banners.set('settings', text.settingsBanner(problems)));
   };
-  void show();
-  return settings.onDidChange(() => void show());
+  show();
+  return settings.onDidChange(show);
+}
+
+async function showProblems(settings: SettingsService, banners: BannerBoard): Promise<void> {
+  const problems = [...settings.current().problems, ...(await settings.requests()).problems];
+  if (problems.length === 0) banners.set('settings', undefined);
+  else void import('./host/setting/settingsBanner.ts').then((text) => banners.set('settings', text.settingsBanner(problems)));
 }
 
 /** The l10n bundle for a page, where the language has one. */

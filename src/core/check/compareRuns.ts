@@ -52,8 +52,8 @@ export interface CompareInputs {
 
 const mostInputs = 12;
 const longestInput = 2000;
-/** No more than names with dots: they are written into a program. */
-const callable = /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*){0,3}$/;
+/** No more than names with dots: they are written into a program. What begins with two underscores is the language's own. */
+const callable = /^(?!__)[A-Za-z_$][\w$]*(?:\.(?!__|constructor\b|prototype\b)[A-Za-z_$][\w$]*){0,3}$/;
 const keywords = /^(?:eval|exec|import|require|process|os|sys|subprocess|globalThis|Function|rm|sudo|sh|bash)\b/;
 
 /** The model's answer as data; undefined where it is none of the kind. */
@@ -76,8 +76,8 @@ function isArguments(value: unknown): value is readonly JsonValue[] {
  * that can be run.
  */
 export function declares(code: string, name: string): boolean {
-  const first = name.split('.')[0] ?? '';
-  if (!/^[A-Za-z_]\w*$/.test(first) || first.startsWith('__')) return false;
+  if (!isName(name)) return false;
+  const first = (name.split('.')[0] ?? '').replaceAll('$', '\\$');
   return new RegExp(String.raw`(?:\b(?:function\*?|def|class|const|let|var)\s+${first}\b|^\s*${first}\s*\(\s*\)|^${first}\s*=)`, 'm').test(code);
 }
 

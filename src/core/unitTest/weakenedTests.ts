@@ -28,8 +28,8 @@ export function weakenedTests(before: readonly string[], after: readonly string[
 }
 
 function weakenedAssertion(before: readonly Assertion[], after: readonly Assertion[], frozen: readonly Assertion[]): Weakening | undefined {
-  const left = [...after];
-  const open = before.filter((assertion) => !takeFrom(left, ({ text }) => text === assertion.text));
+  const left = without(after, before);
+  const open = without(before, after);
   for (const assertion of open) {
     if (frozen.some(({ text }) => text === assertion.text)) return { kind: left.some((other) => meets(assertion, other)) ? 'changed' : 'removed', what: assertion.text };
     if (takeFrom(left, (other) => other.strength >= assertion.strength && meets(assertion, other))) continue;
@@ -58,6 +58,17 @@ function lostTest(before: readonly string[], after: readonly string[]): Weakenin
 function more(before: readonly string[], after: readonly string[], pattern: RegExp): string | undefined {
   const [had, has] = [before.filter((line) => pattern.test(line)), after.filter((line) => pattern.test(line))];
   return has.length > had.length ? (has.find((line) => !had.includes(line)) ?? has.at(-1))?.trim() : undefined;
+}
+
+/** Each of `others` takes one of the same words away. */
+function without(assertions: readonly Assertion[], others: readonly Assertion[]): Assertion[] {
+  const taken = new Map<string, number>();
+  for (const { text } of others) taken.set(text, (taken.get(text) ?? 0) + 1);
+  return assertions.filter(({ text }) => {
+    const count = taken.get(text) ?? 0;
+    taken.set(text, count - 1);
+    return count <= 0;
+  });
 }
 
 function takeFrom(list: Assertion[], wanted: (assertion: Assertion) => boolean): boolean {

@@ -1,7 +1,7 @@
 // Words about checks: errors for the person and for the model, a tool that is missing, an end that says nothing.
 import * as vscode from 'vscode';
 import { plainWords } from '../../core/markdown/untrustedMarkdown.ts';
-import { shortened, type FoundError } from '../../core/check/foundError.ts';
+import type { FoundError } from '../../core/check/foundError.ts';
 import type { SyntaxCheck } from '../../core/check/syntaxCheck.ts';
 import type { ProcessEnd } from './runProcess.ts';
 
@@ -34,7 +34,7 @@ export function unfinishedText(name: string, { why, output }: { readonly why: Pr
     case 'timeout':
       return vscode.l10n.t('{0} did not end in time and was ended, with all that it had started. The code was not checked.', name);
     case 'failed':
-      return vscode.l10n.t('{0} could not do its work, so the code was not checked. It says: {1}', name, plainWords(shortened(output), 300));
+      return vscode.l10n.t('{0} could not do its work, so the code was not checked. It says: {1}', name, plainWords(output, 300));
     default:
       return vscode.l10n.t('{0} was stopped. The code was not checked.', name);
   }

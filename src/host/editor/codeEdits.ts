@@ -11,7 +11,9 @@ import { rewritePrompt } from '../../core/prompt/rewrite.ts';
 import { simplifyPrompt } from '../../core/prompt/simplify.ts';
 import { languageName } from '../../core/text/language.ts';
 import { cellOf } from '../attachment/notebookAttachment.ts';
+import type { Attaching } from '../attachment/attaching.ts';
 import { AttachRefusal } from '../attachment/attachRefusal.ts';
+import { mayAttach } from '../attachment/fileConsent.ts';
 import { problemsAttachment, type ProblemScope } from '../attachment/problemsAttachment.ts';
 import type { TurnWish } from '../model/modelService.ts';
 import { CodeEdit, type CodeEditPorts, type EditTask } from './codeEdit.ts';
@@ -27,6 +29,7 @@ import { selectionAttachment, takeAround, takeSelection, type TakenSelection } f
 export interface CodeEditsPorts extends Omit<CodeEditPorts, 'askInstruction'> {
   readonly insertion: CodeInsertion;
   readonly store: InstructionStore;
+  readonly attaching: () => Promise<Pick<Attaching, 'rules'>>;
 }
 
 /** The words are all there is to it: they come from a prompt of the person's own. */
@@ -113,6 +116,8 @@ export class CodeEdits {
     const editor = uri ? undefined : this.editor();
     const target = uri ?? editor?.document.uri;
     if (!target) return;
+    // A file that is only named in a list is not one that the person is looking at.
+    if (uri && !(await mayAttach(uri, (await this.ports.attaching()).rules))) return;
     const document = await openText(target);
     if (!document) return;
     // Language servers look at what is open: a file that was not has no problems yet.

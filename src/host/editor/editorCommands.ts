@@ -9,6 +9,7 @@ import type { CheckPorts, TransposedJob } from '../check/transposeCheck.ts';
 import type { Log } from '../log.ts';
 import { askApart, type AskApartPorts } from '../panel/askApart.ts';
 import type { PanelService } from '../panel/panelService.ts';
+import { tellOrLog } from '../prompt/unfilled.ts';
 import type { SettingsService } from '../setting/settings.ts';
 import type { CodeInsertion } from './codeInsertion.ts';
 import { selectionAttachment, takeSelection } from './selectionAttachment.ts';
@@ -94,5 +95,5 @@ export class EditorCommands {
 
 /** Nobody waits for it. */
 function checkLater({ log, ...job }: CheckPorts & TransposedJob & { readonly log: Log }): void {
-  void import('../check/transposeCheck.ts').then((module) => module.checkTransposed(job, job)).catch((cause: unknown) => log.error('Checking transposed code failed', cause));
+  void import('../check/transposeCheck.ts').then((module) => module.checkTransposed(job, job)).catch(tellOrLog(log, 'Checking transposed code failed'));
 }

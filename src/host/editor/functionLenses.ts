@@ -1,5 +1,6 @@
 // A line of actions above each function, where the person turned that on. Loaded only then; the functions are the language server's.
 import * as vscode from 'vscode';
+import { isTestable } from '../../core/unitTest/testFramework.ts';
 import { commandId } from '../commandId.ts';
 import { documentScheme, settingId } from '../manifestIds.ts';
 import { effective } from '../setting/configuredValue.ts';
@@ -14,12 +15,15 @@ interface LensAction {
   readonly command: string;
   /** It changes the code. */
   readonly edits?: true;
+  /** Only in these languages; all where it is not said. */
+  readonly fits?: (languageId: string) => boolean;
 }
 
 const actions: readonly LensAction[] = [
   { title: () => vscode.l10n.t('Explain'), command: commandId.explain },
   { title: () => vscode.l10n.t('Explain here'), command: commandId.explainHere },
   { title: () => vscode.l10n.t('Rewrite…'), command: commandId.rewrite, edits: true },
+  { title: () => vscode.l10n.t('Write tests'), command: commandId.tests, fits: isTestable },
 ];
 
 class FunctionLenses implements vscode.CodeLensProvider {
@@ -28,7 +32,7 @@ class FunctionLenses implements vscode.CodeLensProvider {
     const symbols = await vscode.commands.executeCommand<readonly (vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined>('vscode.executeDocumentSymbolProvider', document.uri);
     if (token.isCancellationRequested) return [];
     const writable = vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) !== false;
-    const offered = actions.filter(({ edits }) => writable || edits !== true);
+    const offered = actions.filter(({ edits, fits }) => (writable || edits !== true) && fits?.(document.languageId) !== false);
     return functionsOf(symbols ?? []).slice(0, most).flatMap(({ range, selectionRange }) => {
       const line = new vscode.Range(selectionRange.start.line, 0, selectionRange.start.line, 0);
       return offered.map(({ title, command }) => new vscode.CodeLens(line, { title: title(), command: commandId.runAt, arguments: [command, document.uri, range] }));

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { ConversationStore } from '../../core/conversation/conversationStore.ts';
 import { explainDepths, isExplainDepth, type ExplainDepth } from '../../core/prompt/explainDepth.ts';
+import { pickItem } from '../prompt/itemPick.ts';
 
 const key = 'explain depth';
 
@@ -24,22 +25,7 @@ export class DepthChoice {
   async pick(): Promise<ExplainDepth | undefined> {
     const last = (await this.last()) ?? 'whole';
     const items = explainDepths.map((depth) => ({ label: depthText[depth](), description: depth === last ? vscode.l10n.t('what Explain does now') : '', detail: depthDetail[depth](), depth }));
-    const pick = vscode.window.createQuickPick<(typeof items)[number]>();
-    pick.title = vscode.l10n.t('Explain');
-    pick.placeholder = vscode.l10n.t('How deep? Explain does the same from then on.');
-    pick.items = items;
-    pick.activeItems = items.filter(({ depth }) => depth === last);
-    const chosen = await new Promise<ExplainDepth | undefined>((resolve) => {
-      pick.onDidAccept(() => {
-        resolve(pick.selectedItems[0]?.depth);
-        pick.hide();
-      });
-      pick.onDidHide(() => {
-        resolve(undefined);
-        pick.dispose();
-      });
-      pick.show();
-    });
+    const chosen = (await pickItem(items, { title: vscode.l10n.t('Explain'), placeholder: vscode.l10n.t('How deep? Explain does the same from then on.'), active: items.find(({ depth }) => depth === last) }))?.depth;
     if (chosen === undefined) return undefined;
     this.known = Promise.resolve(chosen);
     await this.store.setState(key, chosen);

@@ -38,10 +38,12 @@ export async function explainAtPlace(task: PlaceTask, ports: PlacePorts): Promis
   const progress = { location: vscode.ProgressLocation.Notification, cancellable: true, title: vscode.l10n.t('{0} · {1}', title, nameOf(editor.document.uri)) };
   const message = await vscode.window.withProgress(progress, async (shown, token) => {
     token.onCancellationRequested(() => stop.abort());
-    return ask(task, place, { ...ports, report: (message) => shown.report({ message }) }, stop.signal);
-  }).then((said) => said, (cause: unknown) => {
-    place.dismiss();
-    throw cause;
+    try {
+      return await ask(task, place, { ...ports, report: (message) => shown.report({ message }) }, stop.signal);
+    } catch (cause) {
+      place.dismiss();
+      throw cause;
+    }
   });
   if (!message) return place.dismiss();
   finish(message, place);

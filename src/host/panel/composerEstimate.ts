@@ -10,6 +10,7 @@ import { pictureTokens } from '../../core/model/pictureRules.ts';
 import { ceilingCost, priceOf } from '../../core/model/price.ts';
 import type { TurnInput } from '../../core/conversation/turn.ts';
 import { parameterHints } from '../../core/parameter/parameterHint.ts';
+import { UnfilledPlaceholder } from '../../core/prompt/promptTemplate.ts';
 import { messageText } from '../../core/request/attachmentText.ts';
 import { budgetAdvice, recommendedReasoningBudget, thinks } from '../../core/request/windowBudget.ts';
 import { formatTokens } from '../../core/text/quantity.ts';
@@ -45,7 +46,8 @@ export async function composerEstimate({ models, counter, files, ignoreRules }: 
   watch.follow();
   await countChips(counter, composer, settings?.info);
   if (!settings || !conversation || conversation.answering || conversation.compacting) return standing;
-  const prepared = await conversation.estimate({ text: composer.draft, attachments: composer.attachments }, settings);
+  const prepared = await conversation.estimate({ text: composer.draft, attachments: composer.attachments }, settings).catch(unlessUnfilled);
+  if (!prepared) return standing;
   if (!prepared.fits && 'problem' in prepared) return { ...standing, warning: vscode.l10n.t('{0} Nothing will be sent.', parameterProblemText(prepared.problem)) };
   if (!prepared.fits) {
     return {
@@ -60,6 +62,11 @@ export async function composerEstimate({ models, counter, files, ignoreRules }: 
     ...(jsonUnsaid(prepared.input) && { warning: hintText('jsonUnsaid', settings.model) }),
     ...(cap !== undefined && budgetText(cap, budgetAdvice(cap, rules, parameters.effort), settings.model)),
   };
+}
+
+/** A prompt of the person's own that nothing fills: they are told of it when they send, not with every letter. */
+function unlessUnfilled(cause: unknown): undefined {
+  if (!(cause instanceof UnfilledPlaceholder)) throw cause;
 }
 
 /** The API refuses to write JSON where no text that is sent says the word. */

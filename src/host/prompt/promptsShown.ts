@@ -49,7 +49,7 @@ async function showOne(template: PromptTemplate, overrides: PromptOverrides, por
       ]
     : [read, { ...icon('edit'), label: vscode.l10n.t('Override…'), detail: vscode.l10n.t('Opens a file of your own with this text; what you save there is sent instead'), run: async () => openFile(await overrides.begin(template)) }];
   const placeholder = stateOf(found) || promptPurpose(template.id);
-  await (await pickItem(items, { title: `${promptTitle(template.id)} (${vscode.l10n.t('{0} · version {1}', template.id, template.version)})`, placeholder, back: () => showAll(overrides, ports) }))?.run?.();
+  await (await pickItem(items, { title: `${promptTitle(template.id)} (${vscode.l10n.t('{0} · version {1}', template.id, template.version)})`, placeholder, back: { label: '', run: () => showAll(overrides, ports) } }))?.run?.();
 }
 
 /** '' for one that is as it came. */

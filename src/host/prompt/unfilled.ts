@@ -2,7 +2,15 @@
 import * as vscode from 'vscode';
 import { UnfilledPlaceholder } from '../../core/prompt/promptTemplate.ts';
 import { commandId } from '../commandId.ts';
+import type { Log } from '../log.ts';
 import { promptTitle } from './promptWords.ts';
+
+/** For what nobody waits for: the person hears of a prompt that can't be filled, everything else goes into the log. */
+export function tellOrLog(log: Pick<Log, 'error'>, what: string): (cause: unknown) => void {
+  return (cause) => {
+    if (!toldUnfilled(cause)) log.error(what, cause);
+  };
+}
 
 /** @returns whether it was that, and the person was told */
 export function toldUnfilled(cause: unknown): boolean {

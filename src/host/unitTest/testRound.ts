@@ -16,6 +16,7 @@ import type { Reading } from '../document/reading.ts';
 import { CodeEdit, type CodeEditPorts } from '../editor/codeEdit.ts';
 import { nameOf } from '../document/uriName.ts';
 import type { Log } from '../log.ts';
+import { tellOrLog } from '../prompt/unfilled.ts';
 import type { ProjectTests } from './projectTests.ts';
 import { judgeOf } from './weakenedText.ts';
 
@@ -98,7 +99,7 @@ export class TestRound {
     const title = vscode.l10n.t('Repair {0} of {1}: tests of {2}', this.repairs, mostRounds, code.label);
     await new CodeEdit(edits, {
       document, region: { start: 0, end: document.lineCount }, template: repairTestsPrompt, values: { framework: project.framework.name, path: project.path }, title, whole: true, more: [run, code],
-      judge: judgeOf(frozen), accepted: () => void this.begin(document).catch((cause: unknown) => ports.log.error('Running tests failed', cause)),
+      judge: judgeOf(frozen), accepted: () => void this.begin(document).catch(tellOrLog(ports.log, 'Running tests failed')),
     }, conversation).start();
   }
 

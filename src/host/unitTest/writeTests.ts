@@ -12,6 +12,7 @@ import { pickInstruction, type InstructionStore } from '../editor/instructionPic
 import { nameOf } from '../document/uriName.ts';
 import { selectionAttachment, takeSelection } from '../editor/selectionAttachment.ts';
 import type { Log } from '../log.ts';
+import { tellOrLog } from '../prompt/unfilled.ts';
 import { projectTests, type ProjectTests } from './projectTests.ts';
 import { TestRound, type TestRunPorts } from './testRound.ts';
 import { judgeOf } from './weakenedText.ts';
@@ -48,7 +49,7 @@ export async function writeTests(ports: WriteTestsPorts): Promise<void> {
   const round = new TestRound({ edits, ports, project, code, frozen, conversation });
   await new CodeEdit(edits, {
     document: tests, region: { start: 0, end }, template: writeTestsPrompt, values, title, whole: true, more: [code, ...sampleOf(project)],
-    judge: judgeOf(frozen), dropped: () => void leave(), accepted: () => void round.begin(tests).catch((cause: unknown) => ports.log.error('Running tests failed', cause)),
+    judge: judgeOf(frozen), dropped: () => void leave(), accepted: () => void round.begin(tests).catch(tellOrLog(ports.log, 'Running tests failed')),
   }, conversation).start();
   if (!isProposed(tests)) await leave();
 }

@@ -10,7 +10,7 @@ export interface HistoryForm {
   readonly from: string;
   readonly to: string;
   readonly workspace: HistoryQuery['workspace'];
-  /** Empty: any. */
+  /** Empty: whichever. */
   readonly model: string;
   readonly archived: boolean;
 }
