@@ -240,7 +240,7 @@ describe('code with its language server, in VS Code', () => {
     assert.deepEqual(await lenses(), []);
     await stage.settings.set(settingId.codeLens, true);
     const shown = await until('the actions', async () => { const now = await lenses(); return now.length > 0 && now; });
-    assert.deepEqual(shown.map(({ command, range }) => [command?.title, range.start.line]), [['Explain', 4], ['Explain here', 4], ['Rewrite…', 4]]);
+    assert.deepEqual(shown.map(({ command, range }) => [command?.title, range.start.line]), [['Explain', 4], ['Explain here', 4], ['Rewrite…', 4], ['Write tests', 4]]);
     stage.server.next({ frames: chatAnswer({ text: ['It is a sum.'] }) });
     await vscode.commands.executeCommand(commandId.runAt, ...(shown[0]?.command?.arguments ?? []));
     assert.match(await until('the request', () => asked()[0]), /export function total/);
