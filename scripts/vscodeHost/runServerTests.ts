@@ -8,7 +8,7 @@ import { installServerHost } from './installServerHost.ts';
 import type { LaunchArguments } from './launchArguments.ts';
 import { logFolder } from './projectFolder.ts';
 import { startServer, type RunningServer } from './startServer.ts';
-import { testLine } from './testLine.ts';
+import { isFailure, testLine } from './testLine.ts';
 import { workbenchUrl } from './workbenchUrl.ts';
 
 /** Resolves with the tests' exit code; rejects when they could not run or took too long. Ends all it started. */
@@ -53,6 +53,7 @@ async function runInPage(page: Page, { origin, args, log, signal }: PageRun): Pr
   writeFileSync(`${log}-workbench.log`, '');
   const errors: string[] = [];
   let printed = 0;
+  let failed = 0;
   try {
     await page.exposeFunction('codeAutomationLog', (type: string, values: readonly unknown[]) => {
       const line = testLine(values);
@@ -61,6 +62,8 @@ async function runInPage(page: Page, { origin, args, log, signal }: PageRun): Pr
       if (line !== undefined) printed += 1;
       if (line === undefined) appendFileSync(`${log}-workbench.log`, `[${type}] ${JSON.stringify(values)}\n`);
       else process.stdout.write(`${line}\n`);
+      // How the window looked when a test failed: mocha says so at once, and once more in its list at the end, under a number that was there before.
+      if (line !== undefined && isFailure(line, failed + 1)) void page.screenshot({ path: `${log}-failed-${(failed += 1)}.png` }).catch(() => undefined);
     });
     await page.exposeFunction('codeAutomationExit', resolve);
     const { folder, extensionDevelopmentPath, extensionTestsPath } = args;
