@@ -1,6 +1,7 @@
 // Builds dist/: the extension (ESM with lazy chunks), its workers and the panel's page.
 import { build, context } from 'esbuild';
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { writeIcons } from './scripts/iconSubset.ts';
 import { copyKatex, grammarTable, pagePlugins } from './scripts/pagePlugins.ts';
 import { tokenTablePlugin } from './scripts/tokenTablePlugin.ts';
 
@@ -54,8 +55,7 @@ const page = {
 
 async function copyStatic() {
   await mkdir('dist/webview', { recursive: true });
-  await cp('node_modules/@vscode/codicons/dist/codicon.css', 'dist/webview/codicon.css');
-  await cp('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/webview/codicon.ttf');
+  await writeIcons('dist/webview', dev);
   await copyKatex('dist/webview/katex');
 }
 

@@ -40,7 +40,7 @@ export async function attachTerminal(ports: AttachCommandPorts, commands: () => 
     throw cause;
   });
   const [session, attaching] = await Promise.all([ports.session(), ports.attaching()]);
-  await attaching.take(session, async () => [selected ?? lastCommand(await commands())]);
+  await attaching.take(session, async () => [selected ?? (await lastCommand(await commands()))]);
 }
 
 /** Of a group, of files, or of the file whose change is peeked at. */

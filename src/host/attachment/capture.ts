@@ -68,7 +68,7 @@ function captureWord(word: ContextWord, ports: CapturePorts): Promise<readonly A
     case 'terminal':
       return import('./terminalAttachment.ts').then(async (m) => [await m.terminalSelection()]);
     case 'output':
-      return import('./terminalAttachment.ts').then(async (m) => [m.lastCommand(await ports.commands())]);
+      return import('./terminalAttachment.ts').then(async (m) => [await m.lastCommand(await ports.commands())]);
     case 'editors':
       return editorsAttachment(ports.rules).then((attachment) => [attachment]);
     case 'image':

@@ -60,9 +60,13 @@ export class CommandMemory {
     const kept = ranIn && this.byTerminal.get(ranIn);
     if (!kept) return undefined;
     const { execution, exitCode, running } = kept;
-    const all = kept.chunks.join('');
-    const cut = kept.cut || all.length > this.limit();
-    return { terminal: ranIn, commandLine: execution.commandLine.value, output: plainTerminalText(all.slice(-this.limit())).trim(), cut, exitCode, running };
+    const { output, cut } = this.fitting(kept.chunks.join(''));
+    return { terminal: ranIn, commandLine: execution.commandLine.value, output, cut: kept.cut || cut, exitCode, running };
+  }
+
+  /** The end of what was printed, as plain text. */
+  fitting(printed: string): Pick<RanCommand, 'output' | 'cut'> {
+    return { output: plainTerminalText(printed.slice(-this.limit())).trim(), cut: printed.length > this.limit() };
   }
 
   /** The end matters most: errors stand there. */
