@@ -18,12 +18,12 @@ const longest = 200_000;
 export class PromptOverrides implements Disposable {
   private readonly folder: vscode.Uri;
   private readonly owned = new DisposableStore();
-  private reading: Promise<ReadonlyMap<string, FoundOverride>>;
+  private reading: Promise<ReadonlyMap<string, FoundOverride>> = Promise.resolve(new Map());
 
   constructor(folder: vscode.Uri) {
     this.folder = folder;
-    this.reading = this.read();
-    const again = (): void => void (this.reading = this.read());
+    void this.refresh();
+    const again = (): void => void this.refresh();
     const watcher = this.owned.add(vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*.prompt.md')));
     for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete]) this.owned.add(event(again));
     // A watcher tells of a folder that was not there at its start only after a while.
@@ -37,8 +37,9 @@ export class PromptOverrides implements Disposable {
     return this.reading;
   }
 
+  /** One after the other, so that what was read last counts. */
   refresh(): Promise<ReadonlyMap<string, FoundOverride>> {
-    return (this.reading = this.read());
+    return (this.reading = this.reading.then(() => this.read()));
   }
 
   /** Makes the file with the built-in text where there is none. */

@@ -14,6 +14,8 @@ export interface ReviewMemoryPorts {
 /** Set while there are findings: createCommands looks at it, so that nothing is loaded where there are none. */
 const reviewedKey = 'review';
 
+type Part = 'findings' | 'resolved';
+
 /** Findings beyond these are not kept, the oldest resolved ones first; of resolved ones the key is. */
 const mostKept = 300;
 const mostResolved = 5000;
@@ -21,16 +23,18 @@ const mostResolved = 5000;
 export class ReviewMemory {
   private readonly ports: ReviewMemoryPorts;
   private readonly resolvedKeys: Promise<Set<string>>;
+  /** What could not be read when it was asked for: what is written then would be all that is left of it. */
+  private readonly unread = new Set<Part>();
   private pending: (() => Promise<void>) | undefined;
   private writing: Promise<void> | undefined;
 
   constructor(ports: ReviewMemoryPorts) {
     this.ports = ports;
-    this.resolvedKeys = this.read(this.key('resolved')).then((text) => new Set(asArray(text === undefined ? undefined : parseJson(text)).flatMap((key) => asString(key) ?? [])));
+    this.resolvedKeys = this.read('resolved').then((text) => new Set(keysIn(text)));
   }
 
   async records(): Promise<readonly FindingRecord[]> {
-    return readRecords(await this.read(this.key('findings')));
+    return readRecords(await this.read('findings'));
   }
 
   async isResolved(key: string): Promise<boolean> {
@@ -41,15 +45,22 @@ export class ReviewMemory {
     const keys = await this.resolvedKeys;
     keys.delete(key);
     if (resolved) keys.add(key);
-    await this.write(this.key('resolved'), keys.size === 0 ? undefined : JSON.stringify([...keys].slice(-mostResolved)));
+    await this.write('resolved', (older) => {
+      const all = [...new Set([...keysIn(older).filter((one) => one !== key), ...keys])];
+      return all.length === 0 ? undefined : JSON.stringify(all.slice(-mostResolved));
+    });
   }
 
   /** Settles when they are written; of several calls in a row the last counts. */
   keep(records: readonly FindingRecord[]): Promise<void> {
-    const kept = records.length <= mostKept ? records : [...records].sort((a, b) => Number(a.resolved) - Number(b.resolved) || b.at - a.at).slice(0, mostKept);
     this.pending = async () => {
-      await this.write(this.key('findings'), kept.length === 0 ? undefined : recordsText(kept));
-      const some = kept.length > 0 ? true : undefined;
+      let some: true | undefined;
+      await this.write('findings', (older) => {
+        const ids = new Set(records.map(({ id }) => id));
+        const kept = [...readRecords(older).filter(({ id }) => !ids.has(id)), ...records];
+        some = kept.length > 0 ? true : undefined;
+        return some && recordsText(kept.length <= mostKept ? kept : kept.toSorted((a, b) => Number(a.resolved) - Number(b.resolved) || b.at - a.at).slice(0, mostKept));
+      });
       const { memento, onFailure } = this.ports;
       if (memento.get(reviewedKey) !== some) await Promise.resolve(memento.update(reviewedKey, some)).catch(onFailure);
     };
@@ -64,18 +75,30 @@ export class ReviewMemory {
     this.writing = undefined;
   }
 
-  private key(what: 'findings' | 'resolved'): string {
-    return `review.${what} ${this.ports.workspace}`;
+  private key(part: Part): string {
+    return `review.${part} ${this.ports.workspace}`;
   }
 
-  private async read(key: string): Promise<string | undefined> {
-    return this.ports.store.getState(key).catch((cause: unknown) => {
+  private async read(part: Part): Promise<string | undefined> {
+    try {
+      const text = await this.ports.store.getState(this.key(part));
+      this.unread.delete(part);
+      return text;
+    } catch (cause) {
+      this.unread.add(part);
       this.ports.onFailure(cause);
       return undefined;
-    });
+    }
   }
 
-  private async write(key: string, text: string | undefined): Promise<void> {
-    await this.ports.store.setState(key, text).catch(this.ports.onFailure);
+  /** `make`: from what is kept and could not be read before; from nothing where that is known. Nothing is written while it can't be read. */
+  private async write(part: Part, make: (older: string | undefined) => string | undefined): Promise<void> {
+    const older = this.unread.has(part) ? await this.read(part) : undefined;
+    const text = make(older);
+    if (!this.unread.has(part)) await this.ports.store.setState(this.key(part), text).catch(this.ports.onFailure);
   }
+}
+
+function keysIn(text: string | undefined): readonly string[] {
+  return asArray(text === undefined ? undefined : parseJson(text)).flatMap((key) => asString(key) ?? []);
 }

@@ -109,6 +109,14 @@ describe('manifest', () => {
     assert.deepEqual(menuItems.filter(({ item }) => item.command !== undefined && !known.has(item.command)).map(({ item }) => item.command), []);
   });
 
+  it('gives every entry of a menu a place of its own, but for those of which only one is there', () => {
+    const places = Map.groupBy(menuItems.filter(({ item }) => asString(item.group)?.includes('@')), ({ menu, item }) => `${menu} ${asString(item.group) ?? ''}`);
+    const named = (when: unknown): ReadonlyMap<string, string> => new Map([...(asString(when) ?? '').matchAll(/(\w+) (?:==|=~) (\S+)/g)].map(([, key = '', value = '']) => [key, value]));
+    const excludes = (a: unknown, b: unknown): boolean => [...named(a)].some(([key, value]) => named(b).has(key) && named(b).get(key) !== value);
+    const shared = [...places].filter(([, items]) => items.some(({ item: a }, at) => items.slice(at + 1).some(({ item: b }) => !excludes(a.when, b.when))));
+    assert.deepEqual(shared.map(([place]) => place), []);
+  });
+
   it('is compiled against the oldest VS Code that it supports', () => {
     const oldest = (asString(asObject(manifest.engines).vscode) ?? '').replace(/^\^/, '');
     assert.equal(asObject(manifest.devDependencies)['@types/vscode'], oldest);

@@ -10,7 +10,7 @@ describe('lines that tests print', () => {
     assert.equal(testLine([markTestLine('one'), 'two']), undefined);
   });
 
-  it('say that the next test failed, with colours or without', () => {
+  it('say that the next test failed, colored or not', () => {
     assert.ok(isFailure('    1) shows the panel', 1));
     assert.ok(isFailure('\u001b[31m    2) shows the panel\u001b[0m', 2));
     assert.ok(!isFailure('    1) shows the panel', 2));

@@ -60,4 +60,25 @@ describe('the memory of reviews', () => {
     assert.equal(await memory.isResolved('k'), true);
     assert.equal(failures.length, 4);
   });
+
+  it('does not write over what could not be read', async () => {
+    const ports = open();
+    const before = new ReviewMemory(ports);
+    await before.keep([record('1'), record('2')]);
+    await before.setResolved('old', true);
+    let fails = true;
+    const { store } = ports;
+    const getState = (key: string): Promise<string | undefined> => (fails ? Promise.reject(new Error('busy')) : store.getState(key));
+    const memory = new ReviewMemory({ ...ports, store: { getState, setState: (key, text) => store.setState(key, text) }, onFailure: () => undefined });
+    assert.deepEqual(await memory.records(), []);
+    await memory.keep([record('3')]);
+    assert.deepEqual((await new ReviewMemory(ports).records()).map(({ id }) => id), ['1', '2']);
+    fails = false;
+    await memory.keep([record('2', { resolved: true }), record('3')]);
+    await memory.setResolved('new', true);
+    assert.deepEqual((await new ReviewMemory(ports).records()).map(({ id, resolved }) => [id, resolved]), [['1', false], ['2', true], ['3', false]]);
+    assert.deepEqual([await new ReviewMemory(ports).isResolved('old'), await new ReviewMemory(ports).isResolved('new')], [true, true]);
+    await memory.keep([record('3')]);
+    assert.deepEqual((await memory.records()).map(({ id }) => id), ['3']);
+  });
 });
