@@ -73,18 +73,21 @@ export class ConversationService implements vscode.Disposable {
 
   /** What the sidebar shows on start: the last one of this workspace, if it is wanted and still there. */
   async openLast(wanted: boolean): Promise<Conversation> {
-    const last = wanted ? this.#memento.get<string>('lastConversation') : undefined;
+    const remembered = wanted ? this.#memento.get('lastConversation') : undefined;
+    if (remembered === undefined) return this.create();
+    const { lastShown } = await import('./lastShown.ts');
+    const last = await lastShown(remembered, { getState: (key) => this.#store.getState(`${key} ${this.#workspaceKey}`) });
     return last === undefined ? this.create() : this.open(last);
   }
 
   /** Whether a conversation of this workspace was shown before. */
   get remembersLast(): boolean {
-    return this.#memento.get<string>('lastConversation') !== undefined;
+    return this.#memento.get('lastConversation') !== undefined;
   }
 
   rememberLast(id: string): void {
     if (this.#substitutes.has(id)) return; // the one that could not be read is still the last
-    void this.#memento.update('lastConversation', id);
+    void this.#memento.update('lastConversation', { id, at: this.#ports.clock.now() });
   }
 
   list(): Promise<readonly ConversationSummary[]> {

@@ -5,6 +5,8 @@ import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { Asked, NewQuestion } from '../../core/conversation/asker.ts';
 import { formatTokens } from '../../core/text/quantity.ts';
 import { parameterProblemText } from '../parameter/valueProblemText.ts';
+import { rememberAsked } from '../conversation/lastShown.ts';
+import { hostClock } from '../hostClock.ts';
 import { clearForSending } from '../attachment/sendGate.ts';
 import { settingsAfterChoice } from '../model/chooseFirst.ts';
 import type { TurnWish } from '../model/modelService.ts';
@@ -32,6 +34,7 @@ async function sendNow(session: SessionHandle, services: PanelServices, question
   const conversation = session.conversation;
   const { text, attachments } = question;
   if (!conversation || (text.trim() === '' && attachments.length === 0)) return;
+  remember(session, conversation, services);
   const outcome = await attempt(conversation, services, question, wish).catch(async (cause: unknown) => {
     await session.compose(own);
     throw cause;
@@ -51,11 +54,17 @@ export async function sendQueued(session: SessionHandle, services: PanelServices
   const conversation = session.conversation;
   const question = session.composer.queueOf(conversation?.id).find((each) => each.id === id);
   if (!conversation || !question) return;
+  remember(session, conversation, services);
   const outcome = await attempt(conversation, services, question, question.wish);
   if (outcome.kind === 'sent') session.composer.dequeue(id);
   if (outcome.kind === 'refused') void vscode.window.showWarningMessage(outcome.why);
   if (outcome.kind !== 'sent') session.announce(outcome.kind === 'refused' ? outcome.why : vscode.l10n.t('The question still waits.'));
   await session.updateComposer();
+}
+
+/** Not waited for: the store writes in the order in which it was told. */
+function remember({ surface }: SessionHandle, { id }: Conversation, { shelf, log }: PanelServices): void {
+  if (surface.place === 'sidebar') void rememberAsked(shelf, { id, at: hostClock.now() }).catch((cause: unknown) => log.error('Remembering the conversation failed', cause));
 }
 
 type Outcome = { readonly kind: 'sent' | 'busy' | 'declined' } | { readonly kind: 'refused'; readonly why: string };

@@ -2,33 +2,24 @@
 import type { Page } from 'playwright-core';
 
 /** Whether `text` stands in any storage of this window. */
-export async function remembered(page: Page, text: string): Promise<boolean> {
-  return (await storedValues(page)).some((value) => value.includes(text));
-}
-
-/** The conversation that this workspace would show again; undefined where none was written down. */
-export async function rememberedConversation(page: Page): Promise<string | undefined> {
-  return (await storedValues(page)).flatMap((value) => /"lastConversation":"([^"]+)"/.exec(value)?.[1] ?? []).at(0);
-}
-
-function storedValues(page: Page): Promise<readonly string[]> {
-  return page.evaluate(async () => {
+export function remembered(page: Page, text: string): Promise<boolean> {
+  return page.evaluate(async (wanted) => {
     const names = (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith('vscode-web-state-db') === true ? [name] : []));
-    const found = await Promise.all(names.map((name) => new Promise<readonly string[]>((resolve) => {
+    const found = await Promise.all(names.map((name) => new Promise<boolean>((resolve) => {
       const opening = indexedDB.open(name);
-      opening.onerror = () => resolve([]);
+      opening.onerror = () => resolve(false);
       opening.onsuccess = () => {
         const database = opening.result;
-        const done = (values: readonly unknown[]): void => {
+        const done = (value: boolean): void => {
           database.close();
-          resolve(values.filter((value) => typeof value === 'string'));
+          resolve(value);
         };
-        if (!database.objectStoreNames.contains('ItemTable')) return done([]);
+        if (!database.objectStoreNames.contains('ItemTable')) return done(false);
         const all = database.transaction('ItemTable').objectStore('ItemTable').getAll();
-        all.onerror = () => done([]);
-        all.onsuccess = () => done(all.result as readonly unknown[]);
+        all.onerror = () => done(false);
+        all.onsuccess = () => done(all.result.some((value: unknown) => typeof value === 'string' && value.includes(wanted)));
       };
     })));
-    return found.flat();
-  });
+    return found.includes(true);
+  }, text);
 }
