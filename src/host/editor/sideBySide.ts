@@ -46,6 +46,7 @@ export class SideBySide implements vscode.Disposable {
     this.owned.add(vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.scrolled(textEditor)));
     this.owned.add(vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.marked(textEditor)));
     this.owned.add(vscode.window.onDidChangeVisibleTextEditors(() => this.marked(vscode.window.activeTextEditor)));
+    this.owned.add(vscode.workspace.onDidCloseTextDocument((document) => this.closed(document)));
   }
 
   /** Ties a result to its original, in place of what it was tied to. */
@@ -71,6 +72,13 @@ export class SideBySide implements vscode.Disposable {
 
   dispose(): void {
     this.owned.dispose();
+  }
+
+  /** The next untitled document gets the name of one that was closed, and has nothing to do with it. A document that changes its language is closed, and still there. */
+  private closed({ isUntitled, uri }: vscode.TextDocument): void {
+    const key = uri.toString();
+    if (!isUntitled || vscode.workspace.textDocuments.some((document) => document.uri.toString() === key)) return;
+    this.links = this.links.filter(({ original, result }) => original !== key && result !== key);
   }
 
   private scrolled(editor: vscode.TextEditor): void {

@@ -97,6 +97,21 @@ describe('two sides in VS Code', () => {
     assert.equal(vscode.window.activeTextEditor?.selection.active.line, line);
   });
 
+  it('are forgotten where they are closed: the next documents get their names', async () => {
+    const names = [left, right].map(({ document }) => document.uri.toString());
+    await closeTabs();
+    const next = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'python', content: python }), vscode.ViewColumn.One);
+    const beside = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'typescript', content: script }), vscode.ViewColumn.Two);
+    assert.deepEqual([next, beside].map(({ document }) => document.uri.toString()), names);
+    assert.equal(await sides.goAcross(next), false);
+  });
+
+  it('stay together where one changes its language', async () => {
+    right = await vscode.window.showTextDocument(await vscode.languages.setTextDocumentLanguage(right.document, 'javascript'), vscode.ViewColumn.Two);
+    assert.ok(await sides.goAcross(left));
+    assert.equal(vscode.window.activeTextEditor?.document.languageId, 'javascript');
+  });
+
   it('are not there for other editors, and the person hears that', async () => {
     const window = await WatchedWindow.open();
     try {
