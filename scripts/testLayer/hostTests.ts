@@ -40,7 +40,7 @@ async function launch(name: HostName, suite: HostSuite, grep: string | undefined
   console.log(`\nVS Code ${version.vscode} (${name}), ${suite.name}`);
   const home = join(outFolder, 'host-data', `${name}-${suite.name}`);
   const data = join(home, 'data');
-  const report = join(home, 'counts.json');
+  const report = reportOf(home);
   await rm(home, { recursive: true, force: true });
   await mkdir(data, { recursive: true });
   const desktop = await findDesktop(version);
@@ -65,7 +65,7 @@ async function launch(name: HostName, suite: HostSuite, grep: string | undefined
         ...(desktop === undefined ? [`--server-host=${name}`] : []),
         ...(desktop === undefined || suite.trusted ? [] : [`--desktop=${desktop}`]),
       ],
-      extensionTestsEnv: testEnvironment(suite, report, grep),
+      extensionTestsEnv: testEnvironment(suite, home, grep),
     });
   } catch (error) {
     // The exit code says that something failed; the report says what.
@@ -79,14 +79,20 @@ async function launch(name: HostName, suite: HostSuite, grep: string | undefined
   return counts;
 }
 
-function testEnvironment(suite: HostSuite, report: string, grep: string | undefined): Record<string, string | undefined> {
+function reportOf(home: string): string {
+  return join(home, 'counts.json');
+}
+
+function testEnvironment(suite: HostSuite, home: string, grep: string | undefined): Record<string, string | undefined> {
   const keys = Object.keys(process.env).filter((name) => /^(OPENAI|AZURE_OPENAI)_/.test(name));
   return {
     ...Object.fromEntries(keys.map((name) => [name, undefined])),
     // The launcher is started by its first line, which asks the PATH for Node.
     PATH: `${dirname(process.execPath)}:${process.env['PATH'] ?? ''}`,
     PONDER_HOST_TESTS: join(hostTestFolder, suite.name),
-    PONDER_TEST_REPORT: report,
+    PONDER_TEST_REPORT: reportOf(home),
+    // The workspace lies in this project's own repository, which older ones open with the first .gitignore that changes.
+    GIT_CEILING_DIRECTORIES: home,
     PONDER_HOST_COLOR: process.stdout.isTTY ? '1' : '0',
     // Where OpenSSL, and Node with it, looks for the machine's authorities.
     ...(suite.authority === undefined ? {} : { SSL_CERT_FILE: join(projectFolder, suite.authority) }),
