@@ -30,7 +30,7 @@ export const layers: readonly Layer[] = [
     run: async ({ grep }) => {
       // The page is tested in a browser too; without one those tests fail, and say why, and the others run.
       await ensureChromium().catch((error: unknown) => console.error(error instanceof Error ? error.message : error));
-      return runMocha({ name: 'unit', files: 'test/unit/**/*.test.ts', grep, timeout: 30_000 });
+      return runMocha({ name: 'unit', files: 'test/unit/**/*.test.ts', grep, timeout: 60_000 });
     },
   },
   {
