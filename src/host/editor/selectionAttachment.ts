@@ -30,9 +30,13 @@ export async function takeSelection(editor: vscode.TextEditor): Promise<TakenSel
 export async function takeAround(document: vscode.TextDocument, at: vscode.Position): Promise<TakenSelection> {
   const symbol = await enclosingSymbol(document, at);
   if (symbol) return take(document, symbol.range, { kind: 'symbol', name: symbol.name });
+  return blockAround(document, at) ?? take(document, wholeDocument(document), { kind: 'file' });
+}
+
+/** What the text alone makes of the place. */
+export function blockAround(document: vscode.TextDocument, at: vscode.Position): TakenSelection | undefined {
   const block = enclosingBlock(linesOf(document.getText()), at.line);
-  if (block) return take(document, new vscode.Range(new vscode.Position(block.start, 0), document.lineAt(block.end - 1).range.end), { kind: 'block', name: block.name });
-  return take(document, wholeDocument(document), { kind: 'file' });
+  return block && take(document, new vscode.Range(new vscode.Position(block.start, 0), document.lineAt(block.end - 1).range.end), { kind: 'block', name: block.name });
 }
 
 function take(document: vscode.TextDocument, range: vscode.Range, instead: Instead): TakenSelection {
