@@ -25,12 +25,15 @@ export class FactMemory implements vscode.Disposable {
   private readonly listening: vscode.Disposable;
 
   constructor() {
-    this.listening = vscode.workspace.onDidChangeTextDocument(({ contentChanges }) => contentChanges.length > 0 && this.kept.clear());
+    this.listening = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0 && document.uri.scheme !== 'output') this.kept.clear();
+    });
   }
 
   /** In the order of `names`. `start`: the offset in the document of the code that they are in. */
   ask(document: vscode.TextDocument, names: readonly CodeName[], start: number, rules: Promise<FactRules>): readonly NameFact[] {
     const now = performance.now();
+    rules.catch(() => undefined); // of names that are known nobody waits for it
     return names.map((name) => {
       const key = `${document.uri.toString()} ${document.version} ${start + name.offset} ${name.name}`;
       const known = this.kept.get(key);

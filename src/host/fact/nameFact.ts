@@ -37,16 +37,16 @@ export class NameFact {
   /** `begin` resolves when it is this name's turn. */
   constructor(asked: AskedName, begin: Promise<FactRules>) {
     // A file that is gone or a server that dies takes its facts with it, not the question.
-    this.done = begin.then((rules) => this.ask(asked, rules)).catch(() => undefined).finally(() => {
+    this.done = begin.then((rules) => this.ask(asked, rules)).then(() => {
       this.over = true;
-    });
+    }, () => undefined);
   }
 
   get known(): Known | undefined {
     return this.found;
   }
 
-  /** Nothing more will come. */
+  /** All has come; false also where it was not asked to the end. */
   get ended(): boolean {
     return this.over;
   }
