@@ -7,10 +7,12 @@ import { depthPrompt, type ExplainDepth } from '../../core/prompt/explainDepth.t
 import { factsNote } from '../../core/prompt/factsNote.ts';
 import { fillPrompt } from '../../core/prompt/promptTemplate.ts';
 import type { Attaching } from '../attachment/attaching.ts';
+import { DisposableStore } from '../disposable.ts';
 import { askApart, type AskApartPorts } from '../panel/askApart.ts';
 import type { PanelService } from '../panel/panelService.ts';
 import type { CodeInsertion } from '../editor/codeInsertion.ts';
 import { blockAround, selectionAttachment, takeSelection, type TakenSelection } from '../editor/selectionAttachment.ts';
+import { AskAhead } from '../fact/askAhead.ts';
 import { FactMemory } from '../fact/factMemory.ts';
 import { askForFacts, gatherFacts, type FactPorts, type Facts } from '../fact/gatherFacts.ts';
 import { DepthChoice, depthTitle } from './depthChoice.ts';
@@ -27,7 +29,9 @@ export interface ExplainPorts extends AskApartPorts {
 }
 
 /** Milliseconds from the command's start: with all else that a request takes it leaves a tenth of a second after the key. The question goes with what has come by then. */
-export const factsWithinMs = 60;
+const factsWithinMs = 60;
+/** The first of a window, when nothing could be asked ahead and everything is loaded still. */
+const firstWithinMs = 250;
 /** Milliseconds that a note in the status bar stays. */
 const notedMs = 8000;
 
@@ -35,13 +39,14 @@ export class Explaining implements vscode.Disposable {
   private readonly ports: ExplainPorts;
   private readonly depth: DepthChoice;
   private readonly places = new ExplainedPlaces();
-  private readonly facts: FactPorts & vscode.Disposable;
+  private readonly facts: FactPorts;
+  private readonly owned = new DisposableStore();
+  private ahead: AskAhead | undefined;
 
   constructor(ports: ExplainPorts) {
     this.ports = ports;
     this.depth = new DepthChoice(ports.store);
-    const memory = new FactMemory();
-    this.facts = { memory, rules: async () => (await ports.attaching()).rules, dispose: () => memory.dispose() };
+    this.facts = { memory: this.owned.add(new FactMemory()), rules: async () => (await ports.attaching()).rules };
   }
 
   async explain(): Promise<void> {
@@ -73,7 +78,7 @@ export class Explaining implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.facts.dispose();
+    this.owned.dispose();
     this.places.dispose();
   }
 
@@ -82,8 +87,9 @@ export class Explaining implements vscode.Disposable {
   }
 
   private async question({ editor: { document }, since, ...taken }: Taken, wanted: ExplainDepth | Promise<ExplainDepth>, signal?: AbortSignal): Promise<NewQuestion> {
-    const withinMs = Math.max(0, since + factsWithinMs - performance.now());
+    const withinMs = Math.max(0, since + (this.ahead ? factsWithinMs : firstWithinMs) - performance.now());
     const gathering = gatherFacts(document, taken.range, this.facts, { withinMs, ...(signal && { signal }) });
+    this.ahead ??= this.owned.add(new AskAhead(this.facts));
     const code = selectionAttachment(document, taken);
     const [facts, depth] = await Promise.all([gathering, wanted]);
     tellLate(facts);
