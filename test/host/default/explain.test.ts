@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commandId } from '../../../src/host/commandId.ts';
+import { AskAhead } from '../../../src/host/fact/askAhead.ts';
 import { FactMemory } from '../../../src/host/fact/factMemory.ts';
 import { askForFacts, gatherFacts } from '../../../src/host/fact/gatherFacts.ts';
 import { IgnoreRules } from '../../../src/host/attachment/ignoreRules.ts';
@@ -147,6 +148,26 @@ describe('code with its language server, in VS Code', () => {
     } finally {
       held.resolve(undefined);
       slow.dispose();
+    }
+  });
+
+  it('asks ahead about what is selected, and about little of where the cursor rests', async () => {
+    const editor = await known();
+    const seen = new Set<string>();
+    const hovers = vscode.languages.registerHoverProvider({ pattern: '**/main.ts' }, {
+      provideHover: (document, position) => void seen.add(document.getText(document.getWordRangeAtPosition(position))),
+    });
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    const ahead = new AskAhead(ports());
+    try {
+      editor.selection = new vscode.Selection(5, 2, 5, 2);
+      await until('the names at the cursor', () => seen.has('addTax'));
+      assert.deepEqual([...seen], ['total', 'map', 'round', 'hidden', 'readToken', 'addTax']);
+      editor.selection = new vscode.Selection(functionOf(editor).start, functionOf(editor).end);
+      await until('the names in the selection', () => seen.has('untaxed') && seen.has('Price'));
+    } finally {
+      ahead.dispose();
+      hovers.dispose();
     }
   });
 
