@@ -19,16 +19,17 @@ export interface TakenSelection {
 export type Instead = { readonly kind: 'symbol' | 'block'; readonly name: string | undefined } | { readonly kind: 'file' };
 
 /** The selection; else the innermost function, method, class or other symbol around the cursor; else the whole document. The person sees what was taken. */
-export async function takeSelection(editor: vscode.TextEditor): Promise<TakenSelection> {
+export async function takeSelection(editor: vscode.TextEditor, withinMs = symbolsWithinMs): Promise<TakenSelection> {
   const { document, selection } = editor;
   if (!selection.isEmpty) return { range: selection, text: document.getText(selection) };
-  const taken = await takeAround(document, selection.active);
+  const taken = await takeAround(document, selection.active, withinMs);
   showTaken(editor, taken);
   return taken;
 }
 
-export async function takeAround(document: vscode.TextDocument, at: vscode.Position): Promise<TakenSelection> {
-  const symbol = await enclosingSymbol(document, at);
+/** `withinMs`: for the language server; after that the text alone tells. */
+export async function takeAround(document: vscode.TextDocument, at: vscode.Position, withinMs = symbolsWithinMs): Promise<TakenSelection> {
+  const symbol = await enclosingSymbol(document, at, withinMs);
   if (symbol) return take(document, symbol.range, { kind: 'symbol', name: symbol.name });
   return blockAround(document, at) ?? take(document, wholeDocument(document), { kind: 'file' });
 }
@@ -89,10 +90,10 @@ function wholeDocument(document: vscode.TextDocument): vscode.Range {
 }
 
 /** Undefined where nobody tells of symbols within the deadline: a language server that is still starting must not hold up a question. */
-async function enclosingSymbol(document: vscode.TextDocument, at: vscode.Position): Promise<vscode.DocumentSymbol | undefined> {
+async function enclosingSymbol(document: vscode.TextDocument, at: vscode.Position, withinMs: number): Promise<vscode.DocumentSymbol | undefined> {
   const asked = vscode.commands.executeCommand<readonly (vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined>('vscode.executeDocumentSymbolProvider', document.uri);
   const late = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => late.resolve(undefined), symbolsWithinMs);
+  const timer = setTimeout(() => late.resolve(undefined), withinMs);
   const symbols = await Promise.race([asked, late.promise]).finally(() => clearTimeout(timer));
   const nested = (symbols ?? []).filter((s): s is vscode.DocumentSymbol => 'children' in s);
   return innermost(nested, at);

@@ -113,7 +113,7 @@ export class Explaining implements vscode.Disposable {
     const { document, selection } = editor;
     const likely = selection.isEmpty ? blockAround(document, selection.active)?.range : selection;
     if (likely) askForFacts(document, likely, this.facts);
-    const taken = await takeSelection(editor);
+    const taken = await takeSelection(editor, ...(likely && this.ahead ? [factsWithinMs] : []));
     if (taken.text.trim() !== '') return { ...taken, editor, since };
     void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing to work on: the file is empty here.'));
     return undefined;
