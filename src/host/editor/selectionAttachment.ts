@@ -18,11 +18,14 @@ export interface TakenSelection {
 /** `block`: found in the text alone, where no language server told of symbols in time. */
 export type Instead = { readonly kind: 'symbol' | 'block'; readonly name: string | undefined } | { readonly kind: 'file' };
 
+/** What is meant where nothing is selected. */
+export type Around = (document: vscode.TextDocument, at: vscode.Position) => TakenSelection | Promise<TakenSelection>;
+
 /** The selection; else the innermost function, method, class or other symbol around the cursor; else the whole document. The person sees what was taken. */
-export async function takeSelection(editor: vscode.TextEditor, withinMs = symbolsWithinMs): Promise<TakenSelection> {
+export async function takeSelection(editor: vscode.TextEditor, around: Around = (...place) => takeAround(...place)): Promise<TakenSelection> {
   const { document, selection } = editor;
   if (!selection.isEmpty) return { range: selection, text: document.getText(selection) };
-  const taken = await takeAround(document, selection.active, withinMs);
+  const taken = await around(document, selection.active);
   showTaken(editor, taken);
   return taken;
 }

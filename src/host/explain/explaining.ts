@@ -11,7 +11,7 @@ import { DisposableStore } from '../disposable.ts';
 import { askApart, type AskApartPorts } from '../panel/askApart.ts';
 import type { PanelService } from '../panel/panelService.ts';
 import type { CodeInsertion } from '../editor/codeInsertion.ts';
-import { blockAround, selectionAttachment, takeSelection, type TakenSelection } from '../editor/selectionAttachment.ts';
+import { blockAround, selectionAttachment, takeAround, takeSelection, type TakenSelection } from '../editor/selectionAttachment.ts';
 import { AskAhead } from '../fact/askAhead.ts';
 import { FactMemory } from '../fact/factMemory.ts';
 import { askForFacts, gatherFacts, type FactPorts, type Facts } from '../fact/gatherFacts.ts';
@@ -29,7 +29,7 @@ export interface ExplainPorts extends AskApartPorts {
 }
 
 /** Milliseconds from the command's start: with all else that a request takes it leaves a tenth of a second after the key. The question goes with what has come by then. */
-const factsWithinMs = 60;
+const factsWithinMs = 40;
 /** The first of a window, when nothing could be asked ahead and everything is loaded still. */
 const firstWithinMs = 250;
 /** Milliseconds that a note in the status bar stays. */
@@ -113,7 +113,8 @@ export class Explaining implements vscode.Disposable {
     const { document, selection } = editor;
     const likely = selection.isEmpty ? blockAround(document, selection.active)?.range : selection;
     if (likely) askForFacts(document, likely, this.facts);
-    const taken = await takeSelection(editor, ...(likely && this.ahead ? [factsWithinMs] : []));
+    const withinMs = likely && this.ahead ? factsWithinMs : undefined;
+    const taken = await takeSelection(editor, (...place) => this.ahead?.known(...place) ?? takeAround(...place, withinMs));
     if (taken.text.trim() !== '') return { ...taken, editor, since };
     void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing to work on: the file is empty here.'));
     return undefined;

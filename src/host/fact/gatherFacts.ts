@@ -35,8 +35,8 @@ const mostDefinitions = 5;
 const longestDefinitions = 8000;
 
 /** Begins to ask, those that are called first; who gathers later gets what has come. Nothing is sent. */
-export function askForFacts(document: vscode.TextDocument, range: vscode.Range, { rules, memory }: FactPorts, most = mostNames): readonly NameFact[] {
-  const names = namesInCode(document.getText(range), document.languageId, most);
+export function askForFacts(document: vscode.TextDocument, range: vscode.Range, { rules, memory }: FactPorts): readonly NameFact[] {
+  const names = namesInCode(document.getText(range), document.languageId, mostNames);
   return memory.ask(document, names, document.offsetAt(range.start), rules().then((read) => factRules(read, document)));
 }
 

@@ -151,7 +151,7 @@ describe('code with its language server, in VS Code', () => {
     }
   });
 
-  it('asks ahead about what is selected, and about little of where the cursor rests', async () => {
+  it('asks ahead about what is selected, and about the function that the cursor rests in', async () => {
     const editor = await known();
     const seen = new Set<string>();
     const hovers = vscode.languages.registerHoverProvider({ pattern: '**/main.ts' }, {
@@ -161,13 +161,19 @@ describe('code with its language server, in VS Code', () => {
     const ahead = new AskAhead(ports());
     try {
       editor.selection = new vscode.Selection(5, 2, 5, 2);
-      await until('the names at the cursor', () => seen.has('addTax'));
-      assert.deepEqual([...seen], ['total', 'map', 'round', 'hidden', 'readToken', 'addTax']);
+      await until('the names at the cursor', () => seen.has('addTax') && seen.has('untaxed'));
+      assert.deepEqual([...seen].slice(0, 3), ['total', 'map', 'round'], 'what is called first');
+      assert.equal(ahead.known(editor.document, new vscode.Position(5, 2))?.instead?.kind, 'symbol');
+      assert.equal(ahead.known(editor.document, new vscode.Position(5, 3)), undefined);
+      await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), ' '));
+      assert.equal(ahead.known(editor.document, new vscode.Position(5, 2)), undefined, 'another text');
+      seen.clear();
       editor.selection = new vscode.Selection(functionOf(editor).start, functionOf(editor).end);
       await until('the names in the selection', () => seen.has('untaxed') && seen.has('Price'));
     } finally {
       ahead.dispose();
       hovers.dispose();
+      await vscode.commands.executeCommand('workbench.action.files.revert');
     }
   });
 

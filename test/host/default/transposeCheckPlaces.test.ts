@@ -47,10 +47,11 @@ describe('transposed code that is checked elsewhere', () => {
   describe('in an answer of the panel', () => {
     /** With the code in the composer. */
     async function typed(text: string): Promise<void> {
-      const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: source, language: 'typescript' }));
-      editor.selection = new vscode.Selection(0, 0, 3, 0);
       const tab = await stage.openPanel();
+      const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: source, language: 'typescript' }), vscode.ViewColumn.One);
+      editor.selection = new vscode.Selection(0, 0, 3, 0);
       await vscode.commands.executeCommand(commandId.askAboutSelection);
+      await until('its chip', () => JSON.stringify(tab.toPage).includes('"kind":"selection"'));
       tab.say({ type: 'send', text });
     }
 
@@ -71,6 +72,18 @@ describe('transposed code that is checked elsewhere', () => {
       await typed('/transpose Python');
       await message(/^Check the new Python code/);
       assert.equal(asked().length, 1);
+    });
+
+    it('EXPERIMENT typescript', async () => {
+      const path = process.env['PATH'];
+      process.env['PATH'] = '';
+      try {
+        stage.server.next({ frames: chatAnswer({ text: ['```typescript\nexport const add = (a: number, b: number): number => {\n  return "a";\n};\n```\n'] }) });
+        await typed('/transpose TypeScript');
+        assert.equal(await message(/^The language server found|^The new code was not checked/), 'x');
+      } finally {
+        process.env['PATH'] = path;
+      }
     });
 
     it('is not checked a second time where a document shows it', async () => {
