@@ -13,6 +13,9 @@ const keptMs = 30_000;
 /** A server that had nothing to say may still have been starting. */
 const silentMs = 1000;
 
+/** More names are not remembered: the oldest go. */
+const mostKept = 300;
+
 interface Kept {
   readonly fact: NameFact;
   readonly since: number;
@@ -41,7 +44,10 @@ export class FactMemory implements vscode.Disposable {
       const turn = this.slots.take(this.ending.signal);
       const fact: NameFact = new NameFact({ document, name, start }, turn.then(() => this.kept.get(key)?.fact === fact ? rules : Promise.reject(new Canceled())));
       void turn.then((giveBack) => fact.done.then(giveBack), () => undefined); // ended: nobody waits any more
+      this.kept.delete(key);
       this.kept.set(key, { fact, since: now });
+      const [oldest] = this.kept.keys();
+      if (this.kept.size > mostKept && oldest !== undefined) this.kept.delete(oldest);
       return fact;
     });
   }
