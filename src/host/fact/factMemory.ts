@@ -12,7 +12,8 @@ const atOnce = 3;
 const keptMs = 30_000;
 /** A server that had nothing to say may still have been starting. */
 const silentMs = 1000;
-
+/** A server that never answers must not keep the others waiting, ms. */
+const longestTurnMs = 2000;
 /** More names are not remembered: the oldest go. */
 const mostKept = 300;
 
@@ -43,7 +44,7 @@ export class FactMemory implements vscode.Disposable {
       if (known && isGood(known, now)) return known.fact;
       const turn = this.slots.take(this.ending.signal);
       const fact: NameFact = new NameFact({ document, name, start }, turn.then(() => this.kept.get(key)?.fact === fact ? rules : Promise.reject(new Canceled())));
-      void turn.then((giveBack) => fact.done.then(giveBack), () => undefined); // ended: nobody waits any more
+      void turn.then((giveBack) => untilDone(fact, giveBack), () => undefined); // ended: nobody waits any more
       this.kept.delete(key);
       this.kept.set(key, { fact, since: now });
       const [oldest] = this.kept.keys();
@@ -56,6 +57,14 @@ export class FactMemory implements vscode.Disposable {
     this.ending.abort();
     this.listening.dispose();
   }
+}
+
+function untilDone({ done }: NameFact, giveBack: () => void): void {
+  const timer = setTimeout(giveBack, longestTurnMs);
+  void done.then(() => {
+    clearTimeout(timer);
+    giveBack();
+  });
 }
 
 function isGood({ fact, since }: Kept, now: number): boolean {

@@ -118,6 +118,9 @@ describe('code with its language server, in VS Code', () => {
       const gathering = gather(editor, 1_000_000, stop.signal);
       stop.abort();
       assert.deepEqual(await gathering, { attachments: [], places: [], late: 12 });
+      const other = await vscode.workspace.openTextDocument(at('tax.ts'));
+      const all = new vscode.Range(0, 0, other.lineCount, 0);
+      await until('the facts of another file, for which nobody is silent', async () => (await gatherFacts(other, all, ports(), { withinMs: 1000 })).attachments.length > 0);
     } finally {
       never.dispose();
     }
