@@ -74,18 +74,6 @@ describe('transposed code that is checked elsewhere', () => {
       assert.equal(asked().length, 1);
     });
 
-    it('EXPERIMENT typescript', async () => {
-      const path = process.env['PATH'];
-      process.env['PATH'] = '';
-      try {
-        stage.server.next({ frames: chatAnswer({ text: ['```typescript\nexport const add = (a: number, b: number): number => {\n  return "a";\n};\n```\n'] }) });
-        await typed('/transpose TypeScript');
-        assert.equal(await message(/^The language server found|^The new code was not checked/), 'x');
-      } finally {
-        process.env['PATH'] = path;
-      }
-    });
-
     it('is not checked a second time where a document shows it', async () => {
       stage.window.press = 'Check';
       await stage.openPanel();
