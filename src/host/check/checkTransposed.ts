@@ -44,8 +44,9 @@ export async function checkAnswer(conversation: Conversation, message: AnswerMes
   if (question?.prompt?.id !== transposePrompt.id || message.reply.status !== 'complete' || message.reply.finish === 'length') return;
   const key = `${message.id} ${message.text.length}`;
   const code = codeIn(message.text);
-  if (!code || code.languageId === '' || conversation.choices().length > 0 || looked.has(key) || (await transposes()).follows(conversation.id, question.id)) return;
-  looked.add(key);
+  if (!code || code.languageId === '' || conversation.choices().length > 0 || looked.has(key)) return;
+  looked.add(key); // before anything is waited for: the other surface tells at the same moment
+  if ((await transposes()).follows(conversation.id, question.id)) return;
   const [source] = question.attachments;
   const file = targetPath('/transposed.txt', undefined, code.languageId).slice(1);
   const subject = new AnswerSubject(conversation, { ...code, file, label: file }, ports);
