@@ -6,6 +6,14 @@ import type { Refusal } from '../edit/searchReplace.ts';
 /** `waiting`: not asked yet, or stopped. `done`: its result waits for a yes. `refused`: the answer must not be taken. `failed`: there is none. */
 export type FileState = 'waiting' | 'done' | 'refused' | 'failed' | 'written';
 
+/** What looking at a result came to. */
+export interface FileCheck {
+  /** Who looked, for people. */
+  readonly by: string;
+  readonly errors: number;
+  readonly repairs: number;
+}
+
 export interface RunFile {
   /** URIs. */
   readonly source: string;
@@ -15,6 +23,7 @@ export interface RunFile {
   readonly conversationId?: string;
   readonly messageId?: string;
   readonly why?: Refusal;
+  readonly checked?: FileCheck;
 }
 
 export interface FileRun {
@@ -61,8 +70,13 @@ export function readFileRun(text: string | undefined): FileRun | undefined {
 }
 
 function readFile(value: unknown): RunFile | undefined {
-  const { source, target, state, conversationId, messageId, why } = asObject(value);
+  const { source, target, state, conversationId, messageId, why, checked } = asObject(value);
   if (typeof source !== 'string' || typeof target !== 'string' || !isState(state)) return undefined;
-  const [conversation, message] = [asString(conversationId), asString(messageId)];
-  return { source, target, state, ...(conversation !== undefined && { conversationId: conversation }), ...(message !== undefined && { messageId: message }), ...(isRefusal(why) && { why }) };
+  const [conversation, message, check] = [asString(conversationId), asString(messageId), readCheck(checked)];
+  return { source, target, state, ...(conversation !== undefined && { conversationId: conversation }), ...(message !== undefined && { messageId: message }), ...(isRefusal(why) && { why }), ...(check && { checked: check }) };
+}
+
+function readCheck(value: unknown): FileCheck | undefined {
+  const { by, errors, repairs } = asObject(value);
+  return typeof by === 'string' && typeof errors === 'number' && typeof repairs === 'number' ? { by, errors, repairs } : undefined;
 }

@@ -8,7 +8,12 @@ const wait = { quietMs: 600, mostMs: 2500 } as const;
 /** Errors of the code itself. Resolves early where `signal` aborts. */
 export async function documentErrors(document: vscode.TextDocument, signal: AbortSignal): Promise<readonly FoundError[]> {
   await diagnosticsTold(document.uri, { ...wait, signal });
-  return vscode.languages.getDiagnostics(document.uri)
+  return errorsNow(document.uri);
+}
+
+/** What it has said so far. */
+export function errorsNow(uri: vscode.Uri): readonly FoundError[] {
+  return vscode.languages.getDiagnostics(uri)
     .filter(({ severity, message, code }) => severity === vscode.DiagnosticSeverity.Error && !isUnresolved(`TS${codeOf(code)} ${message}`) && !isUnresolved(codeOf(code)))
     .map(({ range, message }) => ({ line: range.start.line + 1, message: shortened(message) }));
 }

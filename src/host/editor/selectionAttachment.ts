@@ -18,21 +18,29 @@ export interface TakenSelection {
 /** `block`: found in the text alone, where no language server told of symbols in time. */
 export type Instead = { readonly kind: 'symbol' | 'block'; readonly name: string | undefined } | { readonly kind: 'file' };
 
+/** What is meant where nothing is selected. */
+export type Around = (document: vscode.TextDocument, at: vscode.Position) => TakenSelection | Promise<TakenSelection>;
+
 /** The selection; else the innermost function, method, class or other symbol around the cursor; else the whole document. The person sees what was taken. */
-export async function takeSelection(editor: vscode.TextEditor): Promise<TakenSelection> {
+export async function takeSelection(editor: vscode.TextEditor, around: Around = (...place) => takeAround(...place)): Promise<TakenSelection> {
   const { document, selection } = editor;
   if (!selection.isEmpty) return { range: selection, text: document.getText(selection) };
-  const taken = await takeAround(document, selection.active);
+  const taken = await around(document, selection.active);
   showTaken(editor, taken);
   return taken;
 }
 
-export async function takeAround(document: vscode.TextDocument, at: vscode.Position): Promise<TakenSelection> {
-  const symbol = await enclosingSymbol(document, at);
+/** `withinMs`: for the language server; after that the text alone tells. */
+export async function takeAround(document: vscode.TextDocument, at: vscode.Position, withinMs = symbolsWithinMs): Promise<TakenSelection> {
+  const symbol = await enclosingSymbol(document, at, withinMs);
   if (symbol) return take(document, symbol.range, { kind: 'symbol', name: symbol.name });
+  return blockAround(document, at) ?? take(document, wholeDocument(document), { kind: 'file' });
+}
+
+/** What the text alone makes of the place. */
+export function blockAround(document: vscode.TextDocument, at: vscode.Position): TakenSelection | undefined {
   const block = enclosingBlock(linesOf(document.getText()), at.line);
-  if (block) return take(document, new vscode.Range(new vscode.Position(block.start, 0), document.lineAt(block.end - 1).range.end), { kind: 'block', name: block.name });
-  return take(document, wholeDocument(document), { kind: 'file' });
+  return block && take(document, new vscode.Range(new vscode.Position(block.start, 0), document.lineAt(block.end - 1).range.end), { kind: 'block', name: block.name });
 }
 
 function take(document: vscode.TextDocument, range: vscode.Range, instead: Instead): TakenSelection {
@@ -85,10 +93,10 @@ function wholeDocument(document: vscode.TextDocument): vscode.Range {
 }
 
 /** Undefined where nobody tells of symbols within the deadline: a language server that is still starting must not hold up a question. */
-async function enclosingSymbol(document: vscode.TextDocument, at: vscode.Position): Promise<vscode.DocumentSymbol | undefined> {
+async function enclosingSymbol(document: vscode.TextDocument, at: vscode.Position, withinMs: number): Promise<vscode.DocumentSymbol | undefined> {
   const asked = vscode.commands.executeCommand<readonly (vscode.DocumentSymbol | vscode.SymbolInformation)[] | undefined>('vscode.executeDocumentSymbolProvider', document.uri);
   const late = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => late.resolve(undefined), symbolsWithinMs);
+  const timer = setTimeout(() => late.resolve(undefined), withinMs);
   const symbols = await Promise.race([asked, late.promise]).finally(() => clearTimeout(timer));
   const nested = (symbols ?? []).filter((s): s is vscode.DocumentSymbol => 'children' in s);
   return innermost(nested, at);

@@ -26,7 +26,7 @@ const mostLinks = 20;
 export class TransposeDocuments implements Disposable {
   private readonly memento: vscode.Memento;
   private readonly followers = new Map<string, TransposeFollower>();
-  /** Those that are being found again. */
+  /** Those that are being opened, or found again. */
   private readonly coming = new Set<string>();
   private readonly listening: vscode.Disposable;
   /** Each document beside its original. */
@@ -47,8 +47,22 @@ export class TransposeDocuments implements Disposable {
     const questionId = conversation.message(messageId)?.parentId;
     if (questionId === undefined) return;
     const origin = originOf(conversation.message(questionId));
-    const target = new GrowingDocument(await openBeside(language));
-    await this.begin(conversation, { conversationId: conversation.id, questionId, messageId, language, uri: target.document.uri.toString(), ...(origin && { origin }) }, target, complete).firstAnswer;
+    const key = keyOf({ conversationId: conversation.id, questionId });
+    this.coming.add(key);
+    let follower: TransposeFollower;
+    try {
+      const target = new GrowingDocument(await openBeside(language));
+      follower = this.begin(conversation, { conversationId: conversation.id, questionId, messageId, language, uri: target.document.uri.toString(), ...(origin && { origin }) }, target, complete);
+    } finally {
+      this.coming.delete(key);
+    }
+    await follower.firstAnswer;
+  }
+
+  /** Whether a document shows the answers to a question, or will. */
+  follows(conversationId: string, questionId: string): boolean {
+    const key = keyOf({ conversationId, questionId });
+    return this.coming.has(key) || this.followers.has(key) || this.links().some((link) => keyOf(link) === key);
   }
 
   /**
@@ -111,7 +125,7 @@ export class TransposeDocuments implements Disposable {
   }
 }
 
-function keyOf({ conversationId, questionId }: Link): string {
+function keyOf({ conversationId, questionId }: Pick<Link, 'conversationId' | 'questionId'>): string {
   return `${conversationId} ${questionId}`;
 }
 

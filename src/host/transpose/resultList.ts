@@ -1,12 +1,12 @@
 // What came of a run, as a list: what waits for a yes, what was refused and why, what was not asked for yet. One choice leads to the file, its answer or the rest.
 import * as vscode from 'vscode';
 import type { Refusal } from '../../core/edit/searchReplace.ts';
-import { withState, type FileRun, type RunFile } from '../../core/transpose/fileRun.ts';
+import { withState, type FileCheck, type FileRun, type RunFile } from '../../core/transpose/fileRun.ts';
 import { nameOf } from '../document/uriName.ts';
 
 export type ResultChoice =
-  | { readonly kind: 'show' | 'answer' | 'again' | 'write'; readonly file: RunFile }
-  | { readonly kind: 'writeAll' | 'goOn' };
+  | { readonly kind: 'show' | 'answer' | 'again' | 'write' | 'check'; readonly file: RunFile }
+  | { readonly kind: 'writeAll' | 'goOn' | 'checkAll' };
 
 interface Item extends vscode.QuickPickItem {
   readonly choice?: ResultChoice;
@@ -19,6 +19,7 @@ export function pickResult(run: FileRun, fresh: ReadonlySet<string>): Promise<Re
   const again: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('refresh'), tooltip: vscode.l10n.t('Ask again') };
   const answer: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('comment-discussion'), tooltip: vscode.l10n.t('Show Answer') };
   const write: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('check'), tooltip: vscode.l10n.t('Write the new file') };
+  const check: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('checklist'), tooltip: vscode.l10n.t('Check for errors') };
   pick.title = vscode.l10n.t('Transposed to {0}', run.name);
   pick.placeholder = vscode.l10n.t('Choose a file to see it beside its original; nothing is written before you accept it');
   pick.matchOnDescription = true;
@@ -26,8 +27,8 @@ export function pickResult(run: FileRun, fresh: ReadonlySet<string>): Promise<Re
     ...actions(run, fresh),
     { label: vscode.l10n.t('Files'), kind: vscode.QuickPickItemKind.Separator },
     ...run.files.map((file): Item => {
-      const buttons = [...(file.state === 'done' && fresh.has(file.source) ? [write] : []), ...(file.conversationId === undefined ? [] : [answer]), ...(file.state === 'refused' || file.state === 'failed' || file.state === 'done' ? [again] : [])];
-      return { label: labelOf(file), description: stateText(file, fresh.has(file.source)), iconPath: new vscode.ThemeIcon(icons[file.state]), buttons, file, choice: choiceOf(file) };
+      const buttons = [...(file.state === 'done' ? [check] : []), ...(file.state === 'done' && fresh.has(file.source) ? [write] : []), ...(file.conversationId === undefined ? [] : [answer]), ...(file.state === 'refused' || file.state === 'failed' || file.state === 'done' ? [again] : [])];
+      return { label: labelOf(file), description: withCheck(stateText(file, fresh.has(file.source)), file), iconPath: new vscode.ThemeIcon(file.state === 'done' && file.checked && file.checked.errors > 0 ? 'warning' : icons[file.state]), buttons, file, choice: choiceOf(file) };
     }),
   ];
   return new Promise((resolve) => {
@@ -38,7 +39,7 @@ export function pickResult(run: FileRun, fresh: ReadonlySet<string>): Promise<Re
     };
     pick.onDidAccept(() => take(pick.selectedItems[0]?.choice));
     pick.onDidTriggerItemButton(({ item: { file }, button }) => {
-      if (file) take({ kind: button === again ? 'again' : button === write ? 'write' : 'answer', file });
+      if (file) take({ kind: button === again ? 'again' : button === write ? 'write' : button === check ? 'check' : 'answer', file });
     });
     pick.onDidHide(() => {
       resolve(undefined);
@@ -57,9 +58,11 @@ function choiceOf(file: RunFile): ResultChoice {
 
 function actions(run: FileRun, fresh: ReadonlySet<string>): readonly Item[] {
   const waiting = withState(run, 'waiting').length;
-  const item = (icon: string, label: string, kind: 'writeAll' | 'goOn'): Item => ({ label, iconPath: new vscode.ThemeIcon(icon), choice: { kind } });
+  const done = withState(run, 'done').length;
+  const item = (icon: string, label: string, kind: 'writeAll' | 'goOn' | 'checkAll'): Item => ({ label, iconPath: new vscode.ThemeIcon(icon), choice: { kind } });
   return [
     ...(waiting > 0 ? [item('play', waiting === 1 ? vscode.l10n.t('Go on with 1 file') : vscode.l10n.t('Go on with {0} files', waiting), 'goOn')] : []),
+    ...(done > 0 ? [item('checklist', done === 1 ? vscode.l10n.t('Check 1 result for errors') : vscode.l10n.t('Check all {0} results for errors', done), 'checkAll')] : []),
     ...(fresh.size > 0 ? [item('check-all', fresh.size === 1 ? vscode.l10n.t('Write 1 new file') : vscode.l10n.t('Write all {0} new files', fresh.size), 'writeAll')] : []),
   ];
 }
@@ -84,6 +87,15 @@ function stateText({ state, why }: RunFile, isNew: boolean): string {
     default:
       return state satisfies never;
   }
+}
+
+function withCheck(state: string, { checked }: RunFile): string {
+  return checked ? vscode.l10n.t('{0} · {1}', state, checkText(checked)) : state;
+}
+
+function checkText({ by, errors, repairs }: FileCheck): string {
+  if (errors > 0) return vscode.l10n.t('{0} finds errors ({1})', by, errors);
+  return repairs === 0 ? vscode.l10n.t('{0} found no errors', by) : vscode.l10n.t('{0} finds no errors any more, repaired', by);
 }
 
 export function refusedText(why: Refusal | undefined): string {

@@ -12,6 +12,7 @@ import { orTellWhy } from '../attachment/attachRefusal.ts';
 import { fileAttachment } from '../attachment/fileAttachment.ts';
 import { nameOf } from '../document/uriName.ts';
 import { clearForSending } from '../attachment/sendGate.ts';
+import type { CheckPorts } from '../check/transposeCheck.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
 import type { TransposeDocuments } from '../editor/transposeDocuments.ts';
 import { pickTransposeTarget, type ChosenTarget } from '../editor/transposePick.ts';
@@ -19,6 +20,7 @@ import { settingsAfterChoice } from '../model/chooseFirst.ts';
 import type { ModelService } from '../model/modelService.ts';
 import type { SettingsService } from '../setting/settings.ts';
 import { isWritten, shownPath, showResult, writeNew, type AcceptPorts } from './acceptFile.ts';
+import type { CheckedFiles } from './checkFiles.ts';
 import { collectFiles } from './collectFiles.ts';
 import { readAnswer } from './fileAnswer.ts';
 import { isThere, mainLanguage, planFiles, type FilePlan, type PlannedFile, type PlanPorts } from './filePlan.ts';
@@ -27,7 +29,7 @@ import { pickPlan, sum, whyText } from './planPick.ts';
 import { pickResult } from './resultList.ts';
 import { RunStore, type RunStorePorts } from './runStore.ts';
 
-export interface TransposeFilesPorts extends PlanPorts, Pick<AcceptPorts, 'texts' | 'proposals'>, Pick<RunStorePorts, 'store'> {
+export interface TransposeFilesPorts extends PlanPorts, Pick<AcceptPorts, 'texts' | 'proposals'>, Pick<RunStorePorts, 'store'>, Omit<CheckPorts, 'conversations'> {
   readonly conversations: ConversationService;
   readonly models: ModelService;
   readonly settings: Pick<SettingsService, 'current'>;
@@ -43,6 +45,7 @@ export class TransposeFiles {
   private readonly runs: RunStore;
   private readonly accepting: AcceptPorts;
   private running = false;
+  private checking = false;
 
   constructor(ports: TransposeFilesPorts) {
     this.ports = ports;
@@ -89,6 +92,10 @@ export class TransposeFiles {
         return this.ports.showAnswer(choice.file.conversationId ?? '', choice.file.messageId ?? '');
       case 'again':
         return this.again(run, choice.file);
+      case 'check':
+        return this.check(run, [choice.file]);
+      case 'checkAll':
+        return this.check(run, withState(run, 'done'));
       default:
         return choice satisfies never;
     }
@@ -131,12 +138,42 @@ export class TransposeFiles {
     vscode.window.setStatusBarMessage(written.length === 1 && first ? vscode.l10n.t('{0} was written.', nameOf(vscode.Uri.parse(first.target))) : vscode.l10n.t('{0} files were written.', written.length), 8000);
   }
 
+  /** One alone tells how it ended like any other check; of several the person hears when all are through. */
+  private async check(run: FileRun, files: readonly RunFile[]): Promise<void> {
+    if (this.isBusy()) return;
+    const [only] = files;
+    const { checkAll, checkFile } = await import('./checkFiles.ts');
+    const ports = { ...this.ports, runs: this.runs };
+    let all: CheckedFiles | undefined;
+    this.checking = true;
+    try {
+      if (files.length === 1 && only) await checkFile(run, only, ports);
+      else all = await checkAll(run, files, ports);
+    } finally {
+      this.checking = false;
+    }
+    if (all) void this.tellChecked(all);
+  }
+
+  private async tellChecked({ clean, bad, of, why }: CheckedFiles): Promise<void> {
+    if (clean + bad === 0) return why === '' ? undefined : this.tell(why);
+    const see = vscode.l10n.t('See Files');
+    const found = vscode.l10n.t('{0} of {1} results were checked. With errors: {2}.', clean + bad, of, bad);
+    const text = why === '' ? found : vscode.l10n.t('{0} {1}', found, why);
+    const choice = await (bad > 0 ? vscode.window.showWarningMessage(text, see) : vscode.window.showInformationMessage(text, see));
+    if (choice === see) await this.review();
+  }
+
+  /** And says so. */
+  private isBusy(): boolean {
+    if (this.running) this.tell(vscode.l10n.t('Files are being transposed already. Stop that first, or wait.'));
+    else if (this.checking) this.tell(vscode.l10n.t('The results are being checked. Stop that first, or wait.'));
+    return this.running || this.checking;
+  }
+
   /** One at a time; what is unfinished is not lost by accident. */
   private async mayBegin(): Promise<boolean> {
-    if (this.running) {
-      this.tell(vscode.l10n.t('Files are being transposed already. Stop that first, or wait.'));
-      return false;
-    }
+    if (this.isBusy()) return false;
     const run = await this.refreshed();
     const waiting = run ? withState(run, 'waiting').length : 0;
     const done = run ? withState(run, 'done').length : 0;
@@ -162,6 +199,7 @@ export class TransposeFiles {
   }
 
   private async again({ id }: FileRun, { source }: RunFile): Promise<void> {
+    if (this.checking) return void this.isBusy();
     const now = await this.runs.read();
     if (this.running || now?.id !== id) return this.tell(vscode.l10n.t('Files are being transposed already. Stop that first, or wait.'));
     await this.runs.keep(waitingAgain(now, source));
@@ -171,7 +209,7 @@ export class TransposeFiles {
   private async goOn(): Promise<void> {
     const run = await this.runs.read();
     const settings = await settingsAfterChoice(this.ports.models, { setup: this.ports.conversations.create().setup });
-    if (this.running || !run) return;
+    if (this.running || !run || this.isBusy()) return;
     if (!settings) return this.tell(vscode.l10n.t('Choose a model first. Nothing was sent.'));
     const waiting = withState(run, 'waiting').map(({ source }) => vscode.Uri.parse(source));
     const found = await collectFiles(waiting, (await this.ports.attaching()).rules);
@@ -206,13 +244,15 @@ export class TransposeFiles {
   private async tellEnd({ run, why }: RunEnd): Promise<void> {
     const waiting = withState(run, 'waiting').length;
     const fresh = await newOnes(run);
-    const [see, all, further] = [vscode.l10n.t('See Files'), vscode.l10n.t('Write New Files'), vscode.l10n.t('Go On')];
+    const done = withState(run, 'done');
+    const [see, all, further, check] = [vscode.l10n.t('See Files'), vscode.l10n.t('Write New Files'), vscode.l10n.t('Go On'), vscode.l10n.t('Check Results')];
     const text = endText(run, why);
-    const buttons = [...(waiting > 0 ? [further] : []), see, ...(fresh.length > 0 && waiting === 0 ? [all] : [])];
+    const buttons = [...(waiting > 0 ? [further] : []), see, ...(done.length > 0 && waiting === 0 ? [check] : []), ...(fresh.length > 0 && waiting === 0 ? [all] : [])];
     const bad = why !== undefined || run.files.some(({ state }) => state === 'refused' || state === 'failed');
     const choice = await (bad ? vscode.window.showWarningMessage(text, ...buttons) : vscode.window.showInformationMessage(text, ...buttons));
     if (choice === see) await this.review();
     else if (choice === further) await this.goOn();
+    else if (choice === check) await this.check(run, done);
     else if (choice === all) await this.write(run, fresh);
   }
 

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commandId } from '../../../src/host/commandId.ts';
-import { gatherFacts } from '../../../src/host/fact/gatherFacts.ts';
+import { AskAhead } from '../../../src/host/fact/askAhead.ts';
+import { FactMemory } from '../../../src/host/fact/factMemory.ts';
+import { askForFacts, gatherFacts } from '../../../src/host/fact/gatherFacts.ts';
 import { IgnoreRules } from '../../../src/host/attachment/ignoreRules.ts';
 import { settingId } from '../../../src/host/manifestIds.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
@@ -37,6 +39,7 @@ describe('code with its language server, in VS Code', () => {
   const workspace = vscode.workspace.workspaceFolders?.[0]?.uri;
   assert.ok(workspace);
   const rules = new IgnoreRules();
+  let memory: FactMemory;
   let folder = workspace;
   let count = 0;
 
@@ -61,8 +64,12 @@ describe('code with its language server, in VS Code', () => {
 
   beforeEach(async () => {
     stage = await HostStage.open('code');
+    memory = new FactMemory();
   });
-  afterEach(() => stage.close());
+  afterEach(() => {
+    memory.dispose();
+    return stage.close();
+  });
 
   /** As Markdown; a hover says nothing of itself as JSON. */
   const hoversAt = async ({ document }: vscode.TextEditor, line: number, column: number): Promise<readonly (readonly string[])[]> => {
@@ -84,7 +91,8 @@ describe('code with its language server, in VS Code', () => {
     return editor;
   }
 
-  const gather = (editor: vscode.TextEditor, withinMs: number, signal?: AbortSignal) => gatherFacts(editor.document, functionOf(editor), { rules: () => Promise.resolve(rules) }, { withinMs, ...(signal && { signal }) });
+  const ports = () => ({ rules: () => Promise.resolve(rules), memory });
+  const gather = (editor: vscode.TextEditor, withinMs: number, signal?: AbortSignal) => gatherFacts(editor.document, functionOf(editor), ports(), { withinMs, ...(signal && { signal }) });
 
   it('gives types, documentation and definitions of what a TypeScript function calls, and leaves out what is ignored or secret', async () => {
     const { attachments, places } = await gather(await known(), 20_000);
@@ -105,19 +113,87 @@ describe('code with its language server, in VS Code', () => {
     const never = vscode.languages.registerHoverProvider({ pattern: '**/main.ts' }, { provideHover: () => new Promise<undefined>(() => undefined) });
     try {
       const editor = await open();
-      assert.deepEqual(await gather(editor, 50), { attachments: [], places: [] });
+      assert.deepEqual(await gather(editor, 50), { attachments: [], places: [], late: 12 });
       const stop = new AbortController();
       const gathering = gather(editor, 1_000_000, stop.signal);
       stop.abort();
-      assert.deepEqual(await gathering, { attachments: [], places: [] });
+      assert.deepEqual(await gathering, { attachments: [], places: [], late: 12 });
+      const other = await vscode.workspace.openTextDocument(at('tax.ts'));
+      const all = new vscode.Range(0, 0, other.lineCount, 0);
+      await until('the facts of another file, for which nobody is silent', async () => (await gatherFacts(other, all, ports(), { withinMs: 1000 })).attachments.length > 0);
     } finally {
       never.dispose();
     }
   });
 
+  it('goes with what has come, those first that are called first, says how many have not, and has them the next time', async () => {
+    const editor = await known();
+    const held = Promise.withResolvers<undefined>();
+    // The second name that is asked about: what is behind it comes late too, for it holds one of the few places for as long.
+    const slow = vscode.languages.registerHoverProvider({ pattern: '**/main.ts' }, {
+      provideHover: async (document, position) => {
+        if (document.getText(document.getWordRangeAtPosition(position)) !== 'total') await held.promise;
+        return undefined;
+      },
+    });
+    try {
+      const [first] = askForFacts(editor.document, functionOf(editor), ports());
+      await first?.done;
+      const soon = await gather(editor, 0);
+      assert.equal(soon.late, 11);
+      assert.equal(soon.attachments[0]?.label, 'Type of 1 name, 11 too late');
+      assert.match(soon.attachments[0]?.text ?? '', /^### total\n/);
+      held.resolve(undefined);
+      const later = await gather(editor, 20_000);
+      assert.equal(later.late, 0);
+      assert.match(later.attachments[0]?.label ?? '', /^Types of \d+ names$/);
+      assert.deepEqual((await gather(editor, 0)).places, later.places, 'what is known is there at once');
+    } finally {
+      held.resolve(undefined);
+      slow.dispose();
+    }
+  });
+
+  it('asks ahead about what is selected, and about the function that the cursor rests in', async () => {
+    const editor = await known();
+    const seen = new Set<string>();
+    const hovers = vscode.languages.registerHoverProvider({ pattern: '**/main.ts' }, {
+      provideHover: (document, position) => void seen.add(document.getText(document.getWordRangeAtPosition(position))),
+    });
+    editor.selection = new vscode.Selection(0, 0, 0, 0);
+    const ahead = new AskAhead(ports());
+    try {
+      editor.selection = new vscode.Selection(5, 2, 5, 2);
+      await until('the names at the cursor', () => seen.has('addTax') && seen.has('untaxed'));
+      assert.deepEqual([...seen].slice(0, 3), ['total', 'map', 'round'], 'what is called first');
+      assert.equal(ahead.known(editor.document, new vscode.Position(5, 2))?.instead?.kind, 'symbol');
+      assert.equal(ahead.known(editor.document, new vscode.Position(5, 3)), undefined);
+      await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), ' '));
+      assert.equal(ahead.known(editor.document, new vscode.Position(5, 2)), undefined, 'another text');
+      seen.clear();
+      editor.selection = new vscode.Selection(functionOf(editor).start, functionOf(editor).end);
+      await until('the names in the selection', () => seen.has('untaxed') && seen.has('Price'));
+    } finally {
+      ahead.dispose();
+      hovers.dispose();
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+    }
+  });
+
+  it('asks anew after a change of the text', async () => {
+    const editor = await known();
+    await gather(editor, 20_000);
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '// above\n'));
+    const range = new vscode.Range(5, 0, 10, 1);
+    assert.ok((await gatherFacts(editor.document, range, ports(), { withinMs: 0 })).late > 0);
+    const { places } = await gatherFacts(editor.document, range, ports(), { withinMs: 20_000 });
+    assert.equal(places.find(({ name }) => name === 'total')?.line, 6);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
   it('says nothing where there is no language server at all', async () => {
     const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: 'alpha(beta);\n', language: 'plaintext' }));
-    assert.deepEqual(await gatherFacts(editor.document, new vscode.Range(0, 0, 0, 12), { rules: () => Promise.resolve(rules) }, { withinMs: 20_000 }), { attachments: [], places: [] });
+    assert.deepEqual(await gatherFacts(editor.document, new vscode.Range(0, 0, 0, 12), ports(), { withinMs: 20_000 }), { attachments: [], places: [], late: 0 });
   });
 
   it('sends them with the question as chips of their own, with their tokens', async function () {
@@ -136,11 +212,11 @@ describe('code with its language server, in VS Code', () => {
         return (await until('the request', () => asked()[before])).includes('function addTax(net: number): number {') && asked()[before];
       }, 120_000);
       assert.match(sent, /^<attachment path="explained1\/main\.ts" lines="5-10" language="typescript">/);
-      assert.match(sent, /<attachment kind="facts" name="Types of \d+ names" language="markdown">/);
+      assert.match(sent, /<attachment kind="facts" name="Types of \d+ names[^"]*" language="markdown">/);
       assert.match(sent, /<attachment kind="symbol" path="explained1\/tax\.ts" detail="addTax" lines="7-9" language="typescript">/);
       assert.match(sent, /Explain the attached code in English[^]*comes from the editor's language server/);
       const shown = (): string => JSON.stringify(tab.toPage);
-      await until('chips with tokens', () => /"kind":"facts","label":"Types of \d+ names","tokens":[1-9]/.test(shown()) && /"kind":"symbol","label":"addTax","tokens":[1-9]/.test(shown()));
+      await until('chips with tokens', () => /"kind":"facts","label":"Types of \d+ names[^"]*","tokens":[1-9]/.test(shown()) && /"kind":"symbol","label":"addTax","tokens":[1-9]/.test(shown()));
       await until('the names', () => /"names":\[[^\]]*"addTax"/.test(shown()));
       const answer = [...shown().matchAll(/"id":"([^"]+)","role":"assistant"/g)].at(-1)?.[1];
       tab.say({ type: 'openName', messageId: answer, name: 'addTax' });

@@ -124,11 +124,16 @@ describe('a run over files', () => {
   it('comes back as it was kept', () => {
     const kept = changed(run, 'file:///b.py', { state: 'refused', why: 'cut', conversationId: 'c', messageId: 'm' });
     assert.deepEqual(readFileRun(JSON.stringify(kept)), kept);
+    const checked = changed(run, 'file:///b.py', { state: 'done', conversationId: 'c', messageId: 'm', checked: { by: 'Go', errors: 2, repairs: 2 } });
+    assert.deepEqual(readFileRun(JSON.stringify(checked)), checked);
+    assert.deepEqual(waitingAgain(checked, 'file:///b.py'), run, 'nothing of an old check counts');
   });
 
   it('is none where that is damaged', () => {
     for (const text of [undefined, '', '{', '[]', '{"id":"r"}', JSON.stringify({ ...run, files: [] }), JSON.stringify({ ...run, files: [{ source: 1 }] })]) assert.equal(readFileRun(text), undefined);
     const half = readFileRun(JSON.stringify({ ...run, files: [...run.files, { source: 'x', target: 'y', state: 'odd' }] }));
     assert.equal(half?.files.length, 2);
+    const odd = readFileRun(JSON.stringify({ ...run, files: [{ source: 'x', target: 'y', state: 'done', checked: { by: 'Go', errors: 'many' } }] }));
+    assert.deepEqual(odd?.files, [{ source: 'x', target: 'y', state: 'done' }]);
   });
 });
