@@ -11,6 +11,7 @@ import type { createMessageCommands } from '../conversation/messageCommands.ts';
 import type { TransferPorts } from '../conversation/transferCommands.ts';
 import type { Reading } from '../document/reading.ts';
 import type { CodeActions } from '../editor/codeActions.ts';
+import type { Completion } from '../completion/completion.ts';
 import type { CodeInsertion } from '../editor/codeInsertion.ts';
 import type { CodeEdits } from '../editor/codeEdits.ts';
 import type { EditorCommands } from '../editor/editorCommands.ts';
@@ -49,6 +50,7 @@ export interface CommandPorts extends Pick<EndpointCommandDeps, 'settings' | 'se
   readonly codeActions: () => Promise<CodeActions>;
   readonly prompts: () => Promise<PromptList>;
   readonly reading: Reading;
+  readonly completion: () => Promise<Completion>;
   /** Of this workspace. */
   readonly memento: vscode.Memento;
   /** A small question outside of any conversation. */
@@ -320,6 +322,8 @@ function attachCommands(all: CommandPorts) {
     attachChanges: async (...args: readonly unknown[]) => (await load()).attachChanges(ports, args),
     useInstructionsFiles: async (on: unknown) => (await import('../attachment/instructionsSwitch.ts')).switchInstructionsFiles(on),
     attachProblem: async (uri: unknown, range: unknown) => (await load()).attachProblem(ports, uri, range),
+    toggleCompletion: async () => (await all.completion()).toggle(),
+    inlineCompletion: async () => (await all.completion()).menu(),
     writeCommitMessage: async (context: unknown) => (await import('../scm/writeCommitMessage.ts')).writeCommitMessage({ attaching, askQuick, settings }, context),
   };
 }
