@@ -1,0 +1,169 @@
+// Completion at the cursor as a person meets it: turned on with a question, ghost text while typing, Tab, the item in the status bar and its list.
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { chatAnswer, openaiError } from '../support/frameServer/chunks.ts';
+import type { Theme, Workbench } from '../support/vscode/workbench.ts';
+import { command, say } from './stage/chinese.ts';
+import { eventually } from './stage/eventually.ts';
+import { openStage, type Stage } from './stage/stage.ts';
+import { pictureOfFailure } from './stage/steps.ts';
+
+const themes: readonly Theme[] = ['dark', 'light', 'high contrast'];
+const body = 'return new Promise((resolve) => {\n  setTimeout(resolve, ms);\n});';
+
+function ghost(workbench: Workbench): Locator {
+  return workbench.page.locator('[class*="ghost-text"]').first();
+}
+
+function item(workbench: Workbench): Locator {
+  return workbench.page.locator('[id="ponder.ponder.completion"]');
+}
+
+function suggests({ hand }: Stage, text: string): void {
+  hand.next({ frames: chatAnswer({ text: [`<insert>${text}</insert>`], usage: { input: 700, output: 30 } }) });
+}
+
+const sent = ({ hand }: Stage): number => hand.journal.filter(({ method }) => method === 'POST').length;
+
+/** Types until something is suggested: a window that was just opened may swallow a key. */
+async function typeForSuggestion(stage: Stage, text: string): Promise<void> {
+  const { workbench } = stage;
+  const before = sent(stage);
+  await workbench.page.keyboard.type(text, { delay: 20 });
+  await eventually('the request', async () => {
+    if (sent(stage) > before) return true;
+    await workbench.page.keyboard.press('Escape');
+    await workbench.page.keyboard.press('Alt+Backslash');
+    return sent(stage) > before;
+  });
+  await ghost(workbench).waitFor();
+}
+
+async function newLine(workbench: Workbench, line: number): Promise<void> {
+  await workbench.editor.goTo(line, 1);
+  await workbench.page.keyboard.press('Control+Enter');
+}
+
+describe('completion at the cursor', () => {
+  let stage: Stage;
+
+  before(async () => {
+    stage = await openStage({ name: 'completion', model: 'held', width: 1280, height: 800, user: { 'editor.minimap.enabled': false }, machine: { 'ponder.models': { held: { input: 1, output: 4 } } } });
+  });
+
+  afterEach(pictureOfFailure(() => stage?.workbench));
+
+  after(() => stage.close());
+
+  it('is off, and asks before it is on', async () => {
+    const { workbench } = stage;
+    await workbench.editor.open('src/retry.ts');
+    assert.equal(await item(workbench).count(), 0);
+    await workbench.runCommand('Ponder: Turn Inline Completion On or Off');
+    await workbench.dialog.getByText('Complete code at the cursor?').waitFor();
+    await workbench.screenshot('completion-consent');
+    await workbench.dialog.getByText('Complete code', { exact: true }).click();
+    await item(workbench).waitFor();
+    assert.equal(sent(stage), 0);
+  });
+
+  it('shows ghost text while a person types, and Tab takes it', async () => {
+    const { workbench } = stage;
+    await newLine(workbench, 3);
+    suggests(stage, ` {\n  ${body.replaceAll('\n', '\n  ')}\n}`);
+    await typeForSuggestion(stage, 'function wait(ms: number)');
+    for (const theme of themes) {
+      await workbench.setColorTheme(theme);
+      await workbench.editor.active.click({ position: { x: 500, y: 500 } });
+      await workbench.page.keyboard.press('Control+z');
+      await workbench.editor.goTo(4, 26);
+      await workbench.page.keyboard.press('Alt+Backslash');
+      await ghost(workbench).waitFor();
+      await workbench.screenshot(`completion-ghost-${theme.replaceAll(' ', '-')}`);
+    }
+    await workbench.setColorTheme('dark');
+    await workbench.editor.goTo(4, 26);
+    await workbench.page.keyboard.press('Alt+Backslash');
+    await ghost(workbench).waitFor();
+    await workbench.page.keyboard.press('Tab');
+    await workbench.editor.active.locator('.view-line', { hasText: 'setTimeout(resolve, ms);' }).first().waitFor();
+    await workbench.screenshot('completion-taken');
+  });
+
+  it('has an item in the status bar that says what it cost, and a list behind it', async () => {
+    const { workbench } = stage;
+    await item(workbench).hover();
+    const tooltip = workbench.page.locator('.monaco-hover:not(.hidden)', { hasText: /of \$0\.50\d* spent in the last hour/ }).first();
+    await tooltip.waitFor();
+    await workbench.screenshot('completion-tooltip');
+    await workbench.page.mouse.move(600, 300);
+    await item(workbench).click();
+    await workbench.quick.row('Pause for 10 minutes').waitFor();
+    for (const theme of themes) {
+      await workbench.page.keyboard.press('Escape');
+      await workbench.setColorTheme(theme);
+      await item(workbench).click();
+      await workbench.quick.row('Pause for 10 minutes').waitFor();
+      await workbench.screenshot(`completion-menu-${theme.replaceAll(' ', '-')}`);
+    }
+    await workbench.page.keyboard.press('Escape');
+    await workbench.setColorTheme('dark');
+    await item(workbench).click();
+    await workbench.quick.row('Pause for 10 minutes').click();
+    await workbench.page.getByRole('button', { name: /^Inline completion is paused until \d/ }).waitFor();
+    await workbench.screenshot('completion-paused');
+    await item(workbench).click();
+    await workbench.quick.row('Go on now').click();
+    await workbench.page.getByRole('button', { name: 'Ponder completes code at the cursor.' }).waitFor();
+  });
+
+  it('says what failed in the status bar alone', async () => {
+    const { workbench } = stage;
+    stage.hand.next({ status: 401, body: openaiError('Incorrect API key', { code: 'invalid_api_key' }) });
+    await newLine(workbench, 3);
+    await workbench.page.keyboard.type('const failing = ', { delay: 20 });
+    await workbench.page.getByRole('button', { name: 'Inline completion has stopped: The key was refused.' }).waitFor();
+    await workbench.screenshot('completion-failed');
+    assert.deepEqual(await workbench.notificationTexts(), []);
+  });
+
+  it('is turned off from the list', async () => {
+    const { workbench } = stage;
+    await item(workbench).click();
+    await workbench.quick.row('Turn off').last().click();
+    await item(workbench).waitFor({ state: 'detached' });
+  });
+});
+
+describe('completion at the cursor, in Chinese', () => {
+  let stage: Stage;
+
+  before(async () => {
+    stage = await openStage({ name: 'completion-chinese', model: 'held', width: 1280, height: 800, locale: 'zh-cn', user: { 'editor.minimap.enabled': false } });
+  });
+
+  afterEach(pictureOfFailure(() => stage?.workbench));
+
+  after(() => stage.close());
+
+  it('asks, suggests and lists in Chinese', async () => {
+    const { workbench } = stage;
+    await workbench.editor.open('src/retry.ts');
+    await workbench.runCommand(command('toggleCompletion'));
+    await workbench.dialog.getByText(say('Complete code at the cursor?')).waitFor();
+    await workbench.screenshot('chinese-completion-consent');
+    await workbench.dialog.getByText(say('Complete code'), { exact: true }).click();
+    await item(workbench).waitFor();
+    await newLine(workbench, 3);
+    suggests(stage, ' // 等待指定的毫秒数');
+    await typeForSuggestion(stage, 'const wait = 5;');
+    await workbench.screenshot('chinese-completion-ghost');
+    await item(workbench).click();
+    await workbench.quick.row(say('Pause for 10 minutes')).waitFor();
+    await workbench.screenshot('chinese-completion-menu');
+    await workbench.page.keyboard.press('Escape');
+    await item(workbench).hover();
+    await workbench.page.locator('.monaco-hover:not(.hidden)', { hasText: say('Ponder completes code at the cursor.') }).first().waitFor();
+    await workbench.screenshot('chinese-completion-tooltip');
+  });
+});
