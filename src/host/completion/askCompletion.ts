@@ -74,9 +74,11 @@ export class AskCompletion {
       const { reply, text } = answer.message;
       return { ok: true, text: cutCompletion(readAnswer(text, material.prefix), material.prefix, reply.finish === 'length'), usd: reply.cost?.usd };
     }
-    if (answer.reason === 'canceled') return { ok: false, reason: 'canceled', usd: priceOf({ input: estimateTokens(question.instructions + question.text), output: 0 }, info.price) };
+    // About: what it said of its tokens is in the ledger only.
+    const usd = priceOf({ input: estimateTokens(question.instructions + question.text), output: 0 }, info.price);
+    if (answer.reason === 'canceled') return { ok: false, reason: 'canceled', usd };
     if (answer.reason !== 'failed') return { ok: false, reason: 'failed', error: { kind: 'contextLength' } };
-    if (answer.error.kind === 'badResponse' && answer.error.reason === 'empty') return { ok: true, text: '', usd: 0 };
+    if (answer.error.kind === 'badResponse' && answer.error.reason === 'empty') return { ok: true, text: '', usd };
     return { ok: false, reason: 'failed', error: answer.error };
   }
 

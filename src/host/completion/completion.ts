@@ -118,15 +118,16 @@ export class Completion implements vscode.Disposable {
   }
 
   async #start(): Promise<void> {
-    const { log, settings, store, memory, prompts, attaching } = this.#ports;
+    const { log, settings, store, memory, prompts, attaching, transport, clock, random, refusals, createAbort, counter, onStoreFailure, onUnexpected } = this.#ports;
+    const asking = { transport, clock, random, refusals, createAbort, counter, store, onStoreFailure, onUnexpected, workspace: this.#ports.workspace() };
     const owned = new DisposableStore();
     const state = owned.add(new CompletionState());
     const gate = openSpendingGate({ settings, store, memento: memory, log });
     const run = new CompletionRun({
-      state, money: this.#money, neighbors: owned.add(new NeighborCode()), asker: new AskCompletion({ ...this.#ports, workspace: this.#ports.workspace() }),
+      state, money: this.#money, neighbors: owned.add(new NeighborCode()), asker: new AskCompletion(asking),
       settings: () => this.#settings, target: () => this.#target(), mayUse: (target) => this.#mayUse(target),
       ignored: async () => (await attaching()).rules.reader(), limitReached: () => gate.reached(),
-      readPrompts: async () => (await prompts()).overrides?.found(), onUnexpected: (cause) => log.warn('A completion failed unexpectedly', cause),
+      readPrompts: async () => (await prompts()).overrides?.found(), onUnexpected,
     });
     const provider = new CompletionProvider({ settings: () => this.#settings, state, ask: (document, spot, signal) => run.suggest(document, spot, signal) });
     owned.add({ dispose: () => provider.stop() });
@@ -192,6 +193,6 @@ export class Completion implements vscode.Disposable {
 
   #facts(): StatusFacts {
     const known = this.#resolved;
-    return { model: known && `${known.model} · ${known.endpoint.name}`, spent: this.#money.inHour, limit: this.#settings.limitPerHour, unpriced: known !== undefined && known.info.price === undefined };
+    return { model: known && `${known.model} · ${known.endpoint.name}`, spent: this.#money.inHour, limit: this.#settings.limitPerHour, unpriced: this.#money.unpriced ?? (known !== undefined && known.info.price === undefined) };
   }
 }

@@ -7,6 +7,7 @@ const key = 'completion.spent';
 
 export class CompletionMoney {
   readonly #memento: vscode.Memento;
+  #unpriced: boolean | undefined;
 
   constructor(memento: vscode.Memento) {
     this.#memento = memento;
@@ -16,8 +17,15 @@ export class CompletionMoney {
     return spentInHour(this.#spent(), Date.now());
   }
 
-  add(usd: number): void {
-    if (usd > 0) void this.#memento.update(key, withSpent(this.#spent(), { at: Date.now(), usd }));
+  /** Whether nobody could say what the last answer cost; undefined where none came yet. */
+  get unpriced(): boolean | undefined {
+    return this.#unpriced;
+  }
+
+  /** Undefined: not known. */
+  add(usd: number | undefined): void {
+    this.#unpriced = usd === undefined;
+    if (usd !== undefined && usd > 0) void this.#memento.update(key, withSpent(this.#spent(), { at: Date.now(), usd }));
   }
 
   /** When the limit lets something be sent again; undefined where it does now. */

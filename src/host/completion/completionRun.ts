@@ -75,6 +75,10 @@ export class CompletionRun {
       state.take({ kind: 'noModel', until: Infinity });
       return undefined;
     }
+    if (resolved.rules.streaming === 'background') {
+      state.take({ kind: 'failed', until: Infinity, why: vscode.l10n.t('{0} answers in the background, which is too slow here', resolved.model) });
+      return undefined;
+    }
     if (!mayUse(resolved)) {
       state.take({ kind: 'consent', until: Infinity });
       return undefined;
@@ -109,7 +113,7 @@ export class CompletionRun {
 
   #settle(outcome: CompletionOutcome, { endpoint, model }: ResolvedModel): string | undefined {
     const { state, money } = this.#ports;
-    if (outcome.ok || outcome.reason === 'canceled') money.add(outcome.usd ?? 0);
+    if (outcome.ok || outcome.reason === 'canceled') money.add(outcome.usd);
     if (outcome.ok) {
       this.#failures = 0;
       state.end('failed');
