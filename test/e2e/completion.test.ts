@@ -39,6 +39,13 @@ async function typeForSuggestion(stage: Stage, text: string): Promise<void> {
   await ghost(workbench).waitFor();
 }
 
+/** At the end of the line that was typed: the suggestion is known there. */
+async function showAgain(workbench: Workbench): Promise<void> {
+  await workbench.editor.goTo(4, 26);
+  await workbench.page.keyboard.press('Alt+Backslash');
+  await ghost(workbench).waitFor();
+}
+
 async function newLine(workbench: Workbench, line: number): Promise<void> {
   await workbench.editor.goTo(line, 1);
   await workbench.page.keyboard.press('Control+Enter');
@@ -74,17 +81,12 @@ describe('completion at the cursor', () => {
     await typeForSuggestion(stage, 'function wait(ms: number)');
     for (const theme of themes) {
       await workbench.setColorTheme(theme);
-      await workbench.editor.active.click({ position: { x: 500, y: 500 } });
-      await workbench.page.keyboard.press('Control+z');
-      await workbench.editor.goTo(4, 26);
-      await workbench.page.keyboard.press('Alt+Backslash');
-      await ghost(workbench).waitFor();
+      await showAgain(workbench);
       await workbench.screenshot(`completion-ghost-${theme.replaceAll(' ', '-')}`);
     }
     await workbench.setColorTheme('dark');
-    await workbench.editor.goTo(4, 26);
-    await workbench.page.keyboard.press('Alt+Backslash');
-    await ghost(workbench).waitFor();
+    await showAgain(workbench);
+    assert.equal(sent(stage), 1);
     await workbench.page.keyboard.press('Tab');
     await workbench.editor.active.locator('.view-line', { hasText: 'setTimeout(resolve, ms);' }).first().waitFor();
     await workbench.screenshot('completion-taken');
