@@ -43,6 +43,7 @@ describe('completion at the cursor, in VS Code', () => {
     stage = await HostStage.open('fill');
     folder = vscode.Uri.joinPath(workspace, `completion${(count += 1)}`);
     await stage.settings.set(completionSettingId.delay, 50);
+    await stage.settings.set(completionSettingId.limitPerHour, 0); // what one test spent is not forgotten in the next
     stage.window.press = 'Complete code';
   });
   afterEach(async () => {
