@@ -50,7 +50,9 @@ function originOf({ baseUrl }: Endpoint): string {
 }
 
 async function askOnScreen(endpoint: Endpoint, modal: boolean): Promise<boolean | undefined> {
-  const what = vscode.l10n.t('While you type, Ponder sends the code around the cursor, similar code of neighboring open files and what you edited lately to {0} ({1}), without asking each time.', endpoint.name, new URL(endpoint.baseUrl).host);
+  const { host } = new URL(endpoint.baseUrl);
+  const where = endpoint.name === host ? host : vscode.l10n.t('{0} ({1})', endpoint.name, host);
+  const what = vscode.l10n.t('While you type, Ponder sends the code around the cursor, similar code of neighboring open files and what you edited lately to {0}, without asking each time.', where);
   const never = vscode.l10n.t('Ignored files and files that look like secrets are never sent. Keys and passwords in code are masked.');
   const yes = vscode.l10n.t('Complete code');
   if (modal) {

@@ -108,7 +108,7 @@ describe('completion at the cursor, in VS Code', () => {
     stage.window.press = undefined;
     const editor = await open('const a = 1;\nconst b = 2;\nconst sum = |\n');
     await stage.settings.set(settingId.completion, true);
-    assert.match(await consent(), /to fill \(127\.0\.0\.1:\d+\), without asking each time\. Ignored files/);
+    assert.match(await consent(), /edited lately to 127\.0\.0\.1:\d+, without asking each time\. Ignored files/);
     await type('a');
     await state(/waits for your consent/);
     assert.equal(posts().length, 0);
