@@ -19,6 +19,11 @@ function item(workbench: Workbench): Locator {
   return workbench.page.locator('[id="ponder.ponder.completion"]');
 }
 
+/** Of the list behind the item; each begins with an icon. */
+function row({ quick }: Workbench, label: string | RegExp): Locator {
+  return quick.rows.filter({ hasText: label }).first();
+}
+
 function suggests({ hand }: Stage, text: string): void {
   hand.next({ frames: chatAnswer({ text: [`<insert>${text}</insert>`], usage: { input: 700, output: 30 } }) });
 }
@@ -100,22 +105,22 @@ describe('completion at the cursor', () => {
     await workbench.screenshot('completion-tooltip');
     await workbench.page.mouse.move(600, 300);
     await item(workbench).click();
-    await workbench.quick.row('Pause for 10 minutes').waitFor();
+    await row(workbench, 'Pause for 10 minutes').waitFor();
     for (const theme of themes) {
       await workbench.page.keyboard.press('Escape');
       await workbench.setColorTheme(theme);
       await item(workbench).click();
-      await workbench.quick.row('Pause for 10 minutes').waitFor();
+      await row(workbench, 'Pause for 10 minutes').waitFor();
       await workbench.screenshot(`completion-menu-${theme.replaceAll(' ', '-')}`);
     }
     await workbench.page.keyboard.press('Escape');
     await workbench.setColorTheme('dark');
     await item(workbench).click();
-    await workbench.quick.row('Pause for 10 minutes').click();
+    await row(workbench, 'Pause for 10 minutes').click();
     await workbench.page.getByRole('button', { name: /^Inline completion is paused until \d/ }).waitFor();
     await workbench.screenshot('completion-paused');
     await item(workbench).click();
-    await workbench.quick.row('Go on now').click();
+    await row(workbench, 'Go on now').click();
     await workbench.page.getByRole('button', { name: 'Ponder completes code at the cursor.' }).waitFor();
   });
 
@@ -132,7 +137,7 @@ describe('completion at the cursor', () => {
   it('is turned off from the list', async () => {
     const { workbench } = stage;
     await item(workbench).click();
-    await workbench.quick.row('Turn off').last().click();
+    await row(workbench, /Turn off\s*$/).click();
     await item(workbench).waitFor({ state: 'detached' });
   });
 });
@@ -161,7 +166,7 @@ describe('completion at the cursor, in Chinese', () => {
     await typeForSuggestion(stage, 'const wait = 5;');
     await workbench.screenshot('chinese-completion-ghost');
     await item(workbench).click();
-    await workbench.quick.row(say('Pause for 10 minutes')).waitFor();
+    await row(workbench, say('Pause for 10 minutes')).waitFor();
     await workbench.screenshot('chinese-completion-menu');
     await workbench.page.keyboard.press('Escape');
     await item(workbench).hover();
