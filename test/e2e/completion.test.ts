@@ -20,8 +20,8 @@ function item(workbench: Workbench): Locator {
 }
 
 /** Of the list behind the item; each begins with an icon. */
-function row({ quick }: Workbench, label: string | RegExp): Locator {
-  return quick.rows.filter({ hasText: label }).first();
+function row({ quick }: Workbench, label: string): Locator {
+  return quick.row(new RegExp(`^\\s*${label}\\s*$`)).first();
 }
 
 function suggests({ hand }: Stage, text: string): void {
@@ -46,7 +46,7 @@ async function typeForSuggestion(stage: Stage, text: string): Promise<void> {
 
 /** At the end of the line that was typed: the suggestion is known there. */
 async function showAgain(workbench: Workbench): Promise<void> {
-  await workbench.editor.goTo(4, 26);
+  await workbench.editor.goTo(10, 26);
   await workbench.page.keyboard.press('Alt+Backslash');
   await ghost(workbench).waitFor();
 }
@@ -81,7 +81,7 @@ describe('completion at the cursor', () => {
 
   it('shows ghost text while a person types, and Tab takes it', async () => {
     const { workbench } = stage;
-    await newLine(workbench, 3);
+    await newLine(workbench, 9);
     suggests(stage, ` {\n  ${body.replaceAll('\n', '\n  ')}\n}`);
     await typeForSuggestion(stage, 'function wait(ms: number)');
     for (const theme of themes) {
@@ -127,7 +127,7 @@ describe('completion at the cursor', () => {
   it('says what failed in the status bar alone', async () => {
     const { workbench } = stage;
     stage.hand.next({ status: 401, body: openaiError('Incorrect API key', { code: 'invalid_api_key' }) });
-    await newLine(workbench, 3);
+    await newLine(workbench, 9);
     await workbench.page.keyboard.type('const failing = ', { delay: 20 });
     await workbench.page.getByRole('button', { name: 'Inline completion has stopped: The key was refused.' }).waitFor();
     await workbench.screenshot('completion-failed');
@@ -137,7 +137,7 @@ describe('completion at the cursor', () => {
   it('is turned off from the list', async () => {
     const { workbench } = stage;
     await item(workbench).click();
-    await row(workbench, /Turn off\s*$/).click();
+    await row(workbench, 'Turn off').click();
     await item(workbench).waitFor({ state: 'detached' });
   });
 });
@@ -161,7 +161,7 @@ describe('completion at the cursor, in Chinese', () => {
     await workbench.screenshot('chinese-completion-consent');
     await workbench.dialog.getByText(say('Complete code'), { exact: true }).click();
     await item(workbench).waitFor();
-    await newLine(workbench, 3);
+    await newLine(workbench, 9);
     suggests(stage, ' // 等待指定的毫秒数');
     await typeForSuggestion(stage, 'const wait = 5;');
     await workbench.screenshot('chinese-completion-ghost');
