@@ -15,7 +15,7 @@ export function readFilled(answer: string): string {
 /** Of a model that was asked in words. `prefix`: what it was given before the cursor. */
 export function readAnswer(answer: string, prefix: string): string {
   const line = lastLine(prefix);
-  const inserted = withoutFence(tagged(upToToken(plainLines(answer)))).trimEnd();
+  const inserted = withoutFence(tagged(withoutThought(upToToken(plainLines(answer))))).trimEnd();
   const own = withoutRepetition(isBlank(line) ? inserted.replace(/^(?:[ \t]*\n)+/, '') : inserted, prefix);
   return isBlank(line) ? atIndent(own, line, prefix) : own;
 }
@@ -23,6 +23,11 @@ export function readAnswer(answer: string, prefix: string): string {
 function upToToken(text: string): string {
   const at = text.search(specialToken);
   return at < 0 ? text : text.slice(0, at);
+}
+
+/** What a server passed on of a thought as if it were the answer. */
+function withoutThought(text: string): string {
+  return text.replace(/^\s*<think>[^]*?(?:<\/think>\s*|$)/i, '');
 }
 
 /** Between the tags that were asked for; the last one may be missing where the answer was cut. */

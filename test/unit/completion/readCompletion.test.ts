@@ -12,6 +12,8 @@ describe('the completion that a chat model wrote', () => {
     ['may be fenced', '```ts\nb + 1;\n```', 'const a = ', 'b + 1;'],
     ['may be fenced between tags', '<insert>```ts\nb + 1;\n```</insert>', 'const a = ', 'b + 1;'],
     ['may be fenced without an end', '```ts\nb + 1;', 'const a = ', 'b + 1;'],
+    ['may come after a thought', '<think>It could be <insert>a</insert>.</think>\n<insert>b</insert>', 'const a = ', 'b'],
+    ['may be a thought that was cut', '<think>It could be <insert>a</ins', 'const a = ', ''],
     ['may be nothing', '<insert></insert>', 'const a = ', ''],
     ['keeps the line break before a body', '<insert>\n  return a;\n}</insert>', 'function f(a) {', '\n  return a;\n}'],
     ['loses the line break on an empty line', '<insert>\n  return a;</insert>', 'function f(a) {\n  ', 'return a;'],

@@ -6,7 +6,7 @@ import { AskCompletion, type CompletionRequest } from '../../../../src/host/comp
 import { createAbort } from '../../../../src/host/hostClock.ts';
 import { resolveModel } from '../../../../src/host/model/resolveModel.ts';
 import { FakeClock } from '../../../support/fakes/fakeClock.ts';
-import { chatAnswer, FakeTransport, type Scripted } from '../../../support/fakes/fakeTransport.ts';
+import { chatAnswer, chatFrame, FakeTransport, type Scripted } from '../../../support/fakes/fakeTransport.ts';
 import { MemoryRefusals, openai, quarterCounter } from '../../../support/fakes/turnSettings.ts';
 
 const ollama: Endpoint = { id: 'o', name: 'Ollama', kind: 'compatible', baseUrl: 'http://localhost:11434/v1', api: 'auto', auth: 'none', dialect: 'ollama' };
@@ -51,6 +51,12 @@ describe('asking for a completion', () => {
   it('does not take an empty answer for a failure', async () => {
     const outcome = await bench(chatAnswer('')).asker.ask(request(openai, 'gpt-5.6-luna'), never);
     assert.ok(outcome.ok && outcome.text === '' && (outcome.usd ?? 0) > 0);
+  });
+
+  it('has nothing of what a model thinks', async () => {
+    const unknown: Endpoint = { ...ollama, dialect: 'unknown' };
+    const frames = [chatFrame({ role: 'assistant', content: '' }), chatFrame({ reasoning_content: 'The person wants a sum.' }), chatFrame({ content: '<think>Still' }), chatFrame({ content: ' thinking</think>' }), chatFrame({ content: '```ts\na + b;\n```' }), chatFrame({}, 'stop'), 'data: [DONE]\n\n'];
+    assert.deepEqual(await bench({ chunks: frames }).asker.ask(request(unknown, 'm'), never), { ok: true, text: 'a + b;', usd: undefined });
   });
 
   it('has a server fill in the middle, and puts what that took into the ledger', async () => {
