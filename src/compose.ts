@@ -7,7 +7,7 @@ import type { TokenCounter } from './core/conversation/tokenCounter.ts';
 import type { SpendingPlan } from './core/conversation/spendingLimit.ts';
 import type { ConversationStore, StoreHealth } from './core/conversation/conversationStore.ts';
 import { terminalEars } from './host/attachment/terminalEars.ts';
-import type { Completion } from './host/completion/completion.ts';
+import type { CompletionPorts } from './host/completion/completion.ts';
 import { ConversationService, type ConversationServicePorts } from './host/conversation/conversationService.ts';
 import { DisposableStore } from './host/disposable.ts';
 import { createReading } from './host/document/reading.ts';
@@ -76,7 +76,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
   const { ears, attaching, prompts } = composeAttaching(owned, settings, insertion, log, { models, conversations, counter, storage: context.globalStorageUri });
   const code = codeParts(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }, { insertion, ...reading }, [memento, conversations.onDidChange]);
   const maySpend = spendingQuestion(context, settings, kept.store, log);
-  const completion = followSettings(settings, banners, owned, () => import('./host/completion/completion.ts').then((m) => new m.Completion({ ...turnPorts, settings, secrets, models, lists, attaching, prompts, log, memory: context.globalState, workspace: workspaceKey })));
+  owned.add(followSettings(settings, banners, owned, () => services));
   const askQuick = quickAsker({ ...turnPorts, models, settings, maySpend });
   const panel = owned.add(new PanelService(
     context.extensionUri,
@@ -93,7 +93,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
       return conversations.openLast(settings.current().reopenLastConversation);
     },
   ));
-  const services = { memento, attaching, ears, prompts, settings, secrets, lists, transport, models, conversations, panel, insertion, banners, store: kept.store, reading, completion, log, ...code, maySpend, counter, refusals, askQuick };
+  const services = { memento, memory: context.globalState, attaching, ears, prompts, settings, secrets, lists, transport, models, conversations, panel, insertion, banners, store: kept.store, reading, log, ...code, maySpend, counter, refusals, askQuick };
   owned.add(createCommands(greet(context, log), { ...services, surfaces: owned.add(createSurfaces(context.extensionUri, { ...services, strings: pageStrings })) }));
   owned.add(registerLightbulb());
   return {
@@ -208,17 +208,15 @@ function composeStore(context: vscode.ExtensionContext, log: Log, banners: Banne
   };
 }
 
-/** What is seen of settings by itself: what is wrong with them, the buttons above functions, and completion, which follows them once it is loaded. */
-function followSettings(settings: SettingsService, banners: BannerBoard, owned: DisposableStore, load: () => Promise<Completion>): () => Promise<Completion> {
-  const completion = lazily(async () => owned.add(await load()));
+/** What is seen of settings by itself: what is wrong with them, the buttons above functions, and completion at the cursor. */
+function followSettings(settings: SettingsService, banners: BannerBoard, owned: DisposableStore, services: () => CompletionPorts): vscode.Disposable {
   const show = (): void => {
     void showProblems(settings, banners);
-    if (effective(settingId.completion) === true) void completion();
+    if (effective(settingId.completion) === true) void import('./host/completion/completion.ts').then((m) => owned.add(m.completionOf(services())));
     if (effective(settingId.codeLens) === true) void import('./host/editor/functionLenses.ts').then((m) => owned.add(m.showFunctionLenses()));
   };
   show();
-  owned.add(settings.onDidChange(show));
-  return completion;
+  return settings.onDidChange(show);
 }
 
 async function showProblems(settings: SettingsService, banners: BannerBoard): Promise<void> {

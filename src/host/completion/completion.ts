@@ -2,8 +2,10 @@
 import * as vscode from 'vscode';
 import { commandId } from '../commandId.ts';
 import type { Attaching } from '../attachment/attaching.ts';
+import type { ConversationService } from '../conversation/conversationService.ts';
 import { DisposableStore } from '../disposable.ts';
 import type { ModelList } from '../endpoint/modelList.ts';
+import { createAbort, hostClock } from '../hostClock.ts';
 import type { Log } from '../log.ts';
 import type { ModelChoice, ModelService, ResolvedModel } from '../model/modelService.ts';
 import type { PromptList } from '../prompt/promptList.ts';
@@ -23,7 +25,7 @@ import { CompletionState } from './completionState.ts';
 import { CompletionStatus, restText, type StatusFacts } from './completionStatus.ts';
 import { NeighborCode } from './neighborCode.ts';
 
-export interface CompletionPorts extends Omit<AskCompletionPorts, 'workspace' | 'store'> {
+export interface CompletionPorts extends Pick<AskCompletionPorts, 'transport' | 'refusals' | 'counter'> {
   readonly settings: Pick<SettingsService, 'current' | 'onDidChange'>;
   readonly secrets: Pick<SecretStore, 'onDidChange'>;
   readonly models: ModelService;
@@ -31,10 +33,10 @@ export interface CompletionPorts extends Omit<AskCompletionPorts, 'workspace' | 
   readonly attaching: () => Promise<Attaching>;
   readonly prompts: () => Promise<PromptList>;
   readonly store: ConversationStore;
-  readonly log: Pick<Log, 'warn'>;
+  readonly conversations: Pick<ConversationService, 'workspace'>;
+  readonly log: Pick<Log, 'warn' | 'error'>;
   /** Of all windows. */
   readonly memory: vscode.Memento;
-  readonly workspace: () => string;
 }
 
 interface Running {
@@ -45,7 +47,14 @@ interface Running {
   readonly status: CompletionStatus;
 }
 
-export class Completion implements vscode.Disposable {
+let shared: Completion | undefined;
+
+/** The one of this window, made with the first call. Whoever owns it disposes it with everything else. */
+export function completionOf(ports: CompletionPorts): Completion {
+  return (shared ??= new Completion(ports));
+}
+
+class Completion implements vscode.Disposable {
   readonly #ports: CompletionPorts;
   readonly #owned = new DisposableStore();
   readonly #consent: CompletionConsent;
@@ -113,13 +122,16 @@ export class Completion implements vscode.Disposable {
   }
 
   dispose(): void {
+    if (shared === this) shared = undefined;
     this.#stop();
     this.#owned.dispose();
   }
 
   async #start(): Promise<void> {
-    const { log, settings, store, memory, prompts, attaching, transport, clock, random, refusals, createAbort, counter, onStoreFailure, onUnexpected } = this.#ports;
-    const asking = { transport, clock, random, refusals, createAbort, counter, store, onStoreFailure, onUnexpected, workspace: this.#ports.workspace() };
+    const { log, settings, store, memory, prompts, attaching, transport, refusals, counter, conversations: { workspace } } = this.#ports;
+    const onStoreFailure = (cause: unknown): void => log.error('Saving failed', cause);
+    const onUnexpected = (cause: unknown): void => log.error('A completion failed unexpectedly', cause);
+    const asking = { transport, clock: hostClock, random: Math.random, refusals, createAbort, counter, store, onStoreFailure, onUnexpected, workspace };
     const owned = new DisposableStore();
     const state = owned.add(new CompletionState());
     const gate = openSpendingGate({ settings, store, memento: memory, log });

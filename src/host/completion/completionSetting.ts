@@ -1,11 +1,9 @@
 // The settings `ponder.completion.*`, read while completion is on. What does not fit counts as not set.
 import * as vscode from 'vscode';
 import type { CompletionMode } from '../../core/completion/fimRequest.ts';
-import { asObject } from '../../core/json.ts';
+import { asNumber, asObject, asString } from '../../core/json.ts';
 import { settingId } from '../manifestIds.ts';
 import { effective, personsOwn } from '../setting/configuredValue.ts';
-import { readChoice, readNumber, readText } from '../setting/settingGuard.ts';
-import { createFindings } from '../setting/settingProblem.ts';
 import { completionSettingId } from './completionSettingId.ts';
 
 export interface CompletionSettings {
@@ -21,13 +19,17 @@ export interface CompletionSettings {
 
 export function readCompletionSettings(): CompletionSettings {
   const at = completionSettingId;
-  const ignored = (id: string): ReturnType<typeof createFindings> => createFindings(id, []);
+  const number = (value: unknown, { min, max, otherwise }: { readonly min: number; readonly max: number; readonly otherwise: number }): number => {
+    const given = asNumber(value);
+    return given === undefined || given < min || given > max ? otherwise : given;
+  };
+  const mode = personsOwn(at.mode);
   const languages = asObject(effective(at.languages));
   return {
-    model: readText(personsOwn(at.model), ignored(at.model))?.trim() ?? '',
-    mode: readChoice(personsOwn(at.mode), ['auto', 'chat', 'fim'], ignored(at.mode)) ?? 'auto',
-    delay: readNumber(effective(at.delay), { min: 50, max: 5000 }, ignored(at.delay)) ?? 250,
-    limitPerHour: readNumber(personsOwn(at.limitPerHour), { min: 0, max: Number.MAX_SAFE_INTEGER }, ignored(at.limitPerHour)) ?? 0.5,
+    model: asString(personsOwn(at.model))?.trim() ?? '',
+    mode: mode === 'chat' || mode === 'fim' ? mode : 'auto',
+    delay: number(effective(at.delay), { min: 50, max: 5000, otherwise: 250 }),
+    limitPerHour: number(personsOwn(at.limitPerHour), { min: 0, max: Infinity, otherwise: 0.5 }),
     inLanguage: (languageId) => (Object.hasOwn(languages, languageId) ? languages[languageId] : languages['*']) !== false,
   };
 }
