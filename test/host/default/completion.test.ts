@@ -264,7 +264,8 @@ describe('completion at the cursor, in VS Code', () => {
     await stage.settings.set(completionSettingId.mode, 'fim');
     await turnOn();
     let refuses = false;
-    stage.server.on('POST /completions', () => (refuses ? { status: 400, body: openaiError('suffix is not currently supported') } : { body: { choices: [{ text: 'x + y;', finish_reason: 'stop' }], usage: { prompt_tokens: 9, completion_tokens: 4 } } }));
+    let refused = 0;
+    stage.server.on('POST /completions', () => (refuses && (refused += 1) > 0 ? { status: 400, body: openaiError('suffix is not currently supported') } : { body: { choices: [{ text: 'x + y;', finish_reason: 'stop' }], usage: { prompt_tokens: 9, completion_tokens: 4 } } }));
     const editor = await open('const sum = |\nlog(sum);\n');
     await type(' ');
     await take(editor, 'const sum =  x + y;\nlog(sum);\n');
@@ -280,10 +281,8 @@ describe('completion at the cursor, in VS Code', () => {
     says('w;');
     await type(' ');
     await take(third, 'var other =  w;\n');
-    // The editor asks again after each that was taken.
-    const asked = (text: string): readonly string[] => posts().filter((entry) => entry.text.includes(`${text} `)).map((entry) => entry.path);
-    assert.deepEqual(asked('let total =').slice(0, 2), ['/completions', '/chat/completions']);
-    assert.deepEqual(new Set(asked('var other =')), new Set(['/chat/completions']));
+    assert.equal(refused, 1);
+    assert.deepEqual(new Set(posts().filter(({ text }) => text.includes('var other = ')).map((entry) => entry.path)), new Set(['/chat/completions']));
   });
 
   it('says in the status bar alone what failed, asks no more where that needs a person, and tries again after a change', async () => {
