@@ -212,8 +212,7 @@ function composeStore(context: vscode.ExtensionContext, log: Log, banners: Banne
 function followSettings(settings: SettingsService, banners: BannerBoard, owned: DisposableStore, services: () => CompletionPorts): vscode.Disposable {
   const show = (): void => {
     void showProblems(settings, banners);
-    if (effective(settingId.completion) === true) void import('./host/completion/completion.ts').then((m) => owned.add(m.completionOf(services())));
-    if (effective(settingId.codeLens) === true) void import('./host/editor/functionLenses.ts').then((m) => owned.add(m.showFunctionLenses()));
+    if (effective(settingId.codeLens) === true || effective(settingId.completion) === true) void import('./host/editor/codeSettings.ts').then((m) => m.followCodeSettings(owned, services()));
   };
   show();
   return settings.onDidChange(show);

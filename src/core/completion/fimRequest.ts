@@ -3,7 +3,6 @@
 // vLLM and llama.cpp refuse `suffix` on /completions: they are asked in words.
 import { asArray, asNumber, asObject, asString, type JsonObject } from '../json.ts';
 import type { Endpoint } from '../request/endpoint.ts';
-import { splitUrl } from '../request/urlParts.ts';
 import type { TurnError } from '../stream/turnError.ts';
 import type { Usage } from '../stream/usage.ts';
 import { usageFromJson } from '../stream/usageFromJson.ts';
@@ -40,13 +39,12 @@ export interface FimAnswer {
 
 /** Undefined: ask in words. */
 export function fimRoute(endpoint: Endpoint, model: string, mode: CompletionMode): FimRoute | undefined {
-  const parts = splitUrl(endpoint.baseUrl);
-  if (mode === 'chat' || endpoint.kind !== 'compatible' || !parts) return undefined;
-  const origin = /^https?:\/\/[^/]+/.exec(endpoint.baseUrl)?.[0] ?? endpoint.baseUrl;
+  const [, origin, host = '', basePath = ''] = /^(https?:\/\/([^/:]+)(?::\d+)?)(.*)$/.exec(endpoint.baseUrl) ?? [];
+  if (mode === 'chat' || endpoint.kind !== 'compatible' || origin === undefined) return undefined;
   const atRoot = (path: string): Endpoint => ({ ...endpoint, baseUrl: `${origin}${path}` });
   if (endpoint.dialect === 'deepseek') return { endpoint: atRoot('/beta'), path: '/completions', form: 'suffix' };
-  if (/(?:^|\.)mistral\.ai$/.test(parts.host)) return mode === 'fim' || /codestral/i.test(model) ? { endpoint, path: '/fim/completions', form: 'suffix' } : undefined;
-  if (endpoint.dialect === 'llamacpp') return { endpoint: atRoot(parts.path.replace(/\/v1\/?$/, '')), path: '/infill', form: 'infill' };
+  if (/(?:^|\.)mistral\.ai$/.test(host)) return mode === 'fim' || /codestral/i.test(model) ? { endpoint, path: '/fim/completions', form: 'suffix' } : undefined;
+  if (endpoint.dialect === 'llamacpp') return { endpoint: atRoot(basePath.replace(/\/v1\/?$/, '')), path: '/infill', form: 'infill' };
   return endpoint.dialect === 'ollama' || mode === 'fim' ? { endpoint, path: '/completions', form: 'suffix' } : undefined;
 }
 
