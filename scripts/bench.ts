@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { startBenchServer } from '../test/bench/benchServer.ts';
 import { figureIds, machine, type Figure, type FigureId } from '../test/bench/figure.ts';
 import { figureTable, withFigures } from '../test/bench/figureTable.ts';
+import { ghostBench, ghostFigures } from '../test/bench/ghostBench.ts';
 import { keyBench, keyFigures } from '../test/bench/keyBench.ts';
 import { longBench, longFigures } from '../test/bench/longBench.ts';
 import { packageBench, packageFigures } from '../test/bench/packageBench.ts';
@@ -48,6 +49,7 @@ const parts: readonly { readonly figures: readonly FigureId[]; readonly run: () 
   { figures: returnFigures, run: () => returnBench(vsix, server) },
   { figures: searchFigures, run: () => searchBench() },
   { figures: placeFigures, run: () => placeBench() },
+  { figures: ghostFigures, run: () => ghostBench(vsix, server) },
   { figures: packageFigures, run: () => packageBench(vsix) },
 ];
 try {

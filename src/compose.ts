@@ -7,6 +7,7 @@ import type { TokenCounter } from './core/conversation/tokenCounter.ts';
 import type { SpendingPlan } from './core/conversation/spendingLimit.ts';
 import type { ConversationStore, StoreHealth } from './core/conversation/conversationStore.ts';
 import { terminalEars } from './host/attachment/terminalEars.ts';
+import type { CompletionPorts } from './host/completion/completion.ts';
 import { ConversationService, type ConversationServicePorts } from './host/conversation/conversationService.ts';
 import { DisposableStore } from './host/disposable.ts';
 import { createReading } from './host/document/reading.ts';
@@ -63,7 +64,6 @@ export function compose(context: vscode.ExtensionContext): Composition {
   const reading = owned.add(createReading());
   const turnPorts: ConversationServicePorts = { store: kept.store, onStoreFailure: kept.onFailure, transport, counter, clock: hostClock, random: Math.random, createAbort, refusals, newSetup: () => presetSetup(settings.current().preset), onUnexpected: (cause) => log.error('A turn failed unexpectedly', cause), onEvent: reading.hear };
   const conversations = new ConversationService(turnPorts, workspaceKey(), memento);
-  owned.add(followSettings(settings, banners, owned));
   const firstRun = owned.add(new LazyFirstRun(settings));
   const insertion = owned.add(new CodeInsertion());
   const windows = lazily(() => import('./host/model/learnWindows.ts').then((m) => m.createWindowLearner({ models, lists, log })));
@@ -76,6 +76,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
   const { ears, attaching, prompts } = composeAttaching(owned, settings, insertion, log, { models, conversations, counter, storage: context.globalStorageUri });
   const code = codeParts(owned, { everyPage: (tell) => panel.forEach(tell), wraps: () => settings.current().wrapCode }, { insertion, ...reading }, [memento, conversations.onDidChange]);
   const maySpend = spendingQuestion(context, settings, kept.store, log);
+  owned.add(followSettings(settings, banners, owned, () => services));
   const askQuick = quickAsker({ ...turnPorts, models, settings, maySpend });
   const panel = owned.add(new PanelService(
     context.extensionUri,
@@ -92,7 +93,7 @@ export function compose(context: vscode.ExtensionContext): Composition {
       return conversations.openLast(settings.current().reopenLastConversation);
     },
   ));
-  const services = { memento, attaching, ears, prompts, settings, secrets, lists, transport, models, conversations, panel, insertion, banners, store: kept.store, reading, log, ...code, maySpend, counter, refusals, askQuick };
+  const services = { memento, memory: context.globalState, attaching, ears, prompts, settings, secrets, lists, transport, models, conversations, panel, insertion, banners, store: kept.store, reading, log, ...code, maySpend, counter, refusals, askQuick };
   owned.add(createCommands(greet(context, log), { ...services, surfaces: owned.add(createSurfaces(context.extensionUri, { ...services, strings: pageStrings })) }));
   owned.add(registerLightbulb());
   return {
@@ -207,11 +208,11 @@ function composeStore(context: vscode.ExtensionContext, log: Log, banners: Banne
   };
 }
 
-/** What is seen of settings by itself: what is wrong with them, and the buttons above functions. */
-function followSettings(settings: SettingsService, banners: BannerBoard, owned: DisposableStore): vscode.Disposable {
+/** What is seen of settings by itself: what is wrong with them, the buttons above functions, and completion at the cursor. */
+function followSettings(settings: SettingsService, banners: BannerBoard, owned: DisposableStore, services: () => CompletionPorts): vscode.Disposable {
   const show = (): void => {
     void showProblems(settings, banners);
-    if (effective(settingId.codeLens) === true) void import('./host/editor/functionLenses.ts').then((m) => owned.add(m.showFunctionLenses()));
+    if (effective(settingId.codeLens) === true || effective(settingId.completion) === true) void import('./host/editor/codeSettings.ts').then((m) => m.followCodeSettings(owned, services()));
   };
   show();
   return settings.onDidChange(show);

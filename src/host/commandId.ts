@@ -104,6 +104,8 @@ export const commandId = named(
   'nameConversation',
   'showTokens',
   'useInstructionsFiles',
+  'toggleCompletion',
+  'inlineCompletion',
 );
 
 /** Each under its name, with the extension's before it. */

@@ -26,6 +26,7 @@ export const settingId = {
   limitMonth: 'ponder.limit.month',
   commitStyle: 'ponder.commitMessage.style',
   codeLens: 'ponder.codeLens',
+  completion: 'ponder.completion.enabled',
 } as const;
 
 export const viewId = {

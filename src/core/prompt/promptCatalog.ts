@@ -2,6 +2,7 @@
 import { addTypesPrompt } from './addTypes.ts';
 import { commitMessagePrompt } from './commitMessage.ts';
 import { compareInputsPrompt } from './compareInputs.ts';
+import { completePrompt } from './completeCode.ts';
 import { continuePrompt } from './continueAnswer.ts';
 import { documentPrompt } from './documentCode.ts';
 import { blocksFormPrompt, insertFormPrompt, wholeFormPrompt } from './editForm.ts';
@@ -53,6 +54,7 @@ export const promptCatalog: readonly PromptTemplate[] = [
   explainTerminalPrompt,
   explainChangesPrompt,
   commitMessagePrompt,
+  completePrompt,
   titlePrompt,
   summarizePrompt,
   sentSummaryPrompt,

@@ -36,8 +36,13 @@ export function namesInCode(code: string, languageId: string, most: number): rea
   return [...found.values()].sort((a, b) => rank(a) - rank(b) || a.offset - b.offset).slice(0, most);
 }
 
+/** What begins a comment to the end of the line; languages that are not listed have it from C. */
+export function lineComment(languageId: string): '#' | '--' | '//' {
+  return hashed.has(languageId) ? '#' : dashed.has(languageId) ? '--' : '//';
+}
+
 function scanner(languageId: string): RegExp {
-  const line = hashed.has(languageId) ? '#[^\\n]*' : dashed.has(languageId) ? '--[^\\n]*' : '//[^\\n]*';
+  const line = `${lineComment(languageId)}[^\\n]*`;
   const block = hashed.has(languageId) ? [] : ['/\\*[^]*?(?:\\*/|$)'];
   return new RegExp([...block, line, strings, `\\d[\\p{L}\\p{N}_.]*`, identifier].join('|'), 'gu');
 }

@@ -49,6 +49,8 @@ export interface CommandPorts extends Pick<EndpointCommandDeps, 'settings' | 'se
   readonly codeActions: () => Promise<CodeActions>;
   readonly prompts: () => Promise<PromptList>;
   readonly reading: Reading;
+  /** Of all windows. */
+  readonly memory: vscode.Memento;
   /** Of this workspace. */
   readonly memento: vscode.Memento;
   /** A small question outside of any conversation. */
@@ -68,7 +70,7 @@ export type CommandTable = { readonly [K in keyof typeof commandId]: (...args: r
 
 /** What commands keep ends with `owner`. */
 export function commandTable(ports: CommandPorts, owner: DisposableStore): CommandTable {
-  return withPrompts(ports, { ...panelCommands(ports), ...recordCommands(ports), ...messageCommands(ports), ...modelCommands(ports), ...endpointCommands(ports), ...editorCommands(ports), ...explainCommands(ports, owner), ...editCommands(ports), ...reviewCommands(ports), ...attachCommands(ports) });
+  return withPrompts(ports, { ...panelCommands(ports), ...recordCommands(ports), ...messageCommands(ports), ...modelCommands(ports), ...endpointCommands(ports), ...editorCommands(ports), ...explainCommands(ports, owner), ...editCommands(ports), ...reviewCommands(ports), ...attachCommands(ports, owner) });
 }
 
 /** Before a command runs, the person's own texts of prompts are read; where one can't be filled, the person is told by which name. */
@@ -305,11 +307,12 @@ function reviewCommands(ports: CommandPorts) {
   };
 }
 
-function attachCommands(all: CommandPorts) {
+function attachCommands(all: CommandPorts, owner: DisposableStore) {
   const { attaching, ears, panel, askQuick, settings } = all;
   const ports = { attaching, session: () => panel.active() };
   const load = () => import('../attachment/attachCommands.ts');
   const explaining = () => import('../attachment/explainCommands.ts');
+  const completion = async () => owner.add((await import('../completion/completion.ts')).completionOf(all));
   return {
     attach: async (target: unknown, selected: unknown) => (await load()).attach(ports, target, selected),
     explainTerminal: async () => (await import('../attachment/explainTerminal.ts')).explainTerminal(all, ears.memory),
@@ -320,6 +323,8 @@ function attachCommands(all: CommandPorts) {
     attachChanges: async (...args: readonly unknown[]) => (await load()).attachChanges(ports, args),
     useInstructionsFiles: async (on: unknown) => (await import('../attachment/instructionsSwitch.ts')).switchInstructionsFiles(on),
     attachProblem: async (uri: unknown, range: unknown) => (await load()).attachProblem(ports, uri, range),
+    toggleCompletion: async () => (await completion()).toggle(),
+    inlineCompletion: async () => (await completion()).menu(),
     writeCommitMessage: async (context: unknown) => (await import('../scm/writeCommitMessage.ts')).writeCommitMessage({ attaching, askQuick, settings }, context),
   };
 }

@@ -52,6 +52,7 @@ function codeWords(): Readonly<Record<string, PromptWords>> {
 function otherWords(): Readonly<Record<string, PromptWords>> {
   return {
     commitMessage: { title: vscode.l10n.t('Commit message'), purpose: vscode.l10n.t('Writes the message of a commit from its changes.') },
+    complete: { title: vscode.l10n.t('Inline completion'), purpose: vscode.l10n.t('Completes code at the cursor while you type.') },
     title: { title: vscode.l10n.t('Title'), purpose: vscode.l10n.t('Names a conversation.') },
     summarize: { title: vscode.l10n.t('Summarize'), purpose: vscode.l10n.t('Summarizes the earlier turns of a conversation.') },
     summary: { title: vscode.l10n.t('Summary'), purpose: vscode.l10n.t('Introduces the summary that is sent instead of earlier turns.') },

@@ -34,8 +34,18 @@ export class SpendingGate {
     return this.asking;
   }
 
+  /** A limit that is reached and was not agreed to today. Neither asks nor warns: for what nobody waits for. */
+  async reached(): Promise<LimitState | undefined> {
+    const { day, month } = this.ports.limits();
+    return day <= 0 && month <= 0 ? undefined : (await this.open()).find(({ level }) => level === 'reached');
+  }
+
+  private async open(): Promise<readonly LimitState[]> {
+    return limitStates(await this.spent(), this.ports.limits()).filter((state) => this.ports.memento.get(keyOf(state)) !== this.today(state));
+  }
+
   private async judge(plan: SpendingPlan | undefined): Promise<boolean> {
-    const states = limitStates(await this.spent(), this.ports.limits()).filter((state) => this.ports.memento.get(keyOf(state)) !== this.today(state));
+    const states = await this.open();
     const [reached] = states.filter(({ level }) => level === 'reached');
     if (reached && !(await this.ports.ask(reached, plan))) return false;
     for (const state of states) {

@@ -113,4 +113,17 @@ describe('Restricted Mode', () => {
     await vscode.commands.executeCommand(commandId.explain);
     assert.ok((await until('the request', () => stage.server.journal[0])).text.includes('const answer = 42;'));
   });
+
+  it('completes no code, also where the person had turned that on, and says so', async () => {
+    await stage.settings.set(settingId.endpoints, [{ id: 'own', kind: 'compatible', baseUrl: stage.server.baseUrl, api: 'chat', auth: 'none' }]);
+    await stage.settings.set(settingId.defaultModel, 'own/own-model');
+    await stage.settings.set(settingId.completion, true);
+    stage.window.press = 'Complete code';
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: 'const answer = ', language: 'javascript' }));
+    await vscode.commands.executeCommand('type', { text: ' ' });
+    await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
+    await vscode.commands.executeCommand(commandId.toggleCompletion);
+    assert.deepEqual(stage.window.messages, ['In Restricted Mode nothing is completed: code would be sent without a question each time.']);
+    assert.deepEqual(stage.server.journal, []);
+  });
 });

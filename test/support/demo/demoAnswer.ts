@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { checkAnswer } from './checkAnswer.ts';
 import { codeEdit } from './codeEdit.ts';
+import { demoCompletion } from './completion.ts';
 import { demoReview } from './review.ts';
 import { transposition } from './transposition.ts';
 
@@ -56,6 +57,8 @@ const transposes = /transpose|rewrite|translate|convert|\bport\b|转换|改写/i
 
 /** Always the same answer to the same question. */
 export function demoAnswer(question: string): DemoAnswer {
+  const completion = demoCompletion(question);
+  if (completion !== undefined) return { thinking: '', text: completion };
   const checked = checkAnswer(question);
   if (checked !== undefined) return { thinking: written('transposeThinking').thinking, text: checked };
   const edited = codeEdit(question);

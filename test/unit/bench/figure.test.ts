@@ -16,7 +16,7 @@ describe('bench figures', () => {
 
   it('have the ids that were asked for, three of one block each, and some beside them', () => {
     assert.deepEqual([...figureIds].sort(), [
-      'activate_ms', 'delta_to_paint_p95_ms', 'key_to_request_p95_ms', 'open_10k_ms', 'page_10k_mb', 'page_bytes', 'place_hunk_20k_ms',
+      'activate_ms', 'delta_to_paint_p95_ms', 'ghost_typing_ratio', 'key_to_request_p95_ms', 'open_10k_ms', 'page_10k_mb', 'page_bytes', 'place_hunk_20k_ms',
       'render_20k_ms', 'render_400k_ms', 'render_50k_cold_ms', 'render_50k_followed_ms', 'render_50k_full_ms', 'render_50k_ms', 'render_50k_react_markdown_ms',
       'render_fence_50k_ms', 'render_list_50k_ms', 'render_longest_task_ms', 'render_table_50k_ms', 'render_tail_ratio',
       'return_last_known_ms', 'return_present_ms', 'scroll_10k_task_ms', 'search_100k_p95_ms', 'send_overhead_p95_ms', 'startup_bytes', 'stream_tokens_per_s', 'vsix_bytes',

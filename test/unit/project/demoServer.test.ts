@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { asArray, asObject, asString } from '../../../src/core/json.ts';
 import { linesOf } from '../../../src/core/edit/lineDiff.ts';
+import { completionQuestion } from '../../../src/core/prompt/completeCode.ts';
+import { readAnswer } from '../../../src/core/completion/readCompletion.ts';
 import { continueText } from '../../../src/core/prompt/continueAnswer.ts';
 import { explainPrompt } from '../../../src/core/prompt/explain.ts';
 import { fillPrompt } from '../../../src/core/prompt/promptTemplate.ts';
@@ -95,6 +97,17 @@ describe('demo server', () => {
     assert.ok(events.some((event) => event.type === 'response.reasoning_summary_text.delta'));
     const usage = asObject(asObject(events.at(-1)?.response).usage);
     assert.ok(Number(asObject(usage.output_tokens_details).reasoning_tokens) > 20);
+  });
+
+  it('completes a few beginnings at the cursor, and nothing else', async () => {
+    const completed = async (prefix: string): Promise<string> => {
+      const { instructions, text } = completionQuestion({ prefix, suffix: '\n', language: 'TypeScript', file: 'a.ts', pieces: [], edits: [], oneLine: false, maxOutputTokens: 1000 });
+      const response = await post('/chat/completions', { model: 'ponder-thinker', messages: [{ role: 'system', content: instructions }, { role: 'user', content: text }], max_tokens: 1000 });
+      return readAnswer(asString(asObject(asObject(asArray(asObject(await response.json()).choices)[0]).message).content) ?? '', prefix);
+    };
+    assert.equal(await completed('const answer = '), '42; // the demo always says that');
+    assert.equal(await completed('function twice('), 'value: number): number {\n  return value * 2;\n}');
+    assert.equal(await completed('something();'), '');
   });
 
   it('spends the whole budget, and answers when it is asked again with twice of it', async () => {

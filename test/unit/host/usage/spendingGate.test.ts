@@ -57,6 +57,19 @@ describe('the spending gate', () => {
     assert.deepEqual(bench.ranges, []);
   });
 
+  it('tells what is reached without asking anybody, until that was agreed to', async () => {
+    const bench = new Bench();
+    bench.spent = [[noon - 1, 0.9]];
+    assert.equal(await bench.gate.reached(), undefined);
+    bench.spent = [[noon - 1, 1.5]];
+    assert.equal((await bench.gate.reached())?.period, 'day');
+    assert.deepEqual([bench.asked, bench.warned], [[], []]);
+    assert.equal(await bench.gate.mayAsk(), true);
+    assert.equal(await bench.gate.reached(), undefined);
+    bench.limits = { day: 0, month: 0 };
+    assert.equal(await bench.gate.reached(), undefined);
+  });
+
   it('lets pass what is below, and warns at 80 percent, once a day', async () => {
     const bench = new Bench();
     bench.spent = [[noon - 1, 0.79]];
