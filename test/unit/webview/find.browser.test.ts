@@ -113,6 +113,14 @@ describe('the find bar in a browser', function () {
     assert.equal(await inCode(), 6);
   });
 
+  it('leaves the first line of the conversation in view below it', async () => {
+    await hosted.snapshot({ ...longState(branch), messages: branch.slice(0, 1), outline: undefined } as never);
+    await find('number 0');
+    await count('1 of 1');
+    const [below, first] = [await bar().boundingBox(), await page.locator('.question-card').boundingBox()];
+    assert.ok(below && first && first.y >= below.y + below.height, `${first?.y ?? 0} is above ${(below?.y ?? 0) + (below?.height ?? 0)}`);
+  });
+
   it('unfolds a thought that has the match', async () => {
     const messages = [...branch.slice(0, 3), answer('m3', { text: 'Done.', thinking: { text: 'A secret consideration.', form: 'text', tookMs: 2000, tokens: 10 } })];
     await hosted.snapshot({ ...longState(branch), messages, outline: undefined } as never);
