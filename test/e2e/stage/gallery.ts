@@ -19,6 +19,8 @@ export interface View {
   readonly place?: WebviewPlace;
   /** Words that the test brought and that stay as they are in every language. */
   readonly own?: RegExp;
+  /** Brings up again what a switch may close. */
+  readonly ready?: () => Promise<void>;
 }
 
 export class Gallery {
@@ -39,6 +41,7 @@ export class Gallery {
       await this.theme(theme, view);
       for (const width of beginningWith(this.#width, galleryWidths)) {
         await this.width(width, view);
+        await view.ready?.();
         wrong.push(...(await this.picture(flow, view)));
       }
     }
