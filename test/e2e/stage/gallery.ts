@@ -55,13 +55,14 @@ export class Gallery {
     await content.locator(`body.${bodyClasses[theme]}`).waitFor();
   }
 
-  /** Makes the page that wide. */
+  /** Makes the page that wide, by the border of the side bar: one place gets what the other loses. */
   async width(width: number, { place = 'view' }: View = {}): Promise<void> {
     this.#width = width;
-    const { page } = this.#workbench;
-    const [side, editor] = await Promise.all(['.part.sidebar', '.part.editor'].map(async (part) => (await page.locator(part).boundingBox())?.width ?? 0));
-    await this.#workbench.setSidebarWidth(place === 'view' ? width : (side ?? 0) + (editor ?? 0) - width);
-    await eventually(`the page to be ${String(width)} px wide`, async () => Math.abs((await (await this.#workbench.frame(place)).evaluate(() => innerWidth)) - width) <= 2);
+    const now = async (): Promise<number> => (await this.#workbench.frame(place)).evaluate(() => innerWidth);
+    const more = width - (await now());
+    const side = (await this.#workbench.page.locator('.part.sidebar').boundingBox())?.width ?? 0;
+    if (more !== 0) await this.#workbench.setSidebarWidth(place === 'view' ? side + more : side - more);
+    await eventually(`the page to be ${String(width)} px wide`, async () => Math.abs((await now()) - width) <= 2);
   }
 
   /** One picture as the window stands; resolves with sentences about what is wrong in it. */
