@@ -18,6 +18,7 @@ export function Pickers({ composer }: { readonly composer: ComposerView }) {
       >
         <Icon name="chip" />
         <span class="picker-text">{model?.name ?? l10n.t('No model yet')}</span>
+        {' '}
         {model?.note !== undefined && (
           <span class="picker-note">
             <Icon name="warning" />

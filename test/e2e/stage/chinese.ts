@@ -60,7 +60,7 @@ function englishIn(frame: Frame): Promise<readonly string[]> {
 }
 
 /** Names that are the same in every language: of models, endpoints, files, fields of the API, units. */
-const names = /^(?:\d[\d,.k]* )?token$|ponder-|Demo|gpt-|\.py\b|\.ts\b|notes\.md|^src(?:\/|$)|sample|USD|JSON|Enter|Esc|Markdown|curl|Python|TypeScript|OpenAI|Chat Completions|Responses|^[a-z_]+(?:\.[a-z_]+)*$/i;
+const names = /^(?:[≈\d][\d,.k/ ]* )?token$|ponder-|Demo|gpt-|\.py\b|\.ts\b|notes\.md|^src(?:\/|$)|sample|USD|JSON|Enter|Esc|Markdown|curl|Python|TypeScript|OpenAI|Chat Completions|Responses|^[a-z_]+(?:\.[a-z_]+)*$/i;
 
 /** What is left of English that a person did not bring. `own`: what the test brought. */
 export async function englishLeft(workbench: Workbench, place: WebviewPlace, own?: RegExp): Promise<readonly string[]> {
