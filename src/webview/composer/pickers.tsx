@@ -69,7 +69,7 @@ function SetupButtons({ setup }: { readonly setup: ComposerView['setup'] }) {
 }
 
 function modelLabel(model: ComposerView['model']): string {
-  if (!model) return l10n.t('Model: none yet');
+  if (!model) return l10n.t('Model: {0}', l10n.t('No model yet'));
   return model.note === undefined ? l10n.t('Model: {0}', model.name) : l10n.t('Model: {0}, {1}', model.name, model.note);
 }
 

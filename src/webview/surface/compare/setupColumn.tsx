@@ -20,7 +20,7 @@ export function SetupColumnView({ column, index, removable, page }: SetupColumnP
   return (
     <div class={`setup-column ${problem === undefined ? '' : 'setup-wrong'}`} role="group" aria-label={name}>
       <div class="setup-line">
-        <button type="button" class="picker setup-model" aria-label={l10n.t('{0}, model: {1}', name, model?.name ?? l10n.t('none yet'))} title={model ? l10n.t('{0} at {1}', model.name, model.endpoint) : l10n.t('Choose a model')} onClick={pick('model')}>
+        <button type="button" class="picker setup-model" aria-label={l10n.t('{0}, model: {1}', name, model?.name ?? l10n.t('Choose a model'))} title={model ? l10n.t('{0} at {1}', model.name, model.endpoint) : l10n.t('Choose a model')} onClick={pick('model')}>
           <span class="picker-text">{model?.name ?? l10n.t('Choose a model')}</span>
           <Icon name="chevron-down" />
         </button>
