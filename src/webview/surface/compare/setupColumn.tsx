@@ -30,7 +30,7 @@ export function SetupColumnView({ column, index, removable, page }: SetupColumnP
       <div class="setup-line setup-more">
         {effort !== undefined && <Part icon="lightbulb" text={effort} label={l10n.t('{0}, reasoning effort: {1}', name, effort)} onClick={pick('effort')} />}
         <Part icon="person" text={preset} label={preset === undefined ? l10n.t('{0}, preset: none', name) : l10n.t('{0}, preset: {1}', name, preset)} onClick={pick('preset')} />
-        <Part icon="settings" text={parameters.length === 0 ? undefined : String(parameters.length)} label={l10n.t('{0}, parameters', name)} onClick={pick('parameters')} />
+        <Part icon="settings" text={parameters.length === 0 ? undefined : String(parameters.length)} label={parameters.length === 0 ? l10n.t('{0}, parameters', name) : l10n.t('{0}, parameters: {1} set', name, parameters.length)} onClick={pick('parameters')} />
       </div>
       {parameters.length > 0 && <p class="setup-place">{parameters.join(' · ')}</p>}
       {problem !== undefined && <p class="setup-problem"><Icon name="warning" />{problem}</p>}
