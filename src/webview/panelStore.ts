@@ -42,7 +42,7 @@ export class PanelStore {
   readonly #sent = signal(0);
   readonly #found = signal<Found | undefined>(undefined);
   readonly #confidence = signal<ConfidencePiece | undefined>(undefined);
-  readonly #finding = signal(0);
+  readonly #finding = signal(false);
   readonly #going = signal<Extract<HostMessage, { type: 'goTo' }> | undefined>(undefined);
   readonly #editing = signal<EditRequest | undefined>(undefined);
   readonly #recalled = signal<readonly string[] | undefined>(undefined);
@@ -110,9 +110,13 @@ export class PanelStore {
     return this.#confidence;
   }
 
-  /** Counts how often the find bar was asked for. */
-  get finding(): ReadonlySignal<number> {
+  /** The find bar was asked for and is not there yet. */
+  get finding(): ReadonlySignal<boolean> {
     return this.#finding;
+  }
+
+  tookFinding(): void {
+    this.#finding.value = false;
   }
 
   /** A message to go to; a new object each time. */
@@ -160,7 +164,7 @@ export class PanelStore {
         this.#going.value = message;
         return;
       case 'openFind':
-        this.#finding.value += 1;
+        this.#finding.value = true;
         return;
       case 'announce':
         this.#announce(message.text);

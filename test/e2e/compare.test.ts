@@ -4,7 +4,7 @@ import type { FrameLocator, Locator } from 'playwright-core';
 import { eventually } from './stage/eventually.ts';
 import { heldAnswer } from './stage/heldAnswer.ts';
 import { openStage, type Stage } from './stage/stage.ts';
-import { chooseIn, pictureOfFailure } from './stage/steps.ts';
+import { chooseIn, pictureOfFailure, seriousProblems } from './stage/steps.ts';
 import { reloadKeeping } from './stage/windowFocus.ts';
 
 describe('comparing models', () => {
@@ -50,8 +50,7 @@ describe('comparing models', () => {
     for (const name of [/^ponder-thinker/, /^ponder-swift/]) await column(name).locator('.markdown-part').first().waitFor();
     await column(/^ponder-thinker/).getByText(/^Thought/).waitFor();
     await workbench.screenshot('compare-done');
-    const problems = (await workbench.accessibilityProblems('editor')).filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    assert.deepEqual(problems, []);
+    assert.deepEqual(await seriousProblems(workbench, 'editor'), []);
   });
 
   it('shows the differences of two answers in VS Code\'s own diff editor', async () => {

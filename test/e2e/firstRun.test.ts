@@ -34,7 +34,7 @@ describe('the first run', () => {
     await panel.button(/^Use an OpenAI key/).waitFor();
     await panel.button(new RegExp(`^Use ${local.name} on .*localhost:${String(local.port)} · 1 model`)).waitFor();
     await panel.button(/^Use another endpoint/).waitFor();
-    assert.equal(await panel.model.getAttribute('aria-label'), 'Model: none yet');
+    assert.equal(await panel.model.getAttribute('aria-label'), 'Model: No model yet');
     assert.equal(await panel.send.isDisabled(), true);
     await workbench.screenshot('first-run-choices');
     assert.deepEqual(await seriousProblems(workbench), []);

@@ -264,10 +264,16 @@ function safeCut(text: string, at: number): number {
   return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at;
 }
 
+/** Past the rest of a word that was cut, if another one begins before `end`. */
+function wordStart(text: string, at: number, end: number): number {
+  const gap = at === 0 ? -1 : text.slice(at - 1, end).search(/\s/);
+  return gap < 0 ? at : at + gap;
+}
+
 /** One line of about `width` characters around the first mark, with the marks moved along; an ellipsis where text is left out. */
 export function excerptOf(text: string, marks: readonly Mark[], width = 160): { readonly excerpt: string; readonly marks: readonly Mark[] } {
   const first = marks[0]?.[0] ?? 0;
-  const from = safeCut(text, Math.max(0, first - Math.floor(width / 4)));
+  const from = wordStart(text, safeCut(text, Math.max(0, first - Math.floor(width / 4))), first);
   const to = safeCut(text, Math.min(text.length, from + width));
   const lead = from > 0 ? '…' : '';
   const moved = from - lead.length;

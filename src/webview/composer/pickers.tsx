@@ -18,6 +18,7 @@ export function Pickers({ composer }: { readonly composer: ComposerView }) {
       >
         <Icon name="chip" />
         <span class="picker-text">{model?.name ?? l10n.t('No model yet')}</span>
+        {' '}
         {model?.note !== undefined && (
           <span class="picker-note">
             <Icon name="warning" />
@@ -68,7 +69,7 @@ function SetupButtons({ setup }: { readonly setup: ComposerView['setup'] }) {
 }
 
 function modelLabel(model: ComposerView['model']): string {
-  if (!model) return l10n.t('Model: none yet');
+  if (!model) return l10n.t('Model: {0}', l10n.t('No model yet'));
   return model.note === undefined ? l10n.t('Model: {0}', model.name) : l10n.t('Model: {0}, {1}', model.name, model.note);
 }
 

@@ -25,7 +25,9 @@ export function useFind(): OpenFind | undefined {
   };
   const finding = store.finding.value;
   useEffect(() => {
-    if (finding > 0) show();
+    if (!finding) return;
+    store.tookFinding();
+    show();
   }, [finding]);
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {

@@ -15,7 +15,12 @@ const manifest = JSON.parse(readFileSync(join(projectFolder, 'package.nls.zh-cn.
 export function say(english: string, ...values: readonly (string | number)[]): string {
   const chinese = bundle[english];
   assert.ok(chinese !== undefined, `There is no "${english}".`);
-  return values.reduce<string>((text, value, index) => text.replaceAll(`{${index}}`, String(value)), chinese);
+  return filled(chinese, values);
+}
+
+/** A sentence with its values in it. */
+export function filled(sentence: string, values: readonly (string | number)[]): string {
+  return values.reduce<string>((text, value, index) => text.replaceAll(`{${index}}`, String(value)), sentence);
 }
 
 /** A command as the palette shows it; its key in package.nls without `command.`. */
@@ -55,11 +60,15 @@ function englishIn(frame: Frame): Promise<readonly string[]> {
 }
 
 /** Names that are the same in every language: of models, endpoints, files, fields of the API, units. */
-const names = /^(?:\d[\d,.k]* )?token$|ponder-|Demo|gpt-|\.py\b|\.ts\b|notes\.md|^src(?:\/|$)|sample|USD|JSON|Enter|Esc|Markdown|curl|Python|TypeScript|OpenAI|Chat Completions|Responses|^[a-z_]+(?:\.[a-z_]+)*$/i;
+const names = /^(?:[≈\d][\d,.k/ ]* )?token$|ponder-|Demo|gpt-|\.py\b|\.ts\b|notes\.md|^src(?:\/|$)|sample|USD|JSON|Enter|Esc|Markdown|curl|Python|TypeScript|OpenAI|Chat Completions|Responses|^[a-z_]+(?:\.[a-z_]+)*$/i;
 
-/** Takes the picture and finds no word of English that a person did not bring. `own`: those that the test brought. */
-export async function allChinese(workbench: Workbench, place: WebviewPlace, name: string, own?: RegExp): Promise<void> {
+/** What is left of English that a person did not bring. `own`: what the test brought. */
+export async function englishLeft(workbench: Workbench, place: WebviewPlace, own?: RegExp): Promise<readonly string[]> {
+  return (await englishIn(await workbench.frame(place))).filter((text) => !names.test(text) && own?.test(text) !== true);
+}
+
+/** Takes the picture and finds no word of English that a person did not bring. */
+export async function allChinese(workbench: Workbench, place: WebviewPlace, name: string): Promise<void> {
   await workbench.screenshot(`chinese-${name}`);
-  const english = (await englishIn(await workbench.frame(place))).filter((text) => !names.test(text) && own?.test(text) !== true);
-  assert.deepEqual(english, []);
+  assert.deepEqual(await englishLeft(workbench, place), []);
 }

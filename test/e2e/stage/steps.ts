@@ -1,5 +1,6 @@
 // Steps that several flows take in the box at the top of the window, and a picture of what went wrong.
 import type { AccessibilityProblem } from '../../support/vscode/accessibility.ts';
+import type { WebviewPlace } from '../../support/vscode/webview.ts';
 import type { Workbench } from '../../support/vscode/workbench.ts';
 
 /** Answers the question that says `prompt`; one box follows another without a gap, so its words tell them apart. */
@@ -24,7 +25,7 @@ export function pictureOfFailure(workbench: () => Workbench | undefined): (this:
   };
 }
 
-/** What axe calls serious or critical in the panel as it stands. */
-export async function seriousProblems(workbench: Workbench): Promise<readonly AccessibilityProblem[]> {
-  return (await workbench.accessibilityProblems()).filter(({ impact }) => impact === 'serious' || impact === 'critical');
+/** What axe calls serious or critical in the page as it stands. */
+export async function seriousProblems(workbench: Workbench, place: WebviewPlace = 'view'): Promise<readonly AccessibilityProblem[]> {
+  return (await workbench.accessibilityProblems(place)).filter(({ impact }) => impact === 'serious' || impact === 'critical');
 }

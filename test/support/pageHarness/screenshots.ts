@@ -31,7 +31,7 @@ const deeds: readonly (readonly [string, string, (page: Page) => Promise<void>])
   ['code', 'hover-code', (page) => page.locator('.code-block').first().hover()],
   ['confidence', 'hover', async (page) => {
     await showTokens(page);
-    await page.getByRole('option', { name: /^␣retry/ }).hover();
+    await page.getByRole('option', { name: /^␣retry/ }).first().hover();
   }],
   ['code', 'menu', async (page) => {
     await page.locator('.code-block').nth(1).hover();

@@ -107,5 +107,9 @@ describe('cjkBigram', () => {
     assert.ok(excerpt.startsWith('…') && excerpt.endsWith('…') && !excerpt.includes('\n'));
     assert.deepEqual(marks.map(([start, end]) => excerpt.slice(start, end)), ['素数']);
     assert.deepEqual(excerptOf('short', []), { excerpt: 'short', marks: [] });
+    const english = 'The timeout path falls through to the generic handler, so the delay is doubled';
+    const cut = excerptOf(english, findMarks(english, 'delay'), 60);
+    assert.equal(cut.excerpt, '…so the delay is doubled', 'it begins with a whole word');
+    assert.deepEqual(cut.marks.map(([start, end]) => cut.excerpt.slice(start, end)), ['delay']);
   });
 });

@@ -113,6 +113,26 @@ describe('the find bar in a browser', function () {
     assert.equal(await inCode(), 6);
   });
 
+  it('leaves the first line of the conversation in view below it', async () => {
+    await hosted.snapshot({ ...longState(branch), messages: branch.slice(0, 1), outline: undefined } as never);
+    await find('number 0');
+    await count('1 of 1');
+    const [below, first] = [await bar().boundingBox(), await page.locator('.question-card').boundingBox()];
+    assert.ok(below && first && first.y >= below.y + below.height, `${first?.y ?? 0} is above ${(below?.y ?? 0) + (below?.height ?? 0)}`);
+  });
+
+  it('opens by the command, and not by itself in the conversation that is shown next', async () => {
+    await hosted.snapshot(longState(branch));
+    await hosted.say({ type: 'openFind' });
+    await field().press('Escape');
+    await bar().waitFor({ state: 'detached' });
+    await hosted.snapshot({ ...longState(branch.slice(0, 100)), conversation: { id: 'next', title: 'The next one' } });
+    await page.getByRole('article', { name: 'You' }).last().waitFor();
+    assert.equal(await bar().count(), 0);
+    await hosted.say({ type: 'openFind' });
+    await field().waitFor();
+  });
+
   it('unfolds a thought that has the match', async () => {
     const messages = [...branch.slice(0, 3), answer('m3', { text: 'Done.', thinking: { text: 'A secret consideration.', form: 'text', tookMs: 2000, tokens: 10 } })];
     await hosted.snapshot({ ...longState(branch), messages, outline: undefined } as never);

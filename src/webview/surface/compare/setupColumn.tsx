@@ -20,7 +20,7 @@ export function SetupColumnView({ column, index, removable, page }: SetupColumnP
   return (
     <div class={`setup-column ${problem === undefined ? '' : 'setup-wrong'}`} role="group" aria-label={name}>
       <div class="setup-line">
-        <button type="button" class="picker setup-model" aria-label={l10n.t('{0}, model: {1}', name, model?.name ?? l10n.t('none yet'))} title={model ? l10n.t('{0} at {1}', model.name, model.endpoint) : l10n.t('Choose a model')} onClick={pick('model')}>
+        <button type="button" class="picker setup-model" aria-label={l10n.t('{0}, model: {1}', name, model?.name ?? l10n.t('Choose a model'))} title={model ? l10n.t('{0} at {1}', model.name, model.endpoint) : l10n.t('Choose a model')} onClick={pick('model')}>
           <span class="picker-text">{model?.name ?? l10n.t('Choose a model')}</span>
           <Icon name="chevron-down" />
         </button>
@@ -30,7 +30,7 @@ export function SetupColumnView({ column, index, removable, page }: SetupColumnP
       <div class="setup-line setup-more">
         {effort !== undefined && <Part icon="lightbulb" text={effort} label={l10n.t('{0}, reasoning effort: {1}', name, effort)} onClick={pick('effort')} />}
         <Part icon="person" text={preset} label={preset === undefined ? l10n.t('{0}, preset: none', name) : l10n.t('{0}, preset: {1}', name, preset)} onClick={pick('preset')} />
-        <Part icon="settings" text={parameters.length === 0 ? undefined : String(parameters.length)} label={l10n.t('{0}, parameters', name)} onClick={pick('parameters')} />
+        <Part icon="settings" text={parameters.length === 0 ? undefined : String(parameters.length)} label={parameters.length === 0 ? l10n.t('{0}, parameters', name) : l10n.t('{0}, parameters: {1} set', name, parameters.length)} onClick={pick('parameters')} />
       </div>
       {parameters.length > 0 && <p class="setup-place">{parameters.join(' · ')}</p>}
       {problem !== undefined && <p class="setup-problem"><Icon name="warning" />{problem}</p>}
