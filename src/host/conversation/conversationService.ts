@@ -74,10 +74,8 @@ export class ConversationService implements vscode.Disposable {
   /** What the sidebar shows on start: the last one of this workspace, if it is wanted and still there. */
   async openLast(wanted: boolean): Promise<Conversation> {
     const remembered = wanted ? this.#memento.get('lastConversation') : undefined;
-    if (remembered === undefined) return this.create();
-    const { lastShown } = await import('./lastShown.ts');
-    const last = await lastShown(remembered, { getState: (key) => this.#store.getState(`${key} ${this.#workspaceKey}`) });
-    return last === undefined ? this.create() : this.open(last);
+    const last = remembered === undefined ? undefined : await (await import('./lastShown.ts')).lastShown(remembered, this.#store, this.#workspaceKey);
+    return last ? this.open(last) : this.create();
   }
 
   /** Whether a conversation of this workspace was shown before. */

@@ -21,8 +21,8 @@ export function rememberAsked(shelf: Pick<Shelf, 'setState'>, shown: Shown): Pro
 }
 
 /** The later of what VS Code remembers and what was asked in; VS Code's where the store can't be read. */
-export async function lastShown(remembered: unknown, shelf: Pick<Shelf, 'getState'>): Promise<string | undefined> {
-  const asked = await shelf.getState(key).then((text) => (text === undefined ? undefined : shownOf(parseJson(text))), () => undefined);
+export async function lastShown(remembered: unknown, store: Pick<Shelf, 'getState'>, workspace: string): Promise<string | undefined> {
+  const asked = await store.getState(`${key} ${workspace}`).then((text) => (text === undefined ? undefined : shownOf(parseJson(text))), () => undefined);
   const shown = shownOf(remembered);
   return asked && (!shown || asked.at > shown.at) ? asked.id : shown?.id;
 }
