@@ -31,8 +31,8 @@ describe('readSettings', () => {
     assert.deepEqual({ ...settings, problems: [] }, reading({}));
     const lazy = readRequestSettings(wrong[settingId.parameters], wrong[settingId.presets]);
     assert.deepEqual({ ...lazy, problems: [] }, { parameters: {}, presets: [], problems: [] });
-    // Whether buttons stand above functions is asked of VS Code when they would: anything but true is off.
-    const read = Object.values(settingId).filter((id) => id !== settingId.codeLens);
+    // Whether buttons stand above functions and code is completed is asked of VS Code when it would: anything but true is off.
+    const read = Object.values(settingId).filter((id) => id !== settingId.codeLens && id !== settingId.completion);
     assert.deepEqual(new Set([...settings.problems, ...lazy.problems].map((problem) => problem.setting)), new Set(read));
   });
 
