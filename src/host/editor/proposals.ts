@@ -12,15 +12,16 @@ import { mayWrite } from './writeConsent.ts';
 export class Proposals implements vscode.Disposable {
   private readonly documents: ReadonlyDocuments;
   private readonly open = new Map<string, OpenProposal>();
+  /** Keys of those whose tab was seen. */
+  private readonly shown = new Set<string>();
   private readonly owned = new DisposableStore();
   private readonly lensesChanged = this.owned.add(new vscode.EventEmitter<void>());
   private count = 0;
 
   constructor(documents: ReadonlyDocuments) {
     this.documents = documents;
-    this.owned.add(vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
-      for (const { input } of closed) if (input instanceof vscode.TabInputTextDiff) this.forget(input.modified.toString());
-    }));
+    // Of a tab that goes with its group VS Code may tell as of the group alone.
+    for (const event of [vscode.window.tabGroups.onDidChangeTabs, vscode.window.tabGroups.onDidChangeTabGroups]) this.owned.add(event(() => this.forgetClosed()));
     this.owned.add(vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length === 0) return;
       this.follow(document);
@@ -218,6 +219,14 @@ export class Proposals implements vscode.Disposable {
     await this.documents.put(uri.path, open.preview());
   }
 
+  private forgetClosed(): void {
+    const there = new Set(tabsOfDiffs().map(({ key }) => key));
+    for (const key of [...this.open.keys()]) {
+      if (there.has(key)) this.shown.add(key);
+      else if (this.shown.delete(key)) this.forget(key);
+    }
+  }
+
   private forget(key: string): void {
     const open = this.open.get(key);
     this.open.delete(key);
@@ -228,8 +237,8 @@ export class Proposals implements vscode.Disposable {
   private async close(key: string, why?: 'replaced'): Promise<void> {
     const open = this.open.get(key);
     this.open.delete(key);
-    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter(({ input }) => input instanceof vscode.TabInputTextDiff && input.modified.toString() === key);
-    await vscode.window.tabGroups.close(tabs);
+    this.shown.delete(key);
+    await vscode.window.tabGroups.close(tabsOfDiffs().flatMap((each) => (each.key === key ? [each.tab] : [])));
     if (open?.taken === false && why === undefined) open.proposal.dropped?.();
   }
 
@@ -277,4 +286,9 @@ export class Proposals implements vscode.Disposable {
 
 function editorOf(uri: vscode.Uri): vscode.TextEditor | undefined {
   return vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+}
+
+/** `key`: of the document on the right. */
+function tabsOfDiffs(): readonly { readonly tab: vscode.Tab; readonly key: string }[] {
+  return vscode.window.tabGroups.all.flatMap((group) => group.tabs).flatMap((tab) => (tab.input instanceof vscode.TabInputTextDiff ? [{ tab, key: tab.input.modified.toString() }] : []));
 }
