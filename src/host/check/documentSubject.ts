@@ -12,32 +12,22 @@ import type { AskPorts } from './askInConversation.ts';
 import { askRepair } from './askRepair.ts';
 import type { CheckSubject, Repair, RepairEnd } from './checkSubject.ts';
 import { documentErrors } from './documentErrors.ts';
+import { OpenSubject } from './openSubject.ts';
 
 export interface DocumentPorts extends AskPorts {
   readonly codeActions: () => Promise<{ readonly proposals: Proposals }>;
 }
 
-export class DocumentSubject implements CheckSubject {
+export class DocumentSubject extends OpenSubject implements CheckSubject {
   private readonly conversation: Conversation;
   private readonly done: TransposedDocument;
   private readonly ports: DocumentPorts;
 
   constructor(conversation: Conversation, done: TransposedDocument, ports: DocumentPorts) {
+    super();
     this.conversation = conversation;
     this.done = done;
     this.ports = ports;
-  }
-
-  get languageId(): string {
-    return this.document.languageId;
-  }
-
-  get gone(): boolean {
-    return this.document.isClosed;
-  }
-
-  get text(): string {
-    return this.document.getText().replaceAll('\r\n', '\n');
   }
 
   get code(): string {
@@ -63,7 +53,7 @@ export class DocumentSubject implements CheckSubject {
     return 'no';
   }
 
-  private get document(): vscode.TextDocument {
+  protected get document(): vscode.TextDocument {
     return this.done.document;
   }
 

@@ -12,6 +12,7 @@ import type { Region } from '../editor/editRegion.ts';
 import type { CheckSubject, Repair, RepairEnd } from './checkSubject.ts';
 import { errorLines } from './checkText.ts';
 import { documentErrors } from './documentErrors.ts';
+import { OpenSubject } from './openSubject.ts';
 
 /** The place before anything was changed. */
 export interface OldPlace {
@@ -21,27 +22,16 @@ export interface OldPlace {
   readonly errors: readonly FoundError[];
 }
 
-export class PlaceSubject implements CheckSubject {
+export class PlaceSubject extends OpenSubject implements CheckSubject {
   private readonly conversation: Conversation;
   private readonly old: OldPlace;
   private readonly ports: CodeEditPorts;
 
   constructor(conversation: Conversation, old: OldPlace, ports: CodeEditPorts) {
+    super();
     this.conversation = conversation;
     this.old = old;
     this.ports = ports;
-  }
-
-  get languageId(): string {
-    return this.document.languageId;
-  }
-
-  get gone(): boolean {
-    return this.document.isClosed;
-  }
-
-  get text(): string {
-    return this.document.getText().replaceAll('\r\n', '\n');
   }
 
   get code(): string {
@@ -69,7 +59,7 @@ export class PlaceSubject implements CheckSubject {
   }
 
   /** One that was closed and opened again is another object. */
-  private get document(): vscode.TextDocument {
+  protected get document(): vscode.TextDocument {
     return openDocument(this.old.document.uri) ?? this.old.document;
   }
 
