@@ -36,6 +36,11 @@ export class Conversation extends ConversationState {
     return this.#alone((asker) => asker.ask(question, end, settings));
   }
 
+  /** Asks without what was said before: a first question beside the others, each a version that can be turned to. */
+  askAnew(question: NewQuestion, settings: TurnSettings): Promise<Asked> {
+    return this.#alone((asker) => asker.ask(question, undefined, settings));
+  }
+
   /** See Asker; so are the three below. */
   editAndAsk(id: string, text: string, settings: TurnSettings): Promise<Asked> {
     return this.#alone((asker) => asker.editAndAsk(id, text, settings));

@@ -52,27 +52,43 @@ function depthOf(line: string): number {
   return (bare.match(/[([]/g)?.length ?? 0) - (bare.match(/[)\]]/g)?.length ?? 0);
 }
 
-function withoutComments(lines: readonly string[]): readonly string[] {
+/** The same lines, with nothing where comments stand. */
+export function withoutComments(lines: readonly string[]): readonly string[] {
   let inside = false;
   return lines.map((line) => {
-    const text = line.trim();
+    let text = line;
     if (inside) {
-      inside = !text.includes('*/');
-      return '';
+      const end = text.indexOf('*/');
+      if (end < 0) return '';
+      inside = false;
+      text = text.slice(end + 2);
     }
-    if (text.startsWith('/*')) {
-      inside = !text.includes('*/');
-      return '';
+    if (/^\s*(?:\/\/|#(?!\[)|--)/.test(text)) return '';
+    for (let start = openerOf(text); start >= 0; start = openerOf(text)) {
+      const end = text.indexOf('*/', start + 2);
+      inside = end < 0;
+      text = inside ? text.slice(0, start) : text.slice(0, start) + text.slice(end + 2);
     }
-    return /^(?:\/\/|#(?!\[)|\*|--)/.test(text) ? '' : line.replace(/\s+\/\/(?![^"'`]*["'`]).*$/, '');
+    return text.replace(/\s+\/\/(?![^"'`]*["'`]).*$/, '');
   });
+}
+
+/** Where a comment begins that may go over lines: not in what is quoted, and not behind the signs of one that ends with its line. */
+function openerOf(text: string): number {
+  const bare = text.replaceAll(quoted, (whole) => '"'.repeat(whole.length));
+  const [start, line] = [bare.indexOf('/*'), bare.search(/(?:^|\s)\/\//)];
+  return line >= 0 && line < start ? -1 : start;
 }
 
 /** Arguments and sides of a comparison at the top level; values that are written out are left out. */
 function partsOf(text: string): readonly string[] {
+  return sidesOf(text).filter((part) => !isLiteral(part));
+}
+
+function sidesOf(text: string): readonly string[] {
   const inner = [...text.matchAll(/\(((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*)\)/g)].map((match) => match[1] ?? '');
   const bare = /^assert (.*)$/.exec(text)?.[1] ?? /^if (.*?) \{/.exec(text)?.[1];
-  return [...inner, ...(bare === undefined ? [] : [bare])].flatMap(splitTop).map((part) => part.trim()).filter((part) => part !== '' && !isLiteral(part));
+  return [...inner, ...(bare === undefined ? [] : [bare])].flatMap(splitTop).map((part) => part.trim()).filter((part) => part !== '');
 }
 
 function splitTop(text: string): readonly string[] {
@@ -102,8 +118,9 @@ const partial = /\.(?:toMatch|toContain|toContainEqual|toMatchObject|toBeCloseTo
 
 function strengthOf(text: string): Assertion['strength'] {
   if (always.test(text)) return 0;
-  const sides = /^assert (.+) == (.+)$/.exec(text);
-  if (sides && sides[1] === sides[2]) return 0;
+  const [side, other] = sidesOf(text);
+  const bare = /^assert (.+) == (.+)$/.exec(text);
+  if ((side !== undefined && side === other) || (bare && bare[1] === bare[2])) return 0;
   if (loose.test(text)) return 1;
   const go = text.startsWith('if '); // it says what is wrong, so unequal is exact
   if (!go && partial.test(text)) return 2;

@@ -1,12 +1,13 @@
 // The rule for whoever repairs tests: none of them may come to ask for less. Says what would be weaker, and how; knows no framework in particular.
 import { assertionsIn, type Assertion } from './assertion.ts';
+import { newGuard, writtenOut } from './guards.ts';
 
 /**
  * `removed`: an assertion or a test is gone. `changed`: an assertion that the person had written is another now. `loosened`: it asks for less.
- * `skipped`: a test does not run any more, or only some do. `swallowed`: an error is caught that would have failed it.
+ * `skipped`: a test does not run any more, or only some do. `guarded`: an assertion is reached only sometimes. `swallowed`: an error is caught that would have failed it.
  */
 export interface Weakening {
-  readonly kind: 'removed' | 'changed' | 'loosened' | 'skipped' | 'swallowed';
+  readonly kind: 'removed' | 'changed' | 'loosened' | 'skipped' | 'guarded' | 'swallowed';
   /** The assertion as it was, or the line that does it. */
   readonly what: string;
 }
@@ -24,6 +25,10 @@ export function weakenedTests(before: readonly string[], after: readonly string[
   if (added !== undefined) return { kind: 'skipped', what: added };
   const caught = more(before, after, catches);
   if (caught !== undefined) return { kind: 'swallowed', what: caught };
+  const guard = newGuard(before, after);
+  if (guard !== undefined) return { kind: 'guarded', what: guard };
+  const value = writtenOut(before, after);
+  if (value !== undefined) return { kind: 'loosened', what: value };
   return weakenedAssertion(assertionsIn(before), assertionsIn(after), assertionsIn(frozen)) ?? lostTest(before, after);
 }
 

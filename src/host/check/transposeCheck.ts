@@ -86,8 +86,6 @@ export class TransposeCheck {
   private readonly leave: CheckLeave;
   private readonly name: string;
   private repairs = 0;
-  /** What the tool would run, once the person allowed it. */
-  private tool: PreparedCheck | undefined;
 
   constructor(job: CheckJob, ports: CheckPorts) {
     this.job = job;
@@ -126,9 +124,9 @@ export class TransposeCheck {
     const { subject } = this;
     const errors = await this.watched(vscode.ProgressLocation.Window, (signal) => subject.serverErrors(signal));
     if (errors.length > 0) return { kind: 'looked', by: vscode.l10n.t('The language server'), errors, outside: 0 };
-    const tool = this.tool ?? (await this.askTool());
+    // Anew each time: a repair may make it a module, or give its class another name.
+    const tool = await this.askTool();
     if ('kind' in tool) return tool;
-    this.tool = tool;
     if (subject.gone) return ended;
     return this.watched(vscode.ProgressLocation.Notification, (signal) => this.lookWith(tool, signal));
   }

@@ -16,15 +16,14 @@ export async function newFile(code: CodeOfAnswer, place?: vscode.Uri): Promise<v
   await vscode.window.showTextDocument(document, { preview: false });
 }
 
-/** An unsaved document that knows where it will be saved. Undefined where the file system has no such thing, or one with text is open. */
+/** An unsaved document that knows where it will be saved. Undefined where the file system has no such thing, one with text is open, or the editor does not take the text. */
 async function namedDocument(uri: vscode.Uri, text: string): Promise<vscode.TextDocument | undefined> {
   if (uri.scheme !== 'file' && uri.scheme !== 'vscode-remote') return undefined;
   const document = await vscode.workspace.openTextDocument(uri.with({ scheme: 'untitled' }));
   if (document.getText() !== '') return undefined;
   const edit = new vscode.WorkspaceEdit();
   edit.insert(document.uri, new vscode.Position(0, 0), text);
-  await vscode.workspace.applyEdit(edit);
-  return document;
+  return (await vscode.workspace.applyEdit(edit)) ? document : undefined;
 }
 
 /** The language as this VS Code knows it. */

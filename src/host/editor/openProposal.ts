@@ -30,6 +30,8 @@ export class OpenProposal {
   document: vscode.TextDocument;
   /** The person said yes to a file that they might not mean. */
   confirmed = false;
+  /** The person asked for another in its place. */
+  givesWay = false;
   private current: Proposal;
   private readonly before: readonly string[];
   private hunks: readonly Hunk[];
@@ -57,6 +59,12 @@ export class OpenProposal {
   /** Some of it is in the file. */
   get taken(): boolean {
     return this.decisions.includes('accepted');
+  }
+
+  /** It is over, and no other takes its place: who proposed it is told. */
+  end(): void {
+    if (this.taken) this.current.accepted?.();
+    else this.current.dropped?.();
   }
 
   /** More of it was written, or all. */

@@ -64,9 +64,9 @@ async function searchFor(path: string): Promise<readonly vscode.Uri[]> {
 
 /** Where the files are on this machine, links are followed: those of the path, or of the nearest folder above it that is there. */
 export async function staysInside(uri: vscode.Uri): Promise<boolean> {
-  if (uri.scheme !== 'file') return true;
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   if (!folder) return false;
+  if (uri.scheme !== 'file') return true;
   const root = await realpath(folder.uri.fsPath).catch(() => folder.uri.fsPath);
   for (let at = uri; at.path.length >= folder.uri.path.length; at = vscode.Uri.joinPath(at, '..')) {
     const real = await realpath(at.fsPath).catch(() => undefined);

@@ -44,7 +44,7 @@ export class Proposals implements vscode.Disposable {
   async propose(proposal: Proposal): Promise<OpenProposal> {
     const name = nameOf(proposal.target);
     const document = await vscode.workspace.openTextDocument(proposal.target);
-    for (const [key, other] of this.open) if (other.document.uri.toString() === document.uri.toString()) await this.close(key, 'replaced');
+    for (const other of [...this.open.values()]) if (other.document.uri.toString() === document.uri.toString()) await this.replace(other);
     this.count += 1;
     const uri = vscode.Uri.from({ scheme: this.documents.scheme, path: `/${this.count}/${name}` });
     const open = new OpenProposal(uri, document, proposal);
@@ -119,6 +119,7 @@ export class Proposals implements vscode.Disposable {
   async refine(uri: vscode.Uri | undefined): Promise<void> {
     const found = this.find(uri);
     if (!found) return;
+    found.givesWay = true;
     if (found.proposal.refine) await found.proposal.refine();
     else void vscode.window.showInformationMessage(vscode.l10n.t('This change comes from an answer in the panel. Ask there for what should be otherwise.'));
   }
@@ -155,13 +156,13 @@ export class Proposals implements vscode.Disposable {
     const { hunks } = open.review();
     if (hunks.some(({ state }) => state === 'open')) return this.goToNext(open, from);
     const conflicts = hunks.filter(({ state }) => state === 'conflict').length;
-    await this.close(open.uri.toString());
+    await this.close(open.uri.toString(), 'ended');
     if (changed) {
       const editor = await vscode.window.showTextDocument(open.document, { preview: false });
       editor.revealRange(new vscode.Range(changed, changed), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     }
     if (conflicts > 0 && changed) void this.tellLeft(open, conflicts);
-    if (open.taken) open.proposal.accepted?.();
+    open.end();
   }
 
   private goToNext(open: OpenProposal, from: number): void {
@@ -231,15 +232,30 @@ export class Proposals implements vscode.Disposable {
     const open = this.open.get(key);
     this.open.delete(key);
     open?.proposal.stop?.();
-    if (open?.taken === false) open.proposal.dropped?.();
+    open?.end();
   }
 
-  private async close(key: string, why?: 'replaced'): Promise<void> {
+  /** Another change to the same file takes its place. What was not decided can be had again, unless it was the person who asked for something else. */
+  private async replace(open: OpenProposal): Promise<void> {
+    const { proposal, writing, givesWay } = open;
+    proposal.stop?.();
+    await this.close(open.uri.toString(), 'replaced');
+    if (givesWay || writing) {
+      if (writing) void vscode.window.showInformationMessage(vscode.l10n.t('The change to {0} that was being written was stopped: another one took its place.', nameOf(proposal.target)));
+      return;
+    }
+    const again = vscode.l10n.t('Show the Earlier One');
+    const choice = vscode.window.showInformationMessage(vscode.l10n.t('The change to {0} that was proposed before was not decided; another one took its place.', nameOf(proposal.target)), again);
+    void choice.then((button) => (button === again ? this.propose(proposal) : undefined));
+  }
+
+  /** `replaced`: another took its place. `ended`: who closes it says so by himself. */
+  private async close(key: string, why?: 'replaced' | 'ended'): Promise<void> {
     const open = this.open.get(key);
     this.open.delete(key);
     this.shown.delete(key);
     await vscode.window.tabGroups.close(tabsOfDiffs().flatMap((each) => (each.key === key ? [each.tab] : [])));
-    if (open?.taken === false && why === undefined) open.proposal.dropped?.();
+    if (why === undefined) open?.end();
   }
 
   private ask(open: OpenProposal): void {
@@ -270,7 +286,7 @@ export class Proposals implements vscode.Disposable {
     const buttons = [...(waiting > 0 ? [rest] : []), ...(anew ? [again] : [])];
     const choice = await vscode.window.showWarningMessage(vscode.l10n.t('{0} has changed since this was proposed, in {1} of the places that would change. They would stay as they are now.', name, conflicts), ...buttons);
     if (choice === again && anew) {
-      await this.close(open.uri.toString());
+      await this.close(open.uri.toString(), 'replaced');
       await anew();
     }
     return choice === rest;

@@ -59,7 +59,7 @@ function refuseUntrusted(): void {
   void vscode.window.showWarningMessage(vscode.l10n.t('In Restricted Mode nothing runs in the terminal.'), manage).then((choice) => choice === manage && vscode.commands.executeCommand('workbench.trust.manage'));
 }
 
-function refusal(why: 'empty' | 'hidden' | 'long', lines: number): string {
+function refusal(why: 'empty' | 'hidden' | 'long' | 'open', lines: number): string {
   switch (why) {
     case 'empty':
       return vscode.l10n.t('There is no command in this block.');
@@ -67,6 +67,8 @@ function refusal(why: 'empty' | 'hidden' | 'long', lines: number): string {
       return vscode.l10n.t('This block has hidden characters that could do something else than what is shown. Nothing was run.');
     case 'long':
       return vscode.l10n.t('These are {0} lines, too many to look through in a question. Open them as a new file and run that.', lines);
+    case 'open':
+      return vscode.l10n.t('A command of this block reads text up to a word that does not come: what is typed next would go into it. Nothing was run.');
     default:
       return why satisfies never;
   }

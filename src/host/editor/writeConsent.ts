@@ -5,8 +5,9 @@ import { nameOf } from '../document/uriName.ts';
 import { staysInside } from './pathTarget.ts';
 
 /** False: nothing may be changed, and the person knows why. */
-export async function mayWrite(uri: vscode.Uri): Promise<boolean> {
-  const name = nameOf(uri);
+export async function mayWrite(document: vscode.Uri): Promise<boolean> {
+  const name = nameOf(document);
+  const uri = notebookOf(document) ?? document;
   if (uri.scheme === 'untitled') return true;
   if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) {
     void vscode.window.showWarningMessage(vscode.l10n.t('{0} is in a place that can\'t be written to. Nothing was changed.', name));
@@ -15,6 +16,11 @@ export async function mayWrite(uri: vscode.Uri): Promise<boolean> {
   const outside = (vscode.workspace.workspaceFolders ?? []).length > 0 && !(await staysInside(uri));
   if (outside && !(await ask(vscode.l10n.t('{0} is outside of the workspace. Change it?', name), uri))) return false;
   return !(await isReadonly(uri)) || ask(vscode.l10n.t('{0} is read-only. Change it in the editor? It may not be possible to save it.', name), uri);
+}
+
+/** A cell is a part of its notebook's file. */
+function notebookOf(cell: vscode.Uri): vscode.Uri | undefined {
+  return vscode.workspace.notebookDocuments.find((notebook) => notebook.getCells().some(({ document }) => document.uri.toString() === cell.toString()))?.uri;
 }
 
 async function ask(question: string, uri: vscode.Uri): Promise<boolean> {

@@ -23,7 +23,7 @@ export async function codeScope(document: vscode.TextDocument, selection: vscode
   const path = code.path ?? code.label;
   return {
     name: region ? code.label : path.slice(path.lastIndexOf('/') + 1), material: 'code', limits: [],
-    attachments: [code, ...(region ? surroundings(document, region) : [])],
+    parts: [[code, ...(region ? surroundings(document, region) : [])]],
     files: [{ path, uri: document.uri, target: document.uri, about: region ? [region] : [] }],
   };
 }

@@ -14,7 +14,7 @@ const atOnce = 6;
 
 type Rules = Pick<IgnoreRules, 'reader'>;
 
-/** Undefined where the person left the list. @throws AttachRefusal */
+/** Undefined where the person left the list or did not want to send so much. @throws AttachRefusal */
 export async function commitScope(git: GitRepository, rules: Rules): Promise<ReviewScope | undefined> {
   const commits = await git.log({ maxEntries: mostCommits }).catch(() => []); // Git fails where there is no commit yet
   if (commits.length === 0) throw new AttachRefusal(vscode.l10n.t('There is no commit yet.'));
@@ -23,7 +23,7 @@ export async function commitScope(git: GitRepository, rules: Rules): Promise<Rev
   return chosen && ofCommit(git, chosen.commit, rules);
 }
 
-async function ofCommit(git: GitRepository, commit: GitCommit, rules: Rules): Promise<ReviewScope> {
+async function ofCommit(git: GitRepository, commit: GitCommit, rules: Rules): Promise<ReviewScope | undefined> {
   // VS Code's Git compares commits from where they parted: the first one parted from none.
   const [parent] = commit.parents;
   if (parent === undefined) throw new AttachRefusal(vscode.l10n.t('This is the first commit. There is none before it to compare it with; review its files instead.'));
@@ -37,7 +37,7 @@ async function ofCommit(git: GitRepository, commit: GitCommit, rules: Rules): Pr
   return changedScope({ name: `${commit.hash.slice(0, 8)} ${commitSubject(commit)}`.slice(0, 60), detail: commit.hash, files, preface: `commit ${commit.hash}\n${aboutCommit(commit)}\n\n${commit.message.trim()}` }, rules);
 }
 
-/** Undefined where the person left the list. @throws AttachRefusal */
+/** Undefined where the person left the list or did not want to send so much. @throws AttachRefusal */
 export async function branchScope(git: GitRepository, rules: Rules): Promise<ReviewScope | undefined> {
   const head = git.state.HEAD;
   if (head?.commit === undefined) throw new AttachRefusal(vscode.l10n.t('There is no commit yet.'));

@@ -1,6 +1,7 @@
 // One review: asked as a conversation of its own, its findings put in place as they come, and what came of it said at the end. Knows no scope in particular.
 import * as vscode from 'vscode';
 import { plainWords } from '../../core/markdown/untrustedMarkdown.ts';
+import type { Attachment } from '../../core/attachment/attachment.ts';
 import type { Asked, NewQuestion } from '../../core/conversation/asker.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { AnswerMessage } from '../../core/conversation/replyBuilder.ts';
@@ -8,7 +9,7 @@ import { answerLanguage } from '../../core/prompt/answerLanguage.ts';
 import { fillPrompt } from '../../core/prompt/promptTemplate.ts';
 import { materialText, reviewFormat, reviewPrompt } from '../../core/prompt/review.ts';
 import { bySeverity } from '../../core/review/finding.ts';
-import { readReview } from '../../core/review/readReview.ts';
+import { readReview, type ReviewReply } from '../../core/review/readReview.ts';
 import { clearForSending } from '../attachment/sendGate.ts';
 import { commandId } from '../commandId.ts';
 import type { ConversationService } from '../conversation/conversationService.ts';
@@ -34,6 +35,11 @@ export interface ReviewPorts {
 
 type Sent = Extract<Asked, { sent: true }>;
 
+interface PartAnswer {
+  readonly asked: Sent;
+  readonly message: AnswerMessage;
+}
+
 /** Milliseconds between two looks at an answer that is being written. */
 const lookEveryMs = 250;
 
@@ -43,6 +49,7 @@ export class ReviewRun {
   private readonly conversation: Conversation;
   private readonly placing: Placing;
   private readonly records: FindingRecord[] = [];
+  /** Of the part that is being answered. */
   private taken = 0;
   private timer: NodeJS.Timeout | undefined;
   private placingNow: Promise<void> = Promise.resolve();
@@ -56,42 +63,62 @@ export class ReviewRun {
 
   /** Resolves when all findings stand, or the person was told why there are none. */
   async start(): Promise<void> {
-    const asked = await this.ask();
+    const { parts } = this.scope;
+    const [first] = parts;
+    const asked = first && (await this.ask(first));
     if (!asked) return;
-    const message = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, cancellable: true, title: this.title() }, (progress, token) => this.follow(asked, progress, token));
-    await this.finish(message, asked);
+    const ended = await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, cancellable: true, title: this.title() }, (progress, token) => this.answers(asked, progress, token));
+    await this.finish(ended);
   }
 
   private title(): string {
     return vscode.l10n.t('Review of {0}', plainWords(this.scope.name, 80));
   }
 
-  private async ask(): Promise<Sent | undefined> {
+  /** The answers of all parts, one after the other, to the first that did not come or does not hold findings. */
+  private async answers(first: Sent, progress: vscode.Progress<{ message: string }>, token: vscode.CancellationToken): Promise<readonly PartAnswer[]> {
+    const { parts } = this.scope;
+    const ended: PartAnswer[] = [];
+    let asked: Sent | undefined = first;
+    for (let at = 0; asked; at += 1) {
+      const words = (message: string): void => progress.report({ message: parts.length === 1 ? message : vscode.l10n.t('part {0} of {1}: {2}', at + 1, parts.length, message) });
+      const answer: PartAnswer = { asked, message: await this.follow(asked, words, token) };
+      ended.push(answer);
+      const next = parts[at + 1];
+      asked = next && hasFindings(answer) && !token.isCancellationRequested ? await this.ask(next) : undefined;
+    }
+    return ended;
+  }
+
+  private async ask(attachments: readonly Attachment[]): Promise<Sent | undefined> {
     const { conversation, ports, scope } = this;
     const text = fillPrompt(reviewPrompt, { material: materialText(scope.material), answerLanguage: answerLanguage(vscode.env.language) });
-    const question: NewQuestion = { text, attachments: scope.attachments, prompt: { id: reviewPrompt.id, title: this.title() } };
+    const question: NewQuestion = { text, attachments, prompt: { id: reviewPrompt.id, title: this.title() } };
     const settings = await settingsAfterChoice(ports.models, { setup: conversation.setup, parameters: { responseFormat: reviewFormat, n: 1 } });
     if (!settings) return this.tellNoModel();
     const cleared = await clearForSending(question);
-    if (!cleared || !(await ports.maySpend())) return tell(vscode.l10n.t('Nothing was sent, so there is no review.'));
-    const asked = await conversation.ask(cleared, settings);
+    if (!cleared || !(await ports.maySpend())) return this.records.length > 0 ? undefined : tell(vscode.l10n.t('Nothing was sent, so there is no review.'));
+    const asked = await conversation.askAnew(cleared, settings);
     return asked.sent ? asked : tell(tooLong(asked));
   }
 
-  private async follow(asked: Sent, progress: vscode.Progress<{ message: string }>, token: vscode.CancellationToken): Promise<AnswerMessage> {
+  private async follow(asked: Sent, report: (words: string) => void, token: vscode.CancellationToken): Promise<AnswerMessage> {
     const { conversation } = this;
-    progress.report({ message: vscode.l10n.t('Waiting for the model') });
+    this.taken = 0;
+    report(this.records.length > 0 ? foundSoFar(this.records.length) : vscode.l10n.t('Waiting for the model'));
     const canceling = token.onCancellationRequested(() => conversation.stop());
     let thinking = false;
     const unlisten = conversation.onChange((change) => {
       if (change.type !== 'delta' || change.id !== asked.id) return;
-      if (change.delta.text !== '') this.lookSoon(asked, progress);
-      else if (!thinking && this.taken === 0) progress.report({ message: vscode.l10n.t('Thinking') });
+      if (change.delta.text !== '') this.lookSoon(asked, report);
+      else if (!thinking && this.records.length === 0) report(vscode.l10n.t('Thinking'));
       thinking = true;
     });
     try {
       const message = await asked.reply;
       clearTimeout(this.timer);
+      this.timer = undefined;
       await this.placingNow;
       await this.take(message.text, message);
       return message;
@@ -99,15 +126,16 @@ export class ReviewRun {
       unlisten();
       canceling.dispose();
       clearTimeout(this.timer);
+      this.timer = undefined;
     }
   }
 
-  private lookSoon(asked: Sent, progress: vscode.Progress<{ message: string }>): void {
+  private lookSoon(asked: Sent, report: (words: string) => void): void {
     this.timer ??= setTimeout(() => {
       this.placingNow = this.placingNow.then(async () => {
         const message = this.conversation.message(asked.id);
         if (message) await this.take(message.text, message);
-        progress.report({ message: foundSoFar(this.records.length) });
+        report(foundSoFar(this.records.length));
         this.timer = undefined;
       });
     }, lookEveryMs);
@@ -123,18 +151,25 @@ export class ReviewRun {
     }
   }
 
-  private async finish({ text, reply }: AnswerMessage, asked: Sent): Promise<void> {
+  private async finish(answers: readonly PartAnswer[]): Promise<void> {
     const { records, scope, ports } = this;
+    const last = answers.at(-1);
+    if (!last) return;
+    const { asked, message: { reply } } = last;
     if (reply.status === 'stopped') return void vscode.window.showInformationMessage(stoppedText(records.length));
-    if (reply.error && records.length === 0) {
+    const alone = records.length === 0 && answers.length === 1;
+    if (reply.error && alone) {
       const words = describeError(reply.error, { endpointName: reply.endpointName, model: reply.model, partial: false, resumable: false });
       return this.refuse(vscode.l10n.t('{0}. {1} There is no review.', words.title, words.body), asked);
     }
-    const { form, summary } = readReview(text);
-    if (form === 'prose' || form === 'empty') return this.refuse(form === 'prose' ? proseText(text) : vscode.l10n.t('The answer is empty. There is no review.'), asked);
-    const cut = form === 'cut' || reply.finish === 'length' || reply.status !== 'complete';
-    if (!cut) await ports.findings.clearOutdated(scope.files.map(({ uri }) => uri.toString()), new Set(records.map(({ id }) => id)));
-    this.tellFound(reviewSummary(plainWords(scope.name, 80), records, { words: summary, limits: scope.limits, cut }), asked);
+    const { form, text } = formOf(last);
+    if (alone && (form === 'prose' || form === 'empty')) return this.refuse(form === 'prose' ? proseText(text) : vscode.l10n.t('The answer is empty. There is no review.'), asked);
+    const missing = scope.parts.length - answers.filter(hasFindings).length;
+    const cut = answers.some(isCut);
+    if (!cut && missing === 0) await ports.findings.clearOutdated(scope.files.map(({ uri }) => uri.toString()), new Set(records.map(({ id }) => id)));
+    const limits = [...(missing > 0 && scope.parts.length > 1 ? [vscode.l10n.t('Parts of the changes that were not reviewed: {0} of {1}.', missing, scope.parts.length)] : []), ...scope.limits];
+    const summary = answers.map(({ message }) => readReview(message.text).summary).filter((words) => words !== '').join(' ');
+    this.tellFound(reviewSummary(plainWords(scope.name, 80), records, { words: summary, limits, cut }), asked);
   }
 
   private tellFound(summary: string, asked: Sent): void {
@@ -160,6 +195,21 @@ export class ReviewRun {
     void vscode.window.showWarningMessage(vscode.l10n.t('Choose a model first. Nothing was sent.'), ...buttons).then((choice) => choice === add && vscode.commands.executeCommand(commandId.addEndpoint));
     return undefined;
   }
+}
+
+function formOf({ message: { text } }: PartAnswer): { readonly form: ReviewReply['form']; readonly text: string } {
+  return { form: readReview(text).form, text };
+}
+
+/** It may be cut, or have none. */
+function hasFindings(answer: PartAnswer): boolean {
+  const { form } = formOf(answer);
+  return (form === 'whole' || form === 'cut') && answer.message.reply.error === undefined && answer.message.reply.status !== 'stopped';
+}
+
+function isCut(answer: PartAnswer): boolean {
+  const { reply } = answer.message;
+  return formOf(answer).form === 'cut' || reply.finish === 'length' || reply.status !== 'complete';
 }
 
 function tell(why: string): undefined {

@@ -21,7 +21,8 @@ export interface ReviewScope {
   /** Stands in sentences: `retry.ts`, `5 changed files`. */
   readonly name: string;
   readonly material: ReviewMaterial;
-  readonly attachments: readonly Attachment[];
+  /** What is asked, one after the other: at least one, each by itself. */
+  readonly parts: readonly (readonly Attachment[])[];
   /** At least one. */
   readonly files: readonly ReviewedFile[];
   /** Sentences about what was left out or shortened. */

@@ -17,8 +17,8 @@ export type WorkingPart = 'all' | 'index' | 'workingTree' | 'merge' | 'untracked
 const mostFiles = 300;
 const atOnce = 6;
 
-/** @throws AttachRefusal where nothing has changed */
-export async function workingScope(repository: GitRepository, part: WorkingPart, rules: Pick<IgnoreRules, 'reader'>): Promise<ReviewScope> {
+/** Undefined where the person did not want to send so much. @throws AttachRefusal where nothing has changed */
+export async function workingScope(repository: GitRepository, part: WorkingPart, rules: Pick<IgnoreRules, 'reader'>): Promise<ReviewScope | undefined> {
   const changes = changesOf(repository, part);
   if (changes.length === 0) throw new AttachRefusal(part === 'index' ? vscode.l10n.t('Nothing is staged.') : vscode.l10n.t('There are no changes to review.'));
   if (changes.length > mostFiles) throw new AttachRefusal(vscode.l10n.t('{0} files have changed. That is too much to review in one go: stage a part of it and review what is staged. Nothing was sent.', changes.length));

@@ -55,7 +55,8 @@ export class TransposeFiles {
 
   /** What was chosen in Explorer; from elsewhere the file in the editor, else the person is asked. */
   async transpose(target: vscode.Uri | undefined, selected: readonly vscode.Uri[]): Promise<void> {
-    if (!(await this.mayBegin())) return;
+    const seen = await this.mayBegin();
+    if (!seen) return;
     const chosen = selected.length > 0 ? selected : target ? [target] : await this.chosen();
     if (!chosen) return;
     const found = await looking(async () => collectFiles(chosen, (await this.ports.attaching()).rules));
@@ -68,7 +69,10 @@ export class TransposeFiles {
     if (planned.files.length === 0) return this.tellNothing(planned.left[0]);
     const plan = { ...planned, left: [...planned.left, ...found.left] };
     const taken = await pickPlan(plan, choice.name);
-    if (taken) await this.begin(choice, plan, taken, settings);
+    if (!taken) return;
+    // What was not lost by accident then may have begun since.
+    if ((await this.runs.read())?.id !== seen.id && !(await this.mayBegin())) return;
+    await this.begin(choice, plan, taken, settings);
   }
 
   /** What came of the last run. */
@@ -171,19 +175,19 @@ export class TransposeFiles {
     return this.running || this.checking;
   }
 
-  /** One at a time; what is unfinished is not lost by accident. */
-  private async mayBegin(): Promise<boolean> {
-    if (this.isBusy()) return false;
+  /** One at a time; what is unfinished is not lost by accident. With the run that was seen, if there is one. */
+  private async mayBegin(): Promise<{ readonly id: string | undefined } | undefined> {
+    if (this.isBusy()) return undefined;
     const run = await this.refreshed();
     const waiting = run ? withState(run, 'waiting').length : 0;
     const done = run ? withState(run, 'done').length : 0;
-    if (!run || waiting + done === 0) return true;
+    if (!run || waiting + done === 0) return { id: run?.id };
     const another = vscode.l10n.t('Start Another');
     const see = vscode.l10n.t('See Them');
     const detail = vscode.l10n.t('If you start another run, this list is forgotten. The answers stay in their conversations.');
     const choice = await vscode.window.showWarningMessage(vscode.l10n.t('Of the files that were transposed to {0}, {1} have not been asked for yet and {2} are not written.', run.name, waiting, done), { modal: true, detail }, see, another);
     if (choice === see) await this.review();
-    return choice === another;
+    return choice === another ? { id: run.id } : undefined;
   }
 
   private pickTarget(languageId: string): Promise<ChosenTarget | undefined> {
@@ -195,7 +199,17 @@ export class TransposeFiles {
     const usd = taken.map(plan.atMost);
     const spending: SpendingPlan = { requests: taken.length, usd: sum(usd), unpriced: usd.includes(undefined) ? [settings.model] : [] };
     const files = taken.map(({ uri, target }): RunFile => ({ source: uri.toString(), target: target.toString(), state: 'waiting' }));
-    await this.send({ id: randomUUID(), name, asks, languageId, files }, settings, spending);
+    await this.alone(() => this.send({ id: randomUUID(), name, asks, languageId, files }, settings, spending));
+  }
+
+  /** Nothing else is sent from the moment it begins, also while the person is asked. */
+  private async alone(send: () => Promise<RunEnd | undefined>): Promise<void> {
+    if (this.isBusy()) return;
+    this.running = true;
+    const end = await send().finally(() => {
+      this.running = false;
+    });
+    if (end) void this.tellEnd(end);
   }
 
   private async again({ id }: FileRun, { source }: RunFile): Promise<void> {
@@ -206,20 +220,22 @@ export class TransposeFiles {
     await this.goOn();
   }
 
-  private async goOn(): Promise<void> {
-    const run = await this.runs.read();
-    const settings = await settingsAfterChoice(this.ports.models, { setup: this.ports.conversations.create().setup });
-    if (this.running || !run || this.isBusy()) return;
-    if (!settings) return this.tell(vscode.l10n.t('Choose a model first. Nothing was sent.'));
-    const waiting = withState(run, 'waiting').map(({ source }) => vscode.Uri.parse(source));
-    const found = await collectFiles(waiting, (await this.ports.attaching()).rules);
-    const planned = await planFiles(found.files, run.languageId, settings, this.ports);
-    const usd = planned.files.map(planned.atMost);
-    await this.send(run, settings, { requests: planned.files.length, usd: sum(usd), unpriced: usd.includes(undefined) ? [settings.model] : [] }, found.files.map(({ uri }) => uri.toString()));
+  private goOn(): Promise<void> {
+    return this.alone(async () => {
+      const run = await this.runs.read();
+      const settings = await settingsAfterChoice(this.ports.models, { setup: this.ports.conversations.create().setup });
+      if (!run) return undefined;
+      if (!settings) return this.tell(vscode.l10n.t('Choose a model first. Nothing was sent.'));
+      const waiting = withState(run, 'waiting').map(({ source }) => vscode.Uri.parse(source));
+      const found = await collectFiles(waiting, (await this.ports.attaching()).rules);
+      const planned = await planFiles(found.files, run.languageId, settings, this.ports);
+      const usd = planned.files.map(planned.atMost);
+      return this.send(run, settings, { requests: planned.files.length, usd: sum(usd), unpriced: usd.includes(undefined) ? [settings.model] : [] }, found.files.map(({ uri }) => uri.toString()));
+    });
   }
 
   /** One question about secrets and one about money, for all of them together. `allowed`: what may go, where that was asked anew. */
-  private async send(run: FileRun, settings: TurnSettings, spending: SpendingPlan, allowed?: readonly string[]): Promise<void> {
+  private async send(run: FileRun, settings: TurnSettings, spending: SpendingPlan, allowed?: readonly string[]): Promise<RunEnd | undefined> {
     const attachments: Attachment[] = [];
     for (const { source } of withState(run, 'waiting')) {
       if (allowed?.includes(source) === false) continue;
@@ -228,17 +244,10 @@ export class TransposeFiles {
       if (attachment) attachments.push({ ...attachment, ...(languageId !== undefined && { languageId }) });
     }
     const cleared = attachments.length === 0 ? undefined : await clearForSending({ text: '', attachments });
-    if (!cleared || this.running || !(await this.ports.maySpend(spending))) return this.tell(vscode.l10n.t('Nothing was sent, and nothing was changed.'));
+    if (!cleared || !(await this.ports.maySpend(spending))) return this.tell(vscode.l10n.t('Nothing was sent, and nothing was changed.'));
     const { n: _many, ...parameters } = settings.parameters;
-    this.running = true;
-    try {
-      const byFile = new Map(cleared.attachments.flatMap((one) => (one.uri === undefined ? [] : [[one.uri, one] as const])));
-      const end = await new FileRunner({ conversations: this.ports.conversations, runs: this.runs }, { run, cleared: byFile, settings: { ...settings, parameters } }).go();
-      this.running = false;
-      void this.tellEnd(end);
-    } finally {
-      this.running = false;
-    }
+    const byFile = new Map(cleared.attachments.flatMap((one) => (one.uri === undefined ? [] : [[one.uri, one] as const])));
+    return new FileRunner({ conversations: this.ports.conversations, runs: this.runs }, { run, cleared: byFile, settings: { ...settings, parameters } }).go();
   }
 
   private async tellEnd({ run, why }: RunEnd): Promise<void> {
@@ -279,7 +288,7 @@ export class TransposeFiles {
     this.tell(left ? vscode.l10n.t('There is nothing to transpose here. {0}: {1}.', vscode.workspace.asRelativePath(left.uri), whyText(left.why)) : vscode.l10n.t('There is nothing to transpose here.'));
   }
 
-  private tell(why: string): void {
+  private tell(why: string): undefined {
     void vscode.window.showWarningMessage(why);
   }
 }

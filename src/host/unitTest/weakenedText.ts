@@ -25,6 +25,8 @@ function weakenedText({ kind, what }: Weakening): string {
       return vscode.l10n.t('The answer makes an assertion ask for less, so it was refused: {0}', shown);
     case 'skipped':
       return vscode.l10n.t('The answer skips tests instead of repairing them, so it was refused: {0}', shown);
+    case 'guarded':
+      return vscode.l10n.t('In the answer an assertion is reached only sometimes, so it was refused: {0}', shown);
     case 'swallowed':
       return vscode.l10n.t('The answer catches an error that would fail a test, so it was refused: {0}', shown);
     default:

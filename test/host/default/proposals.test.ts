@@ -253,4 +253,96 @@ describe('proposed changes in VS Code', () => {
     await closeTabs();
     await until('the stop', () => stopped === 1);
   });
+
+  it('tell who proposed them how they ended, also where some was accepted and the diff was closed', async () => {
+    const ends: string[] = [];
+    const uri = await write('parts-14.txt', before);
+    const again = (name: string) => proposals.propose({ target: uri, before, after, summary: '', accepted: () => ends.push(`${name} accepted`), dropped: () => ends.push(`${name} dropped`) });
+    const closed = await again('closed');
+    await proposals.acceptHunk(closed.uri, 0);
+    await closeTabs();
+    await until('the end', () => ends.length === 1);
+    const discarded = await again('discarded');
+    await proposals.discard(discarded.uri);
+    await edit(uri, (change) => change.replace(uri, new vscode.Range(0, 0, 9, 0), before));
+    await proposals.accept((await again('whole')).uri);
+    await until('all ends', () => ends.length === 3);
+    assert.deepEqual(ends, ['closed accepted', 'discarded dropped', 'whole accepted']);
+  });
+
+  it('give way to another change of the same file: what is being written stops, what was not decided can be had again', async () => {
+    const uri = await write('parts-15.txt', before);
+    let stopped = 0;
+    await proposals.propose({ target: uri, before, after, summary: 'The first.', stop: () => (stopped += 1) });
+    const second = await proposals.propose({ target: uri, before, after: `${lines.with(2, 'THIRD').join('\n')}\n`, summary: 'The second.' });
+    assert.equal(stopped, 1);
+    assert.ok(window.messages.includes('The change to parts-15.txt that was being written was stopped: another one took its place.'));
+    window.press = 'Show the Earlier One';
+    await proposals.propose({ target: uri, before, after, summary: 'The third.' });
+    await until('the second again', () => window.messages.filter((text) => text === 'The second.').length === 2);
+    assert.equal(proposals.isOpen(second), false);
+    window.press = undefined;
+    const asked = window.messages.length;
+    const refine = async (): Promise<void> => {
+      await proposals.propose({ target: first.document.uri, before, after: `${lines.with(2, 'THIRD').join('\n')}\n`, summary: 'Refined.' });
+    };
+    const first = await proposals.propose({ target: await write('parts-16.txt', before), before, after, summary: 'Mine.', refine });
+    await proposals.refine(first.uri);
+    assert.deepEqual(window.messages.slice(asked), ['Mine.', 'Refined.'], 'who asks for something else knows it');
+  });
+
+  it('ask before what is no file of the workspace is changed, wherever it lies', async () => {
+    const other = vscode.workspace.registerFileSystemProvider('ponder-parts', new MemoryFile(before));
+    try {
+      const uri = vscode.Uri.from({ scheme: 'ponder-parts', path: '/settings.txt' });
+      await proposals.accept((await propose(uri)).uri);
+      assert.match(window.messages.at(-1) ?? '', /^settings\.txt is outside of the workspace\. Change it\?$/);
+      assert.equal(await textOf(uri), before);
+    } finally {
+      await closeTabs();
+      other.dispose();
+    }
+  });
 });
+
+/** A file system with one file in it. */
+class MemoryFile implements vscode.FileSystemProvider {
+  readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
+  private content: Uint8Array;
+
+  constructor(text: string) {
+    this.content = new TextEncoder().encode(text);
+  }
+
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => undefined);
+  }
+
+  stat(): vscode.FileStat {
+    return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: this.content.length };
+  }
+
+  readFile(): Uint8Array {
+    return this.content;
+  }
+
+  writeFile(_uri: vscode.Uri, content: Uint8Array): void {
+    this.content = content;
+  }
+
+  readDirectory(): [string, vscode.FileType][] {
+    return [];
+  }
+
+  createDirectory(): void {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+
+  delete(): void {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+
+  rename(): void {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+}

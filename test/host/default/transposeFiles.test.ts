@@ -151,6 +151,22 @@ describe('files transposed in VS Code', () => {
     assert.equal((await reviewed()).filter((row) => row.endsWith('not written yet')).length, 3);
   });
 
+  it('go on once where that is asked for twice', async () => {
+    const { done } = await plan([folder], 'Go');
+    server.next({ status: 401, body: { error: { message: 'Incorrect API key', code: 'invalid_api_key', type: 'invalid_request_error', param: null } } });
+    await accept();
+    await done;
+    await until('the end', () => asked().length === 1);
+    server.next(answer(modelGo), answer(storeGo), answer(appGo));
+    const before = window.picks.length;
+    const twice = [vscode.commands.executeCommand(commandId.transposedFiles), vscode.commands.executeCommand(commandId.transposedFiles)];
+    await until('both lists', () => window.picks.length > before + 1);
+    await window.choose('Go on with 3 files');
+    await Promise.all(twice);
+    await message(/^3 of 3 files/);
+    assert.equal(asked().length, 4);
+  });
+
   it('are not taken where code is missing; asked again, they are', async () => {
     const { done } = await plan([at('store.py'), at('app.py')], 'Go');
     server.next(answer('// ... rest unchanged'), answer(appGo, 'length'));

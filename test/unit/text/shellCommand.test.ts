@@ -25,6 +25,13 @@ describe('commands of a shell block', () => {
     assert.deepEqual(lines('$ docker run \\\n>   -it box\nhello\n'), ['docker run \\', '  -it box']);
   });
 
+  it('have the text with them that one of them reads from the lines below', () => {
+    assert.deepEqual(lines('$ cat > a.txt <<EOF\n> hello\n$5\n> EOF\n$ ls\na.txt\n'), ['cat > a.txt <<EOF', 'hello', '$5', 'EOF', 'ls']);
+    assert.deepEqual(lines('cat <<-\'END\' | wc\n\tone\n\tEND\necho $((1 << 2))\n'), ['cat <<-\'END\' | wc', '    one', 'END', 'echo $((1 << 2))']);
+    assert.deepEqual(lines('grep x <<< "$y"\n'), ['grep x <<< "$y"']);
+    assert.equal(refusal('$ cat > a.txt <<EOF\nhello\n$ ls\n'), 'open');
+  });
+
   it('are refused where there are none, or where a terminal would do other than what is seen', () => {
     assert.equal(refusal(''), 'empty');
     assert.equal(refusal('# only a comment\n'), 'empty');
