@@ -147,7 +147,7 @@ export class Asker {
     await state.save([...messages, ...picked].map(({ id }) => id));
     const lives = replies.map(({ live }) => live);
     const answers = 'input' in turn ? runChoices(lives, turn.input, settings, turn.choices.how, { ...state.ports, slots: this.slots, signal: family.signal }) : lives.map((live) => live.resume(turn.responseId, settings));
-    replies.forEach(({ live, begun }, index) => void answers[index]?.then((final) => this.end(final, live, settings, turn, starts)).then(begun.resolve));
+    replies.forEach(({ live, begun }, index) => void (answers[index] && this.bringHome(answers[index], live, (final) => this.end(final, live, settings, turn, starts)).then(begun.resolve)));
     const done = Promise.all(replies.map(({ begun }) => begun.promise)).then(([final]) => {
       family.abort();
       return final ?? Promise.reject(new Error('No reply was started'));
@@ -183,6 +183,21 @@ export class Asker {
     const { state } = this;
     const choices = state.answering ? [] : state.choices();
     return choices.find(({ id }) => id === state.leafId)?.text === '' ? choices.find(({ text }) => text !== '')?.id : undefined;
+  }
+
+  /** Never rejects, whatever fails: what came stays, and the conversation is free for the next question. */
+  private async bringHome(answer: Promise<AnswerMessage>, live: LiveReply, end: (final: AnswerMessage) => Promise<AnswerMessage>): Promise<AnswerMessage> {
+    const { state } = this;
+    const final = await answer.catch((cause: unknown) => {
+      state.ports.onUnexpected(cause);
+      const message = live.builder.message('cut');
+      state.markUnsaved(message.id);
+      return message;
+    });
+    return end(final).catch((cause: unknown) => {
+      state.ports.onUnexpected(cause);
+      return final;
+    });
   }
 
   /** `starts`: all that run together; when the last one has ended, the first speaks for them. */

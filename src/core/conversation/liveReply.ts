@@ -207,14 +207,22 @@ export class LiveReply {
   private async finalMessage(status: ReplyStatus, error: TurnError | undefined, settings: TurnSettings, inputTokens: number): Promise<AnswerMessage> {
     const builder = this.builder;
     const outcome = error ? { status: this.isCut(error) ? 'cut' as const : 'failed' as const, error } : judge(status, builder, this.start.reply.budget, offersTools(this.exchange));
-    if (!builder.usage && status !== 'failed' && (builder.hasAnswer || builder.hasReasoning)) await this.estimateUsage(settings, inputTokens);
+    if (!builder.usage && status !== 'failed' && (builder.hasAnswer || builder.hasReasoning)) await this.orReported(() => this.estimateUsage(settings, inputTokens));
     const message = builder.message(outcome.status, outcome.error);
     const part = this.cost(settings.info, message.reply.serviceTier);
     const before = this.start.reply.cost;
     const cost = part ? { usd: (before?.usd ?? 0) + part.usd, asOf: part.asOf } : before;
-    const formatCheck = await this.checkFormat(message, settings);
+    const formatCheck = await this.orReported(() => this.checkFormat(message, settings));
     const reply = withPart(message.reply, { wrote: builder.hasAnswer || builder.hasReasoning, usage: builder.usage, cost: part });
     return { ...message, reply: { ...reply, ...(cost && { cost }), ...(formatCheck && { formatCheck }) } };
+  }
+
+  /** What is only said about an answer must not cost the answer: a schema can bring its validator down. */
+  private orReported<T>(work: () => Promise<T>): Promise<T | undefined> {
+    return work().catch((cause: unknown) => {
+      this.ports.onUnexpected(cause);
+      return undefined;
+    });
   }
 
   /** Whether there is something to go on with: of this turn, or what was to be continued. */
