@@ -207,7 +207,8 @@ export class LiveReply {
   private async finalMessage(status: ReplyStatus, error: TurnError | undefined, settings: TurnSettings, inputTokens: number): Promise<AnswerMessage> {
     const builder = this.builder;
     const outcome = error ? { status: this.isCut(error) ? 'cut' as const : 'failed' as const, error } : judge(status, builder, this.start.reply.budget, offersTools(this.exchange));
-    if (!builder.usage && status !== 'failed' && (builder.hasAnswer || builder.hasReasoning)) await this.orReported(() => this.estimateUsage(settings, inputTokens));
+    if (!builder.usage && (builder.hasAnswer || builder.hasReasoning)) await this.orReported(() => this.estimateUsage(settings, inputTokens));
+    else if (!builder.usage && inputTokens > 0 && this.spentUnseen(status, outcome.error)) builder.usage = { input: inputTokens, output: 0, estimated: true };
     const message = builder.message(outcome.status, outcome.error);
     const part = this.cost(settings.info, message.reply.serviceTier);
     const before = this.start.reply.cost;
@@ -228,6 +229,12 @@ export class LiveReply {
   /** Whether there is something to go on with: of this turn, or what was to be continued. */
   private isCut(error: TurnError): boolean {
     return error.kind === 'stalled' || this.start.text !== '' || brokeOff(error, this.builder);
+  }
+
+  /** Whether the server took the question, so that it is paid for, and no number will come. A background answer may be taken up again and then tells by itself. */
+  private spentUnseen(status: ReplyStatus, error: TurnError | undefined): boolean {
+    if (this.exchange?.status === undefined) return false;
+    return status === 'stopped' || (this.savedResponseId === undefined && (status === 'cut' || fellSilent(error)));
   }
 
   /** Whether a whole answer has the form that was asked for. The validator loads with the first one. */
@@ -257,6 +264,11 @@ export class LiveReply {
 function brokeOff(error: TurnError, builder: ReplyBuilder): boolean {
   if (!builder.hasAnswer && !builder.hasReasoning) return false;
   return error.kind === 'network' || error.kind === 'server' || error.kind === 'timeout' || error.kind === 'truncated' || error.kind === 'badResponse' || error.kind === 'rateLimit' || error.kind === 'quota';
+}
+
+/** After such an end nobody knows what the model did: a question that was accepted is paid for, however little was seen of its answer. */
+function fellSilent(error: TurnError | undefined): boolean {
+  return error?.kind === 'network' || error?.kind === 'timeout' || error?.kind === 'stalled' || error?.kind === 'truncated';
 }
 
 /** The status of a turn that ended without an exception. */

@@ -7,7 +7,7 @@ import type { AnswerMessage } from '../../../src/core/conversation/replyBuilder.
 import type { TokenCounter } from '../../../src/core/conversation/tokenCounter.ts';
 import type { JsonObject } from '../../../src/core/json.ts';
 import { createAbort } from '../../../src/host/hostClock.ts';
-import { FakeClock } from '../../support/fakes/fakeClock.ts';
+import { FakeClock, settle } from '../../support/fakes/fakeClock.ts';
 import { chatAnswer, chatFrame, FakeTransport, type Scripted } from '../../support/fakes/fakeTransport.ts';
 import { MemoryRefusals, quarterCounter, turnSettings } from '../../support/fakes/turnSettings.ts';
 import { createTestStore } from '../../support/memoryStore.ts';
@@ -67,5 +67,42 @@ describe('An answer that came', () => {
     store.put = put;
     assert.equal((await replyOf(conversation.ask(ask('Again'), settings))).text, 'More.');
     assert.deepEqual((await store.open('c1'))?.messages.map(({ text }) => text), ['Why?', 'Some.', 'Again', 'More.']);
+  });
+});
+
+describe('A turn that brought no word', () => {
+  const thinking: Scripted = { chunks: [new Promise(() => undefined)] };
+  const long = ask('long question '.repeat(2000));
+  const spent = async (store: ConversationStore) => (await store.usage({ from: 0, to: Number.MAX_SAFE_INTEGER })).map(({ replies, input, output, estimated }) => [replies, input, output, estimated]);
+
+  it('has cost its question when it is stopped while it thinks unseen, and is not replaced by the next answer', async () => {
+    const { conversation, store } = open([thinking, chatAnswer('Now.')]);
+    const asked = await conversation.ask(long, settings);
+    assert.ok(asked.sent);
+    await settle();
+    conversation.stop();
+    const reply = await asked.reply;
+    assert.deepEqual([reply.reply.status, reply.reply.usage?.output, reply.reply.usage?.estimated], ['stopped', 0, true]);
+    assert.ok((reply.reply.usage?.input ?? 0) > 5000 && (reply.reply.cost?.usd ?? 0) > 0);
+    assert.deepEqual(await spent(store), [[1, reply.reply.usage?.input, 0, 1]]);
+    const again = await replyOf(conversation.regenerate(reply.id, settings));
+    assert.notEqual(again.id, reply.id);
+    assert.equal((await spent(store)).reduce((sum, [replies = 0]) => sum + replies, 0), 2);
+  });
+
+  it('has cost its question when the connection breaks in silence', async () => {
+    const began = chatFrame({ role: 'assistant', content: '' });
+    for (const script of [{ chunks: [began], breaks: { kind: 'network', reason: 'reset' } }, { chunks: [began] }] satisfies readonly Scripted[]) {
+      const { conversation, store } = open([script]);
+      const reply = await replyOf(conversation.ask(long, settings));
+      assert.equal(reply.text, '');
+      assert.deepEqual(await spent(store), [[1, reply.reply.usage?.input, 0, 1]], JSON.stringify(reply.reply));
+    }
+  });
+
+  it('has cost nothing where nothing was accepted', async () => {
+    const { conversation, store } = open([{ error: { kind: 'auth', reason: 'wrong', status: 401 } }]);
+    const reply = await replyOf(conversation.ask(long, settings));
+    assert.deepEqual([reply.reply.status, reply.reply.usage, await spent(store)], ['failed', undefined, []]);
   });
 });
