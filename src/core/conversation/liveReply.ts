@@ -16,7 +16,7 @@ import { withPart } from './answerWriters.ts';
 import { resumeBackground } from './backgroundAnswer.ts';
 import type { ConversationStore } from './conversationStore.ts';
 import type { Exchange } from './exchange.ts';
-import type { ReplyStatus } from './message.ts';
+import type { Reply, ReplyStatus } from './message.ts';
 import { ReplyBuilder, type AnswerMessage, type ReplyDelta } from './replyBuilder.ts';
 import { createSeam } from './seam.ts';
 import type { TokenCounter } from './tokenCounter.ts';
@@ -61,6 +61,8 @@ export class LiveReply {
   readonly builder: ReplyBuilder;
   /** What was sent last, and how it was answered. */
   exchange: Exchange | undefined;
+  /** What this turn alone took, once it has ended. */
+  spent: Pick<Reply, 'usage' | 'cost'> = {};
   private readonly ports: ReplyPorts;
   private readonly abort: Abort;
   private readonly listener: ReplyListener;
@@ -211,6 +213,7 @@ export class LiveReply {
     else if (!builder.usage && inputTokens > 0 && this.spentUnseen(status, outcome.error)) builder.usage = { input: inputTokens, output: 0, estimated: true };
     const message = builder.message(outcome.status, outcome.error);
     const part = this.cost(settings.info, message.reply.serviceTier);
+    this.spent = { ...(builder.usage && { usage: builder.usage }), ...(part && { cost: part }) };
     const before = this.start.reply.cost;
     const cost = part ? { usd: (before?.usd ?? 0) + part.usd, asOf: part.asOf } : before;
     const formatCheck = await this.orReported(() => this.checkFormat(message, settings));

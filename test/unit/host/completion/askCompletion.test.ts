@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { LedgerRow } from '../../../../src/core/conversation/ledger.ts';
+import type { LedgerRow } from '../../../../src/core/conversation/ledgerRow.ts';
 import type { Endpoint } from '../../../../src/core/request/endpoint.ts';
 import type { ModelOverride } from '../../../../src/core/model/modelInfo.ts';
 import { AskCompletion, type CompletionRequest } from '../../../../src/host/completion/askCompletion.ts';
