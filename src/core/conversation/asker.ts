@@ -3,6 +3,7 @@ import type { CancelSignal } from '../cancel.ts';
 import type { Usage } from '../stream/usage.ts';
 import type { ConversationState } from './conversationState.ts';
 import type { Exchange } from './exchange.ts';
+import { ExchangeMemory } from './exchangeMemory.ts';
 import { runChoices } from './choiceRun.ts';
 import { settled } from './choiceSet.ts';
 import { LiveReply, type ReplyPorts, type TurnSettings } from './liveReply.ts';
@@ -53,8 +54,8 @@ export class Asker {
   private readonly onReply: (reply: LiveReply) => void;
   /** Reported over counted input, per endpoint and model, learned from the last usage. */
   private readonly corrections = new Map<string, number>();
-  /** For Details; as long as the conversation is open. */
-  private readonly exchanges = new Map<string, Exchange>();
+  /** For Details. */
+  private readonly exchanges = new ExchangeMemory();
   private readonly slots = createSlots(requestsAtOnce);
 
   /** `onReply` gets each reply before it runs: what ends it there keeps it from being sent. */
@@ -117,9 +118,9 @@ export class Asker {
     return this.run([start], [start], settings, { responseId });
   }
 
-  /** What was sent last for a reply of this session. */
+  /** What was sent last for a reply of this session; undefined where it had to make room. */
   exchangeOf(id: string): Exchange | undefined {
-    return this.state.liveReply(id)?.exchange ?? this.exchanges.get(id);
+    return this.state.liveReply(id)?.exchange ?? this.exchanges.of(id);
   }
 
   private questionMessage(question: NewQuestion, parentId: string | undefined): Message {
@@ -227,7 +228,7 @@ export class Asker {
   private async end(final: AnswerMessage, live: LiveReply, { endpoint, model }: TurnSettings, turn: Begun, starts: readonly AnswerMessage[]): Promise<AnswerMessage> {
     const { state } = this;
     state.live.delete(final.id);
-    if (live.exchange) this.exchanges.set(final.id, live.exchange);
+    if (live.exchange) this.exchanges.add(final.id, live.exchange);
     if ('input' in turn) this.learn(correctionKey(endpoint.id, model), turn.counted, live.builder.usage);
     state.put([final]);
     const elsewhere = this.otherEnd();
