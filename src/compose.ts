@@ -219,7 +219,8 @@ function followSettings(settings: SettingsService, banners: BannerBoard, owned: 
 }
 
 async function showProblems(settings: SettingsService, banners: BannerBoard): Promise<void> {
-  const problems = [...settings.current().problems, ...(await settings.requests()).problems];
+  const completion = effective(settingId.completion) === true ? (await import('./host/completion/completionSetting.ts')).completionProblems(settings.current().endpoints) : [];
+  const problems = [...settings.current().problems, ...(await settings.requests()).problems, ...completion];
   if (problems.length === 0) banners.set('settings', undefined);
   else void import('./host/setting/settingsBanner.ts').then((text) => banners.set('settings', text.settingsBanner(problems)));
 }

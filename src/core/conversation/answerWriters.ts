@@ -18,6 +18,13 @@ export function withWriter(reply: Reply, next: Writer): Pick<Reply, 'continuedBy
   return { continuedBy: [...(reply.continuedBy ?? []), { endpointId, endpointName, model, ...(effort && { effort }) }] };
 }
 
+/** A reply that came from elsewhere, to be gone on with here: from now on it counts, so what was counted where it was written goes. */
+export function takenOver(reply: Reply): Reply {
+  if (reply.imported !== true) return reply;
+  const { imported: _imported, usage: _usage, cost: _cost, countedInput: _counted, items: _items, booked: _booked, continuedBy, ...rest } = reply;
+  return { ...rest, ...(continuedBy && { continuedBy: continuedBy.map(({ usage: _old, cost: _paid, ...writer }) => writer) }) };
+}
+
 /** What one request of the last writer brought. */
 export interface WrittenPart {
   /** Whether it wrote anything. */

@@ -3,12 +3,14 @@ import type { CancelSignal } from '../cancel.ts';
 import type { Usage } from '../stream/usage.ts';
 import type { ConversationState } from './conversationState.ts';
 import type { Exchange } from './exchange.ts';
+import { ExchangeMemory } from './exchangeMemory.ts';
 import { runChoices } from './choiceRun.ts';
 import { settled } from './choiceSet.ts';
 import { LiveReply, type ReplyPorts, type TurnSettings } from './liveReply.ts';
 import type { Attachment } from '../attachment/attachment.ts';
 import type { Message, ReplyChoice } from './message.ts';
-import { withWriter } from './answerWriters.ts';
+import { takenOver, withWriter } from './answerWriters.ts';
+import { laterRow } from './ledger.ts';
 import { learnCorrection } from './messageTokens.ts';
 import { prepareTurn, type Preparation, type Unsendable } from './prepareTurn.ts';
 import type { AnswerMessage } from './replyBuilder.ts';
@@ -30,6 +32,12 @@ type Fitting = Extract<Preparation, { fits: true }>;
 /** What runs: a turn, or an answer that went on in the background. */
 type Begun = Fitting | { readonly responseId: string };
 
+/** An answer that is gone on with: from when on, and whether nothing of it was counted before. */
+interface GoesOn {
+  readonly now: number;
+  readonly first: boolean;
+}
+
 interface Beside {
   /** Id of the answer in whose place this one comes. */
   readonly replaces?: string;
@@ -46,8 +54,8 @@ export class Asker {
   private readonly onReply: (reply: LiveReply) => void;
   /** Reported over counted input, per endpoint and model, learned from the last usage. */
   private readonly corrections = new Map<string, number>();
-  /** For Details; as long as the conversation is open. */
-  private readonly exchanges = new Map<string, Exchange>();
+  /** For Details. */
+  private readonly exchanges = new ExchangeMemory();
   private readonly slots = createSlots(requestsAtOnce);
 
   /** `onReply` gets each reply before it runs: what ends it there keeps it from being sent. */
@@ -88,8 +96,9 @@ export class Asker {
 
   /** Goes on where an answer was cut; the next part joins the first without a seam. By another model, it is named beside the first. */
   async continueAnswer(id: string, settings: TurnSettings): Promise<Asked> {
-    const cut = this.state.message(id);
-    if (!cut?.reply) throw new Error(`No reply ${id}`);
+    const found = this.state.message(id);
+    if (!found?.reply) throw new Error(`No reply ${id}`);
+    const cut = { ...found, reply: takenOver(found.reply) };
     const prepared = await this.prepare(this.state.pathTo(id), single(settings), cut.text);
     if (!prepared.fits) return unsent(prepared);
     // As the usage is: of all requests together.
@@ -97,7 +106,7 @@ export class Asker {
     const { endpoint, model, parameters: { effort } } = settings;
     const writer = withWriter(cut.reply, { endpointId: endpoint.id, endpointName: endpoint.name, model, ...(effort && { effort }) });
     const start: AnswerMessage = { ...cut, reply: { ...cut.reply, ...writer, status: 'streaming', countedInput } };
-    return this.run([start], [start], single(settings), prepared);
+    return this.run([start], [start], single(settings), prepared, { now: this.state.ports.clock.now(), first: found.reply.imported === true });
   }
 
   /** Takes up an answer that went on in the background while nobody listened. */
@@ -109,9 +118,9 @@ export class Asker {
     return this.run([start], [start], settings, { responseId });
   }
 
-  /** What was sent last for a reply of this session. */
+  /** What was sent last for a reply of this session; undefined where it had to make room. */
   exchangeOf(id: string): Exchange | undefined {
-    return this.state.liveReply(id)?.exchange ?? this.exchanges.get(id);
+    return this.state.liveReply(id)?.exchange ?? this.exchanges.of(id);
   }
 
   private questionMessage(question: NewQuestion, parentId: string | undefined): Message {
@@ -135,7 +144,7 @@ export class Asker {
   }
 
   /** Stores what is new, then starts the replies: the question is durable before a request leaves. */
-  private async run(messages: readonly Message[], starts: readonly AnswerMessage[], settings: TurnSettings, turn: Begun): Promise<Asked> {
+  private async run(messages: readonly Message[], starts: readonly AnswerMessage[], settings: TurnSettings, turn: Begun, goesOn?: GoesOn): Promise<Asked> {
     const { state } = this;
     const family = state.ports.createAbort(state.ports.signal);
     const replies = starts.map((start) => this.liveReply(start, settings, family.signal));
@@ -147,7 +156,7 @@ export class Asker {
     await state.save([...messages, ...picked].map(({ id }) => id));
     const lives = replies.map(({ live }) => live);
     const answers = 'input' in turn ? runChoices(lives, turn.input, settings, turn.choices.how, { ...state.ports, slots: this.slots, signal: family.signal }) : lives.map((live) => live.resume(turn.responseId, settings));
-    replies.forEach(({ live, begun }, index) => void answers[index]?.then((final) => this.end(final, live, settings, turn, starts)).then(begun.resolve));
+    replies.forEach(({ live, begun }, index) => void (answers[index] && this.bringHome(answers[index], live, async (final) => this.end(goesOn ? await this.book(final, live, settings, goesOn) : final, live, settings, turn, starts)).then(begun.resolve)));
     const done = Promise.all(replies.map(({ begun }) => begun.promise)).then(([final]) => {
       family.abort();
       return final ?? Promise.reject(new Error('No reply was started'));
@@ -185,11 +194,41 @@ export class Asker {
     return choices.find(({ id }) => id === state.leafId)?.text === '' ? choices.find(({ text }) => text !== '')?.id : undefined;
   }
 
+  /** Never rejects, whatever fails: what came stays, and the conversation is free for the next question. */
+  private async bringHome(answer: Promise<AnswerMessage>, live: LiveReply, end: (final: AnswerMessage) => Promise<AnswerMessage>): Promise<AnswerMessage> {
+    const { state } = this;
+    const final = await answer.catch((cause: unknown) => {
+      state.ports.onUnexpected(cause);
+      const message = live.builder.message('cut');
+      state.markUnsaved(message.id);
+      return message;
+    });
+    return end(final).catch((cause: unknown) => {
+      state.ports.onUnexpected(cause);
+      return final;
+    });
+  }
+
+  /** What going on took is counted when it was taken; the message keeps saying what all of it took. */
+  private async book(final: AnswerMessage, live: LiveReply, { endpoint, model }: TurnSettings, { now, first }: GoesOn): Promise<AnswerMessage> {
+    const { state } = this;
+    const row = laterRow(live.spent, { endpoint: endpoint.name, model, workspace: state.workspace }, { began: final.createdAt, now, first });
+    if (!row) return final;
+    try {
+      await state.ports.store.addUsage([row]);
+    } catch (cause) {
+      state.ports.onStoreFailure(cause);
+      return final;
+    }
+    state.markUnsaved(final.id);
+    return { ...final, reply: { ...final.reply, booked: [...(final.reply.booked ?? []), row] } };
+  }
+
   /** `starts`: all that run together; when the last one has ended, the first speaks for them. */
   private async end(final: AnswerMessage, live: LiveReply, { endpoint, model }: TurnSettings, turn: Begun, starts: readonly AnswerMessage[]): Promise<AnswerMessage> {
     const { state } = this;
     state.live.delete(final.id);
-    if (live.exchange) this.exchanges.set(final.id, live.exchange);
+    if (live.exchange) this.exchanges.add(final.id, live.exchange);
     if ('input' in turn) this.learn(correctionKey(endpoint.id, model), turn.counted, live.builder.usage);
     state.put([final]);
     const elsewhere = this.otherEnd();

@@ -1,5 +1,6 @@
 // The port behind which conversations are kept. SQLite, plain files and memory stand behind it.
-import type { LedgerRange, LedgerRow } from './ledger.ts';
+import type { LedgerRange } from './ledger.ts';
+import type { LedgerRow } from './ledgerRow.ts';
 import type { Message } from './message.ts';
 
 export interface ConversationSummary {

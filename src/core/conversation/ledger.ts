@@ -1,5 +1,6 @@
 // What replies took, in rows that can be added up: tokens and money by time, endpoint, model and workspace. Knows no store and no calendar.
 import { asArray, asNumber, asString, isObject } from '../json.ts';
+import type { LedgerRow, LedgerSum } from './ledgerRow.ts';
 import type { Message, Reply } from './message.ts';
 
 /** Every time zone's days begin at a quarter of an hour; milliseconds. */
@@ -11,40 +12,39 @@ export interface LedgerRange {
   readonly to: number;
 }
 
-/** The sum of some replies. `input` includes cached and cacheWrite, `output` includes reasoning, as in `Usage`. */
-export interface LedgerSum {
-  readonly replies: number;
-  readonly input: number;
-  readonly cached: number;
-  readonly cacheWrite: number;
-  readonly output: number;
-  readonly reasoning: number;
-  /** As it was reckoned when each reply ended, at the price of that day. */
-  readonly usd: number;
-  /** Replies whose price nobody knew: they are missing in `usd`. */
-  readonly unpriced: number;
-  /** Replies whose tokens were counted here because the server sent no numbers. */
-  readonly estimated: number;
-}
-
-export interface LedgerRow extends LedgerSum {
-  /** The beginning of the quarter of an hour in which the replies began. */
-  readonly at: number;
-  readonly endpoint: string;
-  readonly model: string;
-  readonly workspace: string;
-}
-
 export const emptySum: LedgerSum = { replies: 0, input: 0, cached: 0, cacheWrite: 0, output: 0, reasoning: 0, usd: 0, unpriced: 0, estimated: 0 };
 
 /** The rows of one message, one for each model that wrote it; none where it took nothing, or where it was imported and so was counted elsewhere. */
 export function ledgerRows(message: Pick<Message, 'createdAt' | 'reply'>, workspace: string): readonly LedgerRow[] {
   const { reply } = message;
   if (!reply || reply.imported === true || (!reply.usage && !reply.cost)) return [];
-  const place = { at: Math.floor(message.createdAt / ledgerStep) * ledgerStep, workspace };
+  return (reply.booked ?? []).reduce(withoutBooked, rowsOfAll(reply, quarterOf(message.createdAt), workspace));
+}
+
+function rowsOfAll(reply: Reply, at: number, workspace: string): readonly LedgerRow[] {
+  const place = { at, workspace };
   const all: LedgerRow = { ...place, endpoint: reply.endpointName, model: reply.model, ...sumOfOne(reply), replies: 1 };
   const parts = (reply.continuedBy ?? []).filter(({ usage, cost }) => usage ?? cost).map((part): LedgerRow => ({ ...place, endpoint: part.endpointName, model: part.model, ...sumOfOne(part), replies: 0 }));
   return parts.length === 0 ? [all] : [parts.reduce(without, all), ...parts];
+}
+
+/** What is left where a part is counted at another time; nothing of a row of which nothing is left. */
+function withoutBooked(rows: readonly LedgerRow[], booked: LedgerRow): readonly LedgerRow[] {
+  const own = rows.find(({ endpoint, model }) => endpoint === booked.endpoint && model === booked.model) ?? rows[0];
+  // As a reply it is counted with whoever began it.
+  const left = rows.map((row, index) => ({ ...(row === own ? without(row, booked) : row), replies: Math.max(0, row.replies - (index === 0 ? booked.replies : 0)) }));
+  return left.filter(({ replies, input, output, usd }) => replies + input + output + usd > 0);
+}
+
+/** What a reply took that is gone on with at that time; undefined where it began then, so that its message says it all. `first`: nothing of it was counted before. */
+export function laterRow(spent: Pick<Reply, 'usage' | 'cost'>, by: { readonly endpoint: string; readonly model: string; readonly workspace: string }, times: { readonly began: number; readonly now: number; readonly first: boolean }): LedgerRow | undefined {
+  const at = quarterOf(times.now);
+  if ((!spent.usage && !spent.cost) || at === quarterOf(times.began)) return undefined;
+  return { at, ...by, ...sumOfOne(spent), replies: times.first ? 1 : 0 };
+}
+
+function quarterOf(time: number): number {
+  return Math.floor(time / ledgerStep) * ledgerStep;
 }
 
 function sumOfOne({ usage, cost }: Pick<Reply, 'usage' | 'cost'>): Omit<LedgerSum, 'replies'> {

@@ -16,7 +16,7 @@ import { withPart } from './answerWriters.ts';
 import { resumeBackground } from './backgroundAnswer.ts';
 import type { ConversationStore } from './conversationStore.ts';
 import type { Exchange } from './exchange.ts';
-import type { ReplyStatus } from './message.ts';
+import type { Reply, ReplyStatus } from './message.ts';
 import { ReplyBuilder, type AnswerMessage, type ReplyDelta } from './replyBuilder.ts';
 import { createSeam } from './seam.ts';
 import type { TokenCounter } from './tokenCounter.ts';
@@ -61,6 +61,8 @@ export class LiveReply {
   readonly builder: ReplyBuilder;
   /** What was sent last, and how it was answered. */
   exchange: Exchange | undefined;
+  /** What this turn alone took, once it has ended. */
+  spent: Pick<Reply, 'usage' | 'cost'> = {};
   private readonly ports: ReplyPorts;
   private readonly abort: Abort;
   private readonly listener: ReplyListener;
@@ -207,19 +209,35 @@ export class LiveReply {
   private async finalMessage(status: ReplyStatus, error: TurnError | undefined, settings: TurnSettings, inputTokens: number): Promise<AnswerMessage> {
     const builder = this.builder;
     const outcome = error ? { status: this.isCut(error) ? 'cut' as const : 'failed' as const, error } : judge(status, builder, this.start.reply.budget, offersTools(this.exchange));
-    if (!builder.usage && status !== 'failed' && (builder.hasAnswer || builder.hasReasoning)) await this.estimateUsage(settings, inputTokens);
+    if (!builder.usage && (builder.hasAnswer || builder.hasReasoning)) await this.orReported(() => this.estimateUsage(settings, inputTokens));
+    else if (!builder.usage && inputTokens > 0 && this.spentUnseen(status, outcome.error)) builder.usage = { input: inputTokens, output: 0, estimated: true };
     const message = builder.message(outcome.status, outcome.error);
     const part = this.cost(settings.info, message.reply.serviceTier);
+    this.spent = { ...(builder.usage && { usage: builder.usage }), ...(part && { cost: part }) };
     const before = this.start.reply.cost;
     const cost = part ? { usd: (before?.usd ?? 0) + part.usd, asOf: part.asOf } : before;
-    const formatCheck = await this.checkFormat(message, settings);
+    const formatCheck = await this.orReported(() => this.checkFormat(message, settings));
     const reply = withPart(message.reply, { wrote: builder.hasAnswer || builder.hasReasoning, usage: builder.usage, cost: part });
     return { ...message, reply: { ...reply, ...(cost && { cost }), ...(formatCheck && { formatCheck }) } };
+  }
+
+  /** What is only said about an answer must not cost the answer: a schema can bring its validator down. */
+  private orReported<T>(work: () => Promise<T>): Promise<T | undefined> {
+    return work().catch((cause: unknown) => {
+      this.ports.onUnexpected(cause);
+      return undefined;
+    });
   }
 
   /** Whether there is something to go on with: of this turn, or what was to be continued. */
   private isCut(error: TurnError): boolean {
     return error.kind === 'stalled' || this.start.text !== '' || brokeOff(error, this.builder);
+  }
+
+  /** Whether the server took the question, so that it is paid for, and no number will come. A background answer may be taken up again and then tells by itself. */
+  private spentUnseen(status: ReplyStatus, error: TurnError | undefined): boolean {
+    if (this.exchange?.status === undefined) return false;
+    return status === 'stopped' || (this.savedResponseId === undefined && (status === 'cut' || fellSilent(error)));
   }
 
   /** Whether a whole answer has the form that was asked for. The validator loads with the first one. */
@@ -249,6 +267,11 @@ export class LiveReply {
 function brokeOff(error: TurnError, builder: ReplyBuilder): boolean {
   if (!builder.hasAnswer && !builder.hasReasoning) return false;
   return error.kind === 'network' || error.kind === 'server' || error.kind === 'timeout' || error.kind === 'truncated' || error.kind === 'badResponse' || error.kind === 'rateLimit' || error.kind === 'quota';
+}
+
+/** After such an end nobody knows what the model did: a question that was accepted is paid for, however little was seen of its answer. */
+function fellSilent(error: TurnError | undefined): boolean {
+  return error?.kind === 'network' || error?.kind === 'timeout' || error?.kind === 'stalled' || error?.kind === 'truncated';
 }
 
 /** The status of a turn that ended without an exception. */

@@ -4,6 +4,7 @@ import type { JsonObject } from '../json.ts';
 import type { Effort } from '../model/effort.ts';
 import type { WireApi } from '../model/modelRules.ts';
 import type { Parameters } from '../request/parameters.ts';
+import type { LedgerRow } from './ledgerRow.ts';
 import type { AnswerCheck } from '../parameter/answerCheck.ts';
 import type { RequestChange } from '../request/requestPlan.ts';
 import type { TokenLogprob } from '../stream/logprob.ts';
@@ -99,6 +100,8 @@ export interface Reply {
   readonly windowStart?: string;
   /** It came from a file: what it took was counted where it was written. */
   readonly imported?: true;
+  /** Rows of the ledger for what going on with it took at a later time: they are counted there, and not with this message. */
+  readonly booked?: readonly LedgerRow[];
 }
 
 /** Stands, in what is sent, for the message that has it and all before it on its branch. They are kept and shown; taken away, they are sent again. */

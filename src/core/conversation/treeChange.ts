@@ -81,8 +81,8 @@ export function erased(message: Message): Message {
   const { id, conversationId, parentId, role, createdAt, deletedAt, reply } = message;
   const bare = { id, conversationId, parentId, role, createdAt, text: '', attachments: [], ...(deletedAt !== undefined && { deletedAt }) };
   if (!reply) return bare;
-  const { status, endpointId, endpointName, model, timing, usage, cost, imported } = reply;
-  return { ...bare, reply: { status, endpointId, endpointName, model, timing, reasoning: '', ...(usage && { usage }), ...(cost && { cost }), ...(imported && { imported }) } };
+  const { status, endpointId, endpointName, model, timing, usage, cost, imported, booked } = reply;
+  return { ...bare, reply: { status, endpointId, endpointName, model, timing, reasoning: '', ...(usage && { usage }), ...(cost && { cost }), ...(imported && { imported }), ...(booked && { booked }) } };
 }
 
 export function isErased(message: Message): boolean {

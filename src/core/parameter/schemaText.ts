@@ -126,6 +126,9 @@ class SchemaWalk {
     if (wrongNumber !== undefined) return { fault: 'badKeyword', found: wrongNumber, path: [...path, wrongNumber] };
     if (pattern !== undefined && !isPattern(pattern)) return { fault: 'badPattern', found: typeof pattern === 'string' ? pattern : JSON.stringify(pattern), path: [...path, 'pattern'] };
     if (reference !== undefined && !this.resolves(reference)) return { fault: 'badReference', found: typeof reference === 'string' ? reference : JSON.stringify(reference), path: [...path, '$ref'] };
+    const { patternProperties } = schema;
+    const wrongName = isObject(patternProperties) ? Object.keys(patternProperties).find((name) => !isPattern(name)) : undefined;
+    if (wrongName !== undefined) return { fault: 'badPattern', found: wrongName, path: [...path, 'patternProperties', wrongName] };
     return this.objectFault(schema, path);
   }
 

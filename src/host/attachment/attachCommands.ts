@@ -66,7 +66,7 @@ export async function attachProblem(ports: AttachCommandPorts, uri: unknown, ran
   const [session, attaching] = await Promise.all([ports.session(), ports.attaching()]);
   const { problemsAttachment } = await import('./problemsAttachment.ts');
   const file = uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
-  await attaching.take(session, () => [problemsAttachment({ ...(file && { uri: file }), ...(range instanceof vscode.Range && { range }) })]);
+  await attaching.take(session, async () => [problemsAttachment({ ...(file && { uri: file }), ...(range instanceof vscode.Range && { range }) }, await attaching.rules.reader())]);
 }
 
 async function changesOf(uri: vscode.Uri): Promise<Attachment> {

@@ -58,7 +58,7 @@ function captureWord(word: ContextWord, ports: CapturePorts): Promise<readonly A
     case 'selection':
       return selection(ports);
     case 'problems':
-      return import('./problemsAttachment.ts').then((m) => [m.problemsAttachment()]);
+      return import('./problemsAttachment.ts').then(async (m) => [m.problemsAttachment({}, await ports.rules.reader())]);
     case 'changes':
       return import('./changesAttachment.ts').then(async (m) => [await m.unstagedChanges(ports.rules)]);
     case 'staged':

@@ -3,18 +3,22 @@ import ignore, { type Ignore } from 'ignore';
 import * as vscode from 'vscode';
 
 const ruleFiles = ['.gitignore', '.ponderignore'] as const;
-/** More such files than this are not read: what they say only shortens lists. */
+/** More such files than this are not read; those nearer to the root come first. */
 const mostRuleFiles = 500;
+/** And no more than this are listed, packages included, where VS Code is not to leave out any. */
+const mostListed = 50_000;
 
 export class IgnoreRules implements vscode.Disposable {
   /** By folder URI with a slash at its end. */
   private loading: Promise<ReadonlyMap<string, Ignore>> | undefined;
+  private readonly read: typeof load;
   private readonly changing = new vscode.EventEmitter<void>();
   /** What was left out may not be any more, and the other way round. */
   readonly onDidChange = this.changing.event;
   private readonly watcher = vscode.workspace.createFileSystemWatcher(`**/{${ruleFiles.join(',')}}`);
 
-  constructor() {
+  constructor(read = load) {
+    this.read = read;
     const forget = (): void => {
       this.loading = undefined;
       this.changing.fire();
@@ -29,8 +33,17 @@ export class IgnoreRules implements vscode.Disposable {
 
   /** The same for many: rules as they are now. A rule such as `build/` means folders alone: say which are. */
   async reader(): Promise<(uri: vscode.Uri, isFolder?: boolean) => boolean> {
-    const rules = await (this.loading ??= load());
+    const rules = await (this.loading ??= this.load());
     return (uri, isFolder = false) => rules.size > 0 && leftOut(uri, isFolder, rules);
+  }
+
+  /** What failed once is tried again with the next question. */
+  private load(): Promise<ReadonlyMap<string, Ignore>> {
+    const loading = this.read();
+    loading.catch(() => {
+      if (this.loading === loading) this.loading = undefined;
+    });
+    return loading;
   }
 
   dispose(): void {
@@ -56,7 +69,7 @@ function leftOut(uri: vscode.Uri, isFolder: boolean, rules: ReadonlyMap<string, 
 }
 
 async function load(): Promise<ReadonlyMap<string, Ignore>> {
-  const files = await vscode.workspace.findFiles(`**/{${ruleFiles.join(',')}}`, '**/node_modules/**', mostRuleFiles);
+  const files = await findRuleFiles();
   const rules = new Map<string, Ignore>();
   // .ponderignore after .gitignore, so that it can take something in again.
   for (const uri of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
@@ -71,4 +84,27 @@ async function load(): Promise<ReadonlyMap<string, Ignore>> {
     rules.set(key, known);
   }
   return rules;
+}
+
+/**
+ * What is hidden in Explorer rules all the same. With any exclude of our own VS Code keeps `files.exclude` in force, and without one it walks packages too:
+ * that is done only where a person hides something.
+ */
+async function findRuleFiles(): Promise<readonly vscode.Uri[]> {
+  const pattern = `**/{${ruleFiles.join(',')}}`;
+  if (!hidesSomething()) return vscode.workspace.findFiles(pattern, '**/node_modules/**', mostRuleFiles);
+  const found = await vscode.workspace.findFiles(pattern, null, mostListed);
+  const depth = ({ path }: vscode.Uri): number => path.split('/').length;
+  return found.filter(({ path }) => !/\/(?:node_modules|\.git)\//.test(path)).sort((a, b) => depth(a) - depth(b)).slice(0, mostRuleFiles);
+}
+
+/** Beyond what VS Code hides by itself, and packages, which have no say here. */
+function hidesSomething(): boolean {
+  const places = vscode.workspace.workspaceFolders ?? [];
+  return places.some(({ uri }) => {
+    const files = vscode.workspace.getConfiguration('files', uri);
+    const own: Readonly<Record<string, unknown>> = files.inspect<Readonly<Record<string, unknown>>>('exclude')?.defaultValue ?? {};
+    const hidden = files.get<Readonly<Record<string, unknown>>>('exclude') ?? {};
+    return Object.entries(hidden).some(([pattern, on]) => on !== false && own[pattern] !== true && !/^(?:\*\*\/)?node_modules(?:\/\*\*)?$/.test(pattern));
+  });
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/attachment/attachment.ts';
 import { AttachRefusal } from './attachRefusal.ts';
+import { staysOut } from './fileConsent.ts';
 import { openDocument } from './fileText.ts';
 
 /** More say nothing more. */
@@ -14,8 +15,8 @@ export interface ProblemScope {
   readonly range?: vscode.Range;
 }
 
-/** @throws AttachRefusal where there are none */
-export function problemsAttachment({ uri, range }: ProblemScope = {}): Attachment {
+/** `ignored`: files of which no line goes along, beside those that look like secrets. @throws AttachRefusal where there are none */
+export function problemsAttachment({ uri, range }: ProblemScope = {}, ignored: (uri: vscode.Uri) => boolean = () => false): Attachment {
   const files: readonly (readonly [vscode.Uri, readonly vscode.Diagnostic[]])[] = uri ? [[uri, vscode.languages.getDiagnostics(uri)]] : vscode.languages.getDiagnostics();
   const found = files.flatMap(([file, problems]) => problems.filter((problem) => !range || problem.range.intersection(range)).map((problem) => ({ file, problem })));
   const shown = found.filter(({ problem }) => range || problem.severity <= vscode.DiagnosticSeverity.Warning).sort(bySeverity);
@@ -25,7 +26,7 @@ export function problemsAttachment({ uri, range }: ProblemScope = {}): Attachmen
   const to = Math.max(...shown.map(({ problem }) => problem.range.end.line)) + 1;
   return {
     id: randomUUID(), kind: 'problems', label: shown.length === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', shown.length),
-    text: shown.slice(0, mostProblems).map(({ file, problem }) => problemText(file, problem)).join('\n'),
+    text: shown.slice(0, mostProblems).map(({ file, problem }) => problemText(file, problem, !staysOut(file, ignored))).join('\n'),
     ...(uri && { uri: uri.toString(), path: vscode.workspace.asRelativePath(uri), lines: { from, to } }),
   };
 }
@@ -41,13 +42,13 @@ function bySeverity(a: Found, b: Found): number {
 
 const severities = ['error', 'warning', 'information', 'hint'] as const;
 
-/** `src/a.ts:3:5-3:9 error ts(2345): message`, and the line it is about where the file is open. */
-function problemText(uri: vscode.Uri, { range, severity, source, code, message }: vscode.Diagnostic): string {
+/** `src/a.ts:3:5-3:9 error ts(2345): message`, and the line it is about where the file is open and may be quoted. */
+function problemText(uri: vscode.Uri, { range, severity, source, code, message }: vscode.Diagnostic, quoted: boolean): string {
   const { start, end } = range;
   const number = typeof code === 'object' ? code.value : code;
   const origin = [source, number === undefined ? undefined : `(${number})`].filter((part) => part !== undefined).join('');
   const place = `${vscode.workspace.asRelativePath(uri)}:${start.line + 1}:${start.character + 1}-${end.line + 1}:${end.character + 1}`;
-  const document = openDocument(uri);
+  const document = quoted ? openDocument(uri) : undefined;
   const line = document && start.line < document.lineCount ? `\n    ${document.lineAt(start.line).text.trim().slice(0, 300)}` : '';
   return `${place} ${severities[severity]}${origin === '' ? '' : ` ${origin}`}: ${message}${line}`;
 }

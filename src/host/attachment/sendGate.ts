@@ -7,9 +7,17 @@ import { findSecrets, maskSecrets, type SecretKind } from '../../core/secret/fin
 /** More places say nothing more. */
 const mostNamed = 6;
 
+/** What a text is that goes along. */
+export type TextPlace = 'question' | 'message' | 'instructions';
+
+/** As below, for a text that is kept now and goes along with questions to come. */
+export async function clearText(text: string, where: TextPlace): Promise<string | undefined> {
+  return (await clearForSending({ text, attachments: [] }, where))?.text;
+}
+
 /** The question as it may be sent; undefined where the person would rather not. Nothing is lost: the caller keeps what it has. */
-export async function clearForSending(question: NewQuestion): Promise<NewQuestion | undefined> {
-  const places = [...placesIn(question.text, undefined), ...question.attachments.flatMap((attachment) => placesIn(attachment.text, attachment))];
+export async function clearForSending(question: NewQuestion, where: TextPlace = 'question'): Promise<NewQuestion | undefined> {
+  const places = [...placesIn(question.text, undefined, where), ...question.attachments.flatMap((attachment) => placesIn(attachment.text, attachment, where))];
   if (places.length === 0) return question;
   const masked = vscode.l10n.t('Send masked');
   const asIs = vscode.l10n.t('Send as it is');
@@ -35,11 +43,20 @@ function maskAttachment(attachment: Attachment): Attachment {
 }
 
 /** `OpenAI key · retry.ts, line 12`: never the secret itself. */
-function placesIn(text: string, attachment: Attachment | undefined): readonly string[] {
+function placesIn(text: string, attachment: Attachment | undefined, where: TextPlace): readonly string[] {
   return findSecrets(text).map(({ kind, from }) => {
     const line = countLines(text, from) + (attachment?.lines?.from ?? 1);
-    return attachment ? vscode.l10n.t('{0}: {1}, line {2}', secretName(kind), attachment.label, line) : vscode.l10n.t('{0}: in the question', secretName(kind));
+    return attachment ? vscode.l10n.t('{0}: {1}, line {2}', secretName(kind), attachment.label, line) : inText(secretName(kind), where);
   });
+}
+
+function inText(name: string, where: TextPlace): string {
+  switch (where) {
+    case 'question': return vscode.l10n.t('{0}: in the question', name);
+    case 'message': return vscode.l10n.t('{0}: in the message', name);
+    case 'instructions': return vscode.l10n.t('{0}: in the instructions', name);
+    default: return where satisfies never;
+  }
 }
 
 function countLines(text: string, until: number): number {

@@ -87,6 +87,7 @@ export class AskCompletion {
     const body = { ...fimBody(route, { model, prefix, suffix, oneLine, pieces, comment, maxTokens: mostTokens }), ...endpoint.body };
     const sent = (): number => estimateTokens(JSON.stringify(body));
     const at = this.#ports.clock.now();
+    const leaves = !signal.aborted;
     try {
       const answer = readFim(await askJson(this.#ports.transport, { endpoint: route.endpoint, path: route.path, body, timeoutMs, signal }));
       if (!answer) return { ok: false, reason: 'failed', error: { kind: 'badResponse', reason: 'notOpenAI' } };
@@ -95,7 +96,12 @@ export class AskCompletion {
       await this.#record(request.resolved, at, usage, usd);
       return { ok: true, text: cutCompletion(readFilled(answer.text), prefix, answer.truncated), usd };
     } catch (cause) {
-      if (cause instanceof Canceled || signal.aborted) return { ok: false, reason: 'canceled', usd: priceOf({ input: sent(), output: 0 }, info.price) };
+      if (cause instanceof Canceled || signal.aborted) {
+        const usage: Usage = { input: sent(), output: 0, estimated: true };
+        const usd = priceOf(usage, info.price);
+        if (leaves) await this.#record(request.resolved, at, usage, usd);
+        return { ok: false, reason: 'canceled', usd };
+      }
       if (cause instanceof TurnFailure) return { ok: false, reason: 'failed', error: cause.error };
       throw cause;
     }

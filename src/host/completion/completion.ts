@@ -19,8 +19,9 @@ import { showCompletionMenu } from './completionMenu.ts';
 import { CompletionMoney } from './completionMoney.ts';
 import { CompletionProvider } from './completionProvider.ts';
 import { CompletionRun } from './completionRun.ts';
-import { completionWanted, readCompletionSettings, setCompletion, setInLanguage, type CompletionSettings } from './completionSetting.ts';
+import { completionWanted, readCompletionSettings, setCompletion, setInLanguage } from './completionSetting.ts';
 import { completionSettingId } from './completionSettingId.ts';
+import type { CompletionSettings } from './readCompletion.ts';
 import { CompletionState } from './completionState.ts';
 import { CompletionStatus, restText, type StatusFacts } from './completionStatus.ts';
 import { NeighborCode } from './neighborCode.ts';
@@ -60,6 +61,8 @@ class Completion implements vscode.Disposable {
   readonly #consent: CompletionConsent;
   readonly #money: CompletionMoney;
   #settings: CompletionSettings = readCompletionSettings();
+  /** As it was followed last: what is asked now may differ already. */
+  #signed: string | undefined;
   #resolved: ResolvedModel | undefined;
   #running: Running | undefined;
 
@@ -74,11 +77,12 @@ class Completion implements vscode.Disposable {
 
   /** Starts or ends as the settings say; what rests because of them goes on. */
   follow(): void {
-    const before = this.#signature();
+    const before = this.#signed;
     this.#settings = readCompletionSettings();
+    this.#signed = this.#signature();
     if (!completionWanted()) return this.#stop();
     if (!this.#running) return void this.#start();
-    if (before === this.#signature()) return this.#running.status.update();
+    if (before === this.#signed) return this.#running.status.update();
     this.#running.provider.forget();
     this.#running.run.forgive();
     void this.#greet();
@@ -87,7 +91,11 @@ class Completion implements vscode.Disposable {
   async toggle(): Promise<void> {
     if (completionWanted()) return setCompletion(false);
     if (!vscode.workspace.isTrusted) return void vscode.window.showInformationMessage(vscode.l10n.t('In Restricted Mode nothing is completed: code would be sent without a question each time.'));
-    if (!this.#choice()) await vscode.commands.executeCommand(commandId.selectModel, 'first');
+    if (!this.#choice()) {
+      if (this.#ports.models.current()) await this.#chooseModel(); // what is named leads nowhere
+      else await vscode.commands.executeCommand(commandId.selectModel, 'first');
+      this.#settings = readCompletionSettings();
+    }
     const target = await this.#target();
     if (!target || (!this.#consent.given(target.endpoint) && (await this.#consent.ask(target.endpoint, true)) !== true)) return;
     await setCompletion(true);
@@ -158,7 +166,8 @@ class Completion implements vscode.Disposable {
   async #greet(): Promise<void> {
     const target = await this.#target();
     this.#running?.status.update();
-    if (!target || !this.#running) return;
+    if (!this.#running) return;
+    if (!target) return this.#running.state.take({ kind: 'noModel', until: Infinity });
     if (!this.#mayUse(target)) return this.#running.state.take({ kind: 'consent', until: Infinity });
     if (await this.#consent.tellOfOthers()) await setCompletion(false);
   }
@@ -189,7 +198,9 @@ class Completion implements vscode.Disposable {
 
   #choice(): ModelChoice | undefined {
     const { models, settings } = this.#ports;
-    return models.parseChoice(this.#settings.model) ?? models.parseChoice(settings.current().quickModel) ?? models.current();
+    // A name that leads nowhere must not lead to a dearer model.
+    const named = this.#settings.model === '' ? settings.current().quickModel : this.#settings.model;
+    return named === '' ? models.current() : models.parseChoice(named);
   }
 
   async #target(): Promise<ResolvedModel | undefined> {

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { CompletionCache } from '../../core/completion/completionCache.ts';
 import { hostClock } from '../hostClock.ts';
-import type { CompletionSettings } from './completionSetting.ts';
+import type { CompletionSettings } from './readCompletion.ts';
 import { canComplete, itemAt, spotAt, worthAsking, type CompletionSpot } from './completionSpot.ts';
 import type { CompletionState } from './completionState.ts';
 

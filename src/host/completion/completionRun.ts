@@ -12,7 +12,7 @@ import { describeError } from '../error/errorText.ts';
 import type { ResolvedModel } from '../model/modelService.ts';
 import type { AskCompletion, CompletionOutcome } from './askCompletion.ts';
 import type { CompletionMoney } from './completionMoney.ts';
-import type { CompletionSettings } from './completionSetting.ts';
+import type { CompletionSettings } from './readCompletion.ts';
 import { ownUri, type CompletionSpot } from './completionSpot.ts';
 import type { CompletionState } from './completionState.ts';
 import type { NeighborCode } from './neighborCode.ts';

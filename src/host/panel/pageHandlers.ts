@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { said } from '../../core/conversation/message.ts';
 import { isEffort } from '../../core/model/effort.ts';
 import { attachHandlers } from '../attachment/attachHandlers.ts';
-import { clearForSending } from '../attachment/sendGate.ts';
+import { clearForSending, clearText } from '../attachment/sendGate.ts';
 import { recentQuestions } from '../conversation/recentQuestions.ts';
 import type { Composer } from './composer.ts';
 import { createPageActions, type PageActionPorts, type PageActions } from './pageActions.ts';
@@ -103,17 +103,25 @@ function answerHandlers(session: SessionHandle): Pick<PageHandlers, 'pick' | 'co
 function changeHandlers(session: SessionHandle): Pick<PageHandlers, 'changeMessage' | 'rewordSummary' | 'dropSummary' | 'insertMessage'> {
   const changes = () => import('../conversation/messageChanges.ts');
   return {
-    changeMessage: async (m) => {
-      await (await changes()).changeMessage(session.conversation, m.messageId, m.text);
-    },
+    changeMessage: (m) => written(session, m.text, async (text) => (await changes()).changeMessage(session.conversation, m.messageId, text)),
     rewordSummary: async (m) => {
-      await (await changes()).rewordSummary(session.conversation, m.messageId, m.text);
+      if (m.text !== undefined) return written(session, m.text, async (text) => (await changes()).rewordSummary(session.conversation, m.messageId, text));
+      await (await changes()).rewordSummary(session.conversation, m.messageId, undefined);
     },
     dropSummary: async (m) => (await changes()).dropSummary(session.conversation, m.messageId),
-    insertMessage: async (m) => {
-      await (await changes()).insertMessage(session.conversation, m.afterId, m.role, m.text);
-    },
+    insertMessage: (m) => written(session, m.text, async (text) => (await changes()).insertMessage(session.conversation, m.afterId, m.role, text)),
   };
+}
+
+/** What is written into the conversation leaves with the next question: it passes the same gate. Kept back, it is in the input, and not lost. */
+async function written(session: SessionHandle, text: string, put: (text: string) => Promise<unknown>): Promise<void> {
+  const cleared = await clearText(text, 'message');
+  if (cleared !== undefined) {
+    await put(cleared);
+    return;
+  }
+  await session.compose(text);
+  session.announce(vscode.l10n.t('Nothing was changed. Your text is in the input.'));
 }
 
 /** Let go, it is sent where its turn came meanwhile. */

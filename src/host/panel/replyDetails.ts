@@ -54,7 +54,7 @@ export class ReplyDetails implements vscode.CodeLensProvider, vscode.Disposable 
   async copyRequest(uri?: unknown, form?: unknown): Promise<void> {
     const shown = this.find(uri);
     const exchange = shown?.conversation.exchangeOf(shown.messageId);
-    if (!exchange) return tell(vscode.l10n.t('The request is kept only until the window is closed. Ask again to have it.'));
+    if (!exchange) return tell(vscode.l10n.t('The request is kept for the last few answers only, until the window is closed. Ask again to have it.'));
     const chosen = forms.find((known) => known === form) ?? (await pickForm());
     if (chosen === undefined) return;
     const [{ requestSnippet }, { snippetRequest }] = await Promise.all([import('../../core/request/requestSnippet.ts'), import('../openai/snippetRequest.ts')]);

@@ -106,6 +106,6 @@ function limitText({ name, limit, remaining, reset }: RateLimit): string {
 }
 
 function requestText(exchange: Exchange | undefined): string {
-  if (!exchange) return vscode.l10n.t('The request is kept only until the window is closed.');
+  if (!exchange) return vscode.l10n.t('The request is kept for the last few answers only, until the window is closed.');
   return fenced(JSON.stringify(exchange.body, undefined, 2), 'json');
 }

@@ -23,6 +23,8 @@ export interface FormInput {
   readonly refused: readonly string[];
   /** What was typed and can't be taken, by parameter. */
   readonly rejected: ReadonlyMap<ParameterName, JsonValue>;
+  /** Instructions that were typed here and kept back. */
+  readonly held?: string;
   /** The name of the layer for sentences. */
   readonly layerLabel: (layer: LayerName) => string;
   /** The tokens of each biased word, in order. */
@@ -50,7 +52,7 @@ function layersBelow({ layer, layers }: FormInput): Layers {
   return Object.fromEntries(lower.flatMap((name) => (layers[name] ? [[name, layers[name]]] : [])));
 }
 
-function instructionsOf({ layer, layers, model, layerLabel }: FormInput, below: ResolvedLayers, api: FormPart['api']): ParametersState['instructions'] {
+function instructionsOf({ layer, layers, model, held, layerLabel }: FormInput, below: ResolvedLayers, api: FormPart['api']): ParametersState['instructions'] {
   const own = layers[layer]?.instructions;
   const from = below.from.instructions;
   const inherited = below.instructions === '' || from === undefined ? vscode.l10n.t('No instructions are sent.') : vscode.l10n.t('From {0}: {1}', layerLabel(from), short(below.instructions, 200));
@@ -58,6 +60,7 @@ function instructionsOf({ layer, layers, model, layerLabel }: FormInput, below: 
   const wire = model?.rules.instructionRole === 'fold' ? 'user' : api === 'responses' ? 'instructions' : (model?.rules.instructionRole ?? 'system');
   // An empty text in the defaults is as if there were none.
   const set = own !== undefined && (layer !== 'default' || own !== '');
+  if (held !== undefined) return { state: 'inherit', value: held, inherited: vscode.l10n.t('Not in force: this text seems to hold a secret that you kept back. Take the secret out, and the text counts.'), wire, role };
   return { state: set ? 'set' : 'inherit', value: own ?? '', inherited, wire, role };
 }
 

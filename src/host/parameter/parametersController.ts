@@ -8,10 +8,12 @@ import { isEffort } from '../../core/model/effort.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { ParameterName } from '../../core/request/parameters.ts';
 import { formLayers, type FormLayer, type ParametersEvent, type ParametersState } from '../../protocol/surface/parameters.ts';
+import { clearText } from '../attachment/sendGate.ts';
 import type { CommandPorts } from '../command/commandTable.ts';
 import { DisposableStore } from '../disposable.ts';
 import { commandId } from '../commandId.ts';
 import type { SurfaceController, SurfaceTab } from '../surface/surfaceController.ts';
+import { HeldInstructions } from './heldInstructions.ts';
 import { writeDefaults } from './defaultLayer.ts';
 import { layerAbout, layerLabel } from './layerWords.ts';
 import { parameterForm } from './parameterForm.ts';
@@ -35,6 +37,7 @@ export class ParametersController implements SurfaceController<'parameters'> {
   private readonly presets: PresetEditor;
   /** What was typed and can't be taken, in the layer shown. */
   private readonly rejected = new Map<ParameterName, JsonValue>();
+  private readonly held = new HeldInstructions((text) => clearText(text, 'instructions'));
   private layer: FormLayer = 'conversation';
   private conversation: Conversation | undefined;
   private endListening: (() => void) | undefined;
@@ -107,7 +110,7 @@ export class ParametersController implements SurfaceController<'parameters'> {
       case 'set':
         return isParameterName(event.name) ? this.set(event.name, event.value) : undefined;
       case 'instructions':
-        return this.write(withInstructions(await this.own(), event.text));
+        return this.setInstructions(event.text);
       case 'choosePreset':
         return this.presets.use(event.presetId);
       case 'tryOut':
@@ -120,6 +123,20 @@ export class ParametersController implements SurfaceController<'parameters'> {
         await this.presets.take(event, this.conversation);
         if (event.type === 'preset' && event.action === 'save') this.tab.announce(vscode.l10n.t('The preset is saved.'));
     }
+  }
+
+  private async setInstructions(text: string | undefined): Promise<void> {
+    const place = this.place();
+    if (text === undefined) this.held.drop(place);
+    const cleared = text === undefined ? undefined : await this.held.clear(place, text);
+    if (text !== undefined && cleared === undefined) return this.tab.announce(vscode.l10n.t('The instructions were not changed. What you typed stays in the form.'));
+    await this.write(withInstructions(await this.own(), cleared));
+  }
+
+  /** What the instructions in the form belong to. */
+  private place(): string {
+    const owner = this.layer === 'default' ? undefined : this.layer === 'preset' ? this.presets.draft?.id : this.conversation?.id;
+    return `${this.layer} ${owner ?? ''}`;
   }
 
   private async set(name: ParameterName, value: JsonValue | undefined): Promise<void> {
@@ -180,7 +197,9 @@ export class ParametersController implements SurfaceController<'parameters'> {
     const biases = Object.values(counted).flatMap((each) => each.parameters.logitBias ?? []);
     const own = layers[this.layer]?.parameters.logitBias ?? [];
     const split = biases.length === 0 ? undefined : await counter.split(own.map(({ text }) => text), model?.info.encoding ?? 'o200k_base');
+    const held = this.held.at(this.place());
     const { api, ...form } = parameterForm({
+      ...(held !== undefined && { held }),
       layer: this.layer, layers: counted, model, refused: model ? refusals.refused(model.endpoint.id, model.model) : [], rejected: this.rejected,
       layerLabel, biasTokens: (split ?? []).map((tokens) => tokens.map(({ text }) => text)),
     });

@@ -1,5 +1,6 @@
 // The words for what is wrong with a settings value.
 import * as vscode from 'vscode';
+import { settingId } from '../manifestIds.ts';
 import { valueProblemText } from '../parameter/valueProblemText.ts';
 import type { SettingProblem, SettingType } from './settingProblem.ts';
 
@@ -27,6 +28,10 @@ export function describeProblem(problem: SettingProblem): string {
       return vscode.l10n.t('{0}: the header "{1}" can\'t be sent. It is left out.', where, problem.found);
     case 'unknownField':
       return vscode.l10n.t('{0} is not a field that Ponder knows. It is ignored.', where);
+    case 'unknownModel':
+      return problem.setting === settingId.quickModel
+        ? vscode.l10n.t('{0} is "{1}", which names no endpoint that is set up, as endpoint/model does. Small tasks use the model of the panel, and inline completion rests.', where, problem.found)
+        : vscode.l10n.t('{0} is "{1}", which names no endpoint that is set up, as endpoint/model does. Inline completion rests.', where, problem.found);
     case 'notYet':
       return vscode.l10n.t('{0}: "{1}" is reserved and does not work yet. A stored key is used.', where, problem.found);
     case 'badPreset':

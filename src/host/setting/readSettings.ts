@@ -6,7 +6,7 @@ import type { Endpoint } from '../../core/request/endpoint.ts';
 import { settingId } from '../manifestIds.ts';
 import { readEndpoints } from './readEndpoints.ts';
 import { readOverrides } from './readOverrides.ts';
-import { readBoolean, readChoice, readNumber, readText, readTexts } from './settingGuard.ts';
+import { readBoolean, readChoice, readModel, readNumber, readText, readTexts } from './settingGuard.ts';
 import type { Findings, SettingProblem } from './settingProblem.ts';
 import { createFindings } from './settingProblem.ts';
 
@@ -57,13 +57,14 @@ export function readSettings(source: SettingSource): Settings {
   const whole = { integer: true } as const;
   const at = settingId;
   const readLimit = (id: string): number => readNumber(source.machine(id), { min: 0, max: Number.MAX_SAFE_INTEGER }, findings(id)) ?? 0;
+  const endpoints = readEndpoints(source.machine(at.endpoints), findings(at.endpoints));
   return {
-    endpoints: readEndpoints(source.machine(at.endpoints), findings(at.endpoints)),
+    endpoints,
     defaultModel: readText(source.machine(at.defaultModel), findings(at.defaultModel))?.trim() ?? '',
     models: readOverrides(source.machine(at.models), findings(at.models)),
     instructions: readText(source.window(at.instructions), findings(at.instructions)) ?? '',
     preset: readText(source.window(at.preset), findings(at.preset))?.trim() ?? '',
-    quickModel: readText(source.machine(at.quickModel), findings(at.quickModel))?.trim() ?? '',
+    quickModel: readModel(source.machine(at.quickModel), endpoints, findings(at.quickModel)),
     retryMaxAttempts: readNumber(source.window(at.retryMaxAttempts), { min: 1, max: 10, ...whole }, findings(at.retryMaxAttempts)) ?? 5,
     stallSeconds: readNumber(source.window(at.stallSeconds), { min: 10, max: 3600, ...whole }, findings(at.stallSeconds)) ?? 280,
     thinking: readChoice(source.window(at.thinking), ['folded', 'open'], findings(at.thinking)) ?? 'folded',

@@ -58,6 +58,14 @@ export function readTexts(value: unknown, findings: Findings): readonly string[]
   return (value as readonly unknown[]).map((item, index) => readText(item, findings.at(index))).filter((item) => item !== undefined);
 }
 
+/** `endpoint/model`; empty where none is named. A name that leads nowhere is reported and stays: whoever needs a model must not take another in silence. */
+export function readModel(value: unknown, endpoints: readonly { readonly id: string }[], findings: Findings): string {
+  const text = readText(value, findings)?.trim() ?? '';
+  const [, id = '', model = ''] = /^([^/]*)\/(.*)$/s.exec(text) ?? [];
+  if (text !== '' && (model === '' || !endpoints.some((endpoint) => endpoint.id === id))) findings.report({ kind: 'unknownModel', found: text });
+  return text;
+}
+
 export function readObject(value: unknown, findings: Findings): JsonObject | undefined {
   if (absent(value)) return undefined;
   return isObject(value) ? value : wrong(findings, 'object', value);

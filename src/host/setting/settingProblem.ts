@@ -20,6 +20,8 @@ export type SettingProblem = {
   | { readonly kind: 'badHost'; readonly found: string }
   | { readonly kind: 'badHeader'; readonly found: string }
   | { readonly kind: 'unknownField'; readonly found: string }
+  /** `endpoint/model` was wanted, of an endpoint that is set up. */
+  | { readonly kind: 'unknownModel'; readonly found: string }
   | { readonly kind: 'notYet'; readonly found: string }
   /** `field`: what is missing or wrong. The preset is left out. */
   | { readonly kind: 'badPreset'; readonly field: string }

@@ -1,5 +1,6 @@
 // What conversations took that are no longer kept: every backend keeps it as JSON under one key of its small map. Holds no texts.
-import { joinRows, readRows, type LedgerRow } from '../../core/conversation/ledger.ts';
+import { joinRows, readRows } from '../../core/conversation/ledger.ts';
+import type { LedgerRow } from '../../core/conversation/ledgerRow.ts';
 import { parseJson } from '../../core/json.ts';
 
 export const ledgerKey = 'ledger';

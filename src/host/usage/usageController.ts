@@ -1,6 +1,7 @@
 // Behind the tab with the usage: sums from the ledger, limits and prices from the settings; writes the latter two.
 import * as vscode from 'vscode';
-import { addSums, emptySum, sumOf, type LedgerRow, type LedgerSum } from '../../core/conversation/ledger.ts';
+import { addSums, emptySum, sumOf } from '../../core/conversation/ledger.ts';
+import type { LedgerRow, LedgerSum } from '../../core/conversation/ledgerRow.ts';
 import type { PriceRow, UsageEvent, UsageRow, UsageState } from '../../protocol/surface/usage.ts';
 import type { CommandPorts } from '../command/commandTable.ts';
 import { workspaceName } from '../conversation/workspaceName.ts';

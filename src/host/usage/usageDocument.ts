@@ -1,7 +1,8 @@
 // What was used and spent, as a Markdown document: today, this month, by day, by model, by workspace. Reads the ledger, changes nothing.
 import * as vscode from 'vscode';
 import type { ConversationStore } from '../../core/conversation/conversationStore.ts';
-import { groupSums, sumOf, type LedgerSum } from '../../core/conversation/ledger.ts';
+import { groupSums, sumOf } from '../../core/conversation/ledger.ts';
+import type { LedgerSum } from '../../core/conversation/ledgerRow.ts';
 import type { SpendingLimits } from '../../core/conversation/spendingLimit.ts';
 import { markdownTable } from '../../core/text/markdownTable.ts';
 import { formatMoney } from '../../core/text/quantity.ts';

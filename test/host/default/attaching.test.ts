@@ -103,6 +103,35 @@ describe('attaching in VS Code', () => {
     }
   });
 
+  it('problems quote no line of a file that is ignored or looks secret', async () => {
+    const problems = vscode.languages.createDiagnosticCollection('test');
+    await write('.gitignore', 'hidden.ts\n');
+    for (const [path, text] of [['.env', 'TOKEN=envLine\n'], ['hidden.ts', 'let hiddenLine;\n'], ['open.ts', 'let openLine;\n']] as const) {
+      await write(path, text);
+      await vscode.workspace.openTextDocument(at(path));
+      problems.set(at(path), [new vscode.Diagnostic(new vscode.Range(0, 0, 0, 3), `complaint of ${path}`, vscode.DiagnosticSeverity.Error)]);
+    }
+    await until('the rules', async () => {
+      const labels = (await found('n.ts')).map(({ label }) => label);
+      return labels.includes('open.ts') && !labels.includes('hidden.ts');
+    });
+    try {
+      const item = (await found('problems')).find(({ label }) => label === 'problems');
+      tab.say({ type: 'addContext', itemId: item?.id });
+      await chip(/^\d+ problems$/);
+      await vscode.commands.executeCommand(commandId.attachProblem, at('.env'), new vscode.Range(0, 0, 0, 3));
+      await chip('1 problem');
+      stage.server.next({ frames: chatAnswer({ text: ['So.'] }) });
+      tab.say({ type: 'send', text: 'What is wrong?' });
+      const sent = JSON.stringify(await until('the request', () => stage.server.journal.find(({ method }) => method === 'POST')?.body));
+      for (const name of ['.env', 'hidden.ts', 'open.ts']) assert.ok(sent.includes(`complaint of ${name}`), name);
+      assert.ok(sent.includes('openLine'));
+      assert.ok(!sent.includes('envLine') && !sent.includes('hiddenLine'), sent);
+    } finally {
+      problems.dispose();
+    }
+  });
+
   it('a dropped file that is ignored or looks secret is asked about first, and stays out on a no', async () => {
     await write('.ponderignore', 'own.md\n');
     await write('own.md', 'mine\n');

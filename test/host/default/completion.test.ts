@@ -303,6 +303,23 @@ describe('completion at the cursor, in VS Code', () => {
     await take(editor, 'const sum = ab + c;\n');
   });
 
+  it('asks no other model where the one that is named leads nowhere', async () => {
+    says('1');
+    await turnOn();
+    for (const id of [completionSettingId.model, settingId.quickModel]) {
+      await stage.settings.set(id, 'gone/small');
+      await state(/Inline completion has no model/);
+      await open('const a = |;\n');
+      await type('1');
+      await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
+      await stage.settings.set(id, '');
+      await state(/^(?!.*has no model)/);
+    }
+    await open('const b = |;\n');
+    await type('2');
+    assert.match(JSON.stringify((await post(0)).body), /const b = 2/);
+  });
+
   it('never shows what a model thinks', async () => {
     await turnOn();
     const editor = await open('const sum = |\n');

@@ -29,14 +29,15 @@ function failed(cause: unknown): never {
 
 async function cut(...script: readonly Scripted[]) {
   const store = createTestStore();
+  const clock = new FakeClock();
   const conversation = new Conversation(
     { id: 'c', title: undefined, workspace: 'w', createdAt: 1, updatedAt: 1, leafId: undefined, messageCount: 0, messages: [] }, false,
     {
-      store, transport: new FakeTransport(half, ...script), clock: new FakeClock(), random: () => 0, refusals: new MemoryRefusals(), createAbort, counter: quarterCounter,
+      store, transport: new FakeTransport(half, ...script), clock, random: () => 0, refusals: new MemoryRefusals(), createAbort, counter: quarterCounter,
       newId: () => crypto.randomUUID(), signal: new AbortController().signal, onStoreFailure: failed, onUnexpected: failed,
     });
   const { id } = await replyOf(conversation.ask({ text: 'Why?', attachments: [] }, first));
-  return { conversation, store, id };
+  return { conversation, store, id, clock };
 }
 
 const writers = ({ reply }: AnswerMessage): readonly string[] => [reply.model, ...(reply.continuedBy ?? []).map(({ model }) => model)];
@@ -88,5 +89,36 @@ describe('a continued answer', () => {
     assert.deepEqual([failed.text, failed.reply.status, failed.reply.error?.kind], ['Half ', 'cut', 'notFound']);
     assert.deepEqual(writers(failed), ['gpt-5.6-sol']);
     assert.deepEqual(writers(await replyOf(conversation.continueAnswer(id, first))), ['gpt-5.6-sol']);
+  });
+
+  const day = 86_400_000;
+  const spent = async (store: ReturnType<typeof createTestStore>) => (await store.usage({ from: 0, to: Number.MAX_SAFE_INTEGER })).map(({ at, model, replies, input, output, usd }) => [at >= day, model, replies, input, output, Math.round(usd * 1e6)]);
+
+  it('is counted when each part was written, whoever wrote it', async () => {
+    for (const next of [first, other]) {
+      const { conversation, store, id, clock } = await cut(more('and whole.'));
+      await clock.advance(day);
+      const whole = await replyOf(conversation.continueAnswer(id, next));
+      assert.deepEqual([whole.reply.usage?.input, whole.reply.usage?.output], [1100, 60]);
+      assert.deepEqual(await spent(store), [[false, 'gpt-5.6-sol', 1, 100, 10, 200], [true, next.model, 0, 1000, 50, next === first ? 1500 : 3000]]);
+      assert.deepEqual((await store.open('c'))?.messages.at(-1)?.reply?.booked, whole.reply.booked);
+    }
+  });
+
+  it('counts what going on with an imported one took, and nothing of what was counted elsewhere', async () => {
+    for (const later of [0, day]) {
+      const { conversation, store, id, clock } = await cut(more('and more ', 'length'), more('and whole.'));
+      await replyOf(conversation.continueAnswer(id, other));
+      const message = conversation.message(id);
+      assert.ok(message?.reply);
+      await conversation.change({ messages: [{ ...message, reply: { ...message.reply, imported: true } }], leaf: id });
+      assert.deepEqual(await spent(store), []);
+      await clock.advance(later);
+      const whole = await replyOf(conversation.continueAnswer(id, other));
+      assert.deepEqual([whole.text, whole.reply.imported, whole.reply.usage?.input, Math.round((whole.reply.cost?.usd ?? 0) * 1e6)], ['Half and more and whole.', undefined, 1000, 3000]);
+      const rows = await spent(store);
+      assert.deepEqual(rows.filter(([, , , input]) => input !== 0), [[later > 0, 'gpt-5-mini', later > 0 ? 1 : 0, 1000, 50, 3000]]);
+      assert.equal(rows.reduce((sum, [, , replies]) => sum + Number(replies), 0), 1);
+    }
   });
 });

@@ -297,6 +297,7 @@ describe('Conversation', () => {
     await conversation.close();
     const cut = await asked.reply;
     assert.deepEqual([cut.reply.status, cut.reply.responseId], ['cut', 'resp_1']);
+    assert.equal(cut.reply.usage, undefined); // counted when it is taken up
     assert.deepEqual(transport.sent.map((r) => r.path), ['/responses']);
     transport.add({ json: { id: 'resp_1', status: 'in_progress' } }, done, { json: {} });
     const resuming = conversation.resume(cut.id, pro);

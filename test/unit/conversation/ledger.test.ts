@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { groupSums, inRange, joinRows, ledgerRows, ledgerStep, readRows, sumOf, type LedgerRow } from '../../../src/core/conversation/ledger.ts';
+import { groupSums, inRange, joinRows, ledgerRows, ledgerStep, readRows, sumOf } from '../../../src/core/conversation/ledger.ts';
+import type { LedgerRow } from '../../../src/core/conversation/ledgerRow.ts';
 import type { Reply } from '../../../src/core/conversation/message.ts';
 import { priceOf } from '../../../src/core/model/price.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { askQuickly } from '../../../src/core/conversation/quickQuestion.ts';
-import type { LedgerRow } from '../../../src/core/conversation/ledger.ts';
+import type { LedgerRow } from '../../../src/core/conversation/ledgerRow.ts';
 import { createAbort } from '../../../src/host/hostClock.ts';
 import { FakeClock } from '../../support/fakes/fakeClock.ts';
 import { chatAnswer, FakeTransport, type Scripted } from '../../support/fakes/fakeTransport.ts';

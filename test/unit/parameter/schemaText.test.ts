@@ -34,6 +34,8 @@ describe('schemaProblem', () => {
     ['a limit that is no number', { type: 'object', properties: { a: { type: 'string', minLength: '3' } } }, 'badKeyword', 'properties.a.minLength'],
     ['required that is no list', { type: 'object', required: 'a' }, 'badKeyword', 'required'],
     ['a pattern that is none', { type: 'object', properties: { a: { pattern: '(' } } }, 'badPattern', 'properties.a.pattern'],
+    ['a pattern of names that is none', { type: 'object', patternProperties: { '[': {} } }, 'badPattern', 'patternProperties.['],
+    ['an escape of names that the Unicode rules forbid', { type: 'object', patternProperties: { '^x\\-': { type: 'string' } } }, 'badPattern', 'patternProperties.^x\\-'],
     ['a reference to nowhere', { type: 'object', properties: { a: { $ref: '#/$defs/b' } } }, 'badReference', 'properties.a.$ref'],
     ['a reference to the network', { type: 'object', properties: { a: { $ref: 'https://example.org/s.json' } } }, 'badReference', 'properties.a.$ref'],
     ['deep in a list', { type: 'object', properties: { a: { type: 'array', items: { type: 'array', items: { type: 'x' } } } } }, 'badType', 'properties.a.items.items.type'],

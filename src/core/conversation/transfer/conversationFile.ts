@@ -66,6 +66,6 @@ function renamedRun(run: ComparisonRun, renamed: (old: string) => string): Compa
   return { ...run, questionId: renamed(run.questionId), columns: run.columns.map((column) => ({ ...column, answerId: renamed(column.answerId) })) };
 }
 
-function importedReply({ windowStart: _old, ...reply }: Reply, windowStart: string | undefined): Reply {
+function importedReply({ windowStart: _old, booked: _booked, ...reply }: Reply, windowStart: string | undefined): Reply {
   return { ...reply, ...(windowStart !== undefined && { windowStart }), status: reply.status === 'streaming' ? 'cut' : reply.status, imported: true };
 }

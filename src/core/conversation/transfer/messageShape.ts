@@ -9,6 +9,7 @@ import type { FinishReason } from '../../stream/turnEvent.ts';
 import type { NetworkReason, TurnErrorKind } from '../../stream/turnError.ts';
 import type { Usage } from '../../stream/usage.ts';
 import { isMessageName } from '../treeChange.ts';
+import type { LedgerRow } from '../ledgerRow.ts';
 import type { AttachedImage, Attachment, AttachmentKind, ImageType, NamedPlace } from '../../attachment/attachment.ts';
 import type { Continuation, Message, Reply, ReplyStatus, ReplyTiming, ToolCall, TurnSummary } from '../message.ts';
 
@@ -96,6 +97,10 @@ const statuses: Readonly<Record<ReplyStatus, true>> = { streaming: true, complet
 
 const continuation: Shape<Continuation> = { endpointId: text, endpointName: text, model: text, effort: optional(isEffort), usage: optional(fitting(usage)), cost: optional(fitting({ usd: count, asOf: text })) };
 
+const ledgerRow: Shape<LedgerRow> = {
+  at: count, endpoint: text, model: text, workspace: text, replies: count, input: count, cached: count, cacheWrite: count, output: count, reasoning: count, usd: count, unpriced: count, estimated: count,
+};
+
 const reply: Shape<Reply> = {
   status: oneOf(statuses), endpointId: text, endpointName: text, model: text, snapshot: optional(text), effort: optional(isEffort),
   api: optional(oneOf({ chat: true, responses: true })), parameters: optional(fitting(parameters)), instructions: optional(text), serviceTier: optional(text),
@@ -106,6 +111,7 @@ const reply: Shape<Reply> = {
   continuedBy: optional(listOf(fitting(continuation))),
   choice: optional(fitting({ set: text, settled: optional((value) => value === true) })),
   responseId: optional(text), countedInput: optional(count), windowStart: optional(text), imported: optional((value) => value === true),
+  booked: optional(listOf(fitting(ledgerRow))),
 };
 
 const kinds: Readonly<Record<AttachmentKind, true>> = {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { LedgerRow } from '../../../../src/core/conversation/ledger.ts';
+import type { LedgerRow } from '../../../../src/core/conversation/ledgerRow.ts';
 import type { Endpoint } from '../../../../src/core/request/endpoint.ts';
 import type { ModelOverride } from '../../../../src/core/model/modelInfo.ts';
 import { AskCompletion, type CompletionRequest } from '../../../../src/host/completion/askCompletion.ts';
 import { createAbort } from '../../../../src/host/hostClock.ts';
 import { resolveModel } from '../../../../src/host/model/resolveModel.ts';
-import { FakeClock } from '../../../support/fakes/fakeClock.ts';
+import { FakeClock, settle } from '../../../support/fakes/fakeClock.ts';
 import { chatAnswer, chatFrame, FakeTransport, type Scripted } from '../../../support/fakes/fakeTransport.ts';
 import { MemoryRefusals, openai, quarterCounter } from '../../../support/fakes/turnSettings.ts';
 
@@ -86,5 +86,25 @@ describe('asking for a completion', () => {
       const outcome = await bench().asker.ask(request(endpoint, 'm', priced), stop.signal);
       assert.ok(!outcome.ok && outcome.reason === 'canceled' && (outcome.usd ?? 0) > 0, JSON.stringify(outcome));
     }
+  });
+
+  it('has what was given up after it was sent in the ledger too, for the limits of day and month', async () => {
+    for (const endpoint of [ollama, { ...ollama, dialect: 'vllm' } as const]) {
+      const stop = new AbortController();
+      const { asker, spent } = bench({ chunks: [new Promise(() => undefined)] });
+      const asked = asker.ask(request(endpoint, 'm', priced), stop.signal);
+      await settle();
+      stop.abort();
+      const outcome = await asked;
+      assert.ok(!outcome.ok && outcome.reason === 'canceled');
+      assert.deepEqual(spent.map(({ model, output, estimated, replies }) => [model, output, estimated, replies]), [['m', 0, 1, 1]]);
+      assert.ok((spent[0]?.input ?? 0) > 0 && (spent[0]?.usd ?? 0) > 0);
+    }
+  });
+
+  it('has nothing in the ledger that was given up before it was sent', async () => {
+    const { asker, spent } = bench();
+    await asker.ask(request(ollama, 'm', priced), AbortSignal.abort());
+    assert.deepEqual(spent, []);
   });
 });

@@ -36,6 +36,14 @@ describe('readSettings', () => {
     assert.deepEqual(new Set([...settings.problems, ...lazy.problems].map((problem) => problem.setting)), new Set(read));
   });
 
+  it('names a quick model that leads nowhere, and keeps the name', () => {
+    const read = (quickModel: string) => reading({ [settingId.endpoints]: [minimal], [settingId.quickModel]: quickModel });
+    assert.deepEqual([read('openai/gpt-5-mini').problems, read('').problems, read(' ').problems], [[], [], []]);
+    for (const wrong of ['gone/gpt-5-mini', 'gpt-5-mini', 'openai/']) {
+      assert.deepEqual([read(wrong).quickModel, read(wrong).problems], [wrong, [{ setting: settingId.quickModel, path: '', kind: 'unknownModel', found: wrong }]]);
+    }
+  });
+
   it('reads how long conversations are kept and what may be spent', () => {
     const { retentionDays, limits, problems } = reading({ [settingId.retentionDays]: 90, [settingId.limitDay]: 0.5, [settingId.limitMonth]: 20 });
     assert.deepEqual([retentionDays, limits, problems], [90, { day: 0.5, month: 20 }, []]);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { LedgerRange, LedgerRow } from '../../../../src/core/conversation/ledger.ts';
+import type { LedgerRange } from '../../../../src/core/conversation/ledger.ts';
+import type { LedgerRow } from '../../../../src/core/conversation/ledgerRow.ts';
 import { limitStates, type LimitState, type SpendingLimits, type SpendingPlan } from '../../../../src/core/conversation/spendingLimit.ts';
 import { dayName, dayStart, monthName, monthStart } from '../../../../src/host/usage/calendar.ts';
 import { SpendingGate } from '../../../../src/host/usage/spendingGate.ts';
