@@ -1,5 +1,7 @@
 // What a model answered to a request for an edit: search/replace blocks, or the new text as a whole. Reads what models write, not only what was asked for.
 import { closesFence, fenceLine, type FenceLine } from '../text/fence.ts';
+import { blockEnd, holdsBareFences, InnerFences } from '../text/innerFences.ts';
+import { leastIndent } from './indentation.ts';
 import { linesOf } from './lineDiff.ts';
 
 /** Lines that are looked for, and what takes their place. */
@@ -22,10 +24,11 @@ const searchMark = /^\s*(?:[-+]\s*)?<{5,9}\s*(?:SEARCH|ORIGINAL|OLD|HEAD)?\b[^<]
 const divider = /^\s*={5,9}\s*$/;
 const replaceMark = /^\s*>{5,9}\s*(?:REPLACE|UPDATED|NEW)?\b[^>]*$/i;
 
-export function readEditReply(answer: string): EditReply {
+/** `of`: the text that is to be changed; what is in it is told from marks and fences of the answer. */
+export function readEditReply(answer: string, of: readonly string[] = []): EditReply {
   const lines = linesOf(answer);
   const blocks = blocksOf(lines);
-  return { blocks, whole: blocks.length > 0 ? undefined : wholeOf(lines), notes: notesOf(lines) };
+  return { blocks, whole: blocks.length > 0 ? undefined : wholeOf(lines, of), notes: notesOf(lines) };
 }
 
 function notesOf(lines: readonly string[]): string {
@@ -61,7 +64,7 @@ function endOf(lines: readonly string[], from: number): { readonly at: number; r
   return { at: fence ?? lines.length, next: lines.length, closed: fence !== undefined };
 }
 
-const anyFence: FenceLine = { mark: '`', length: 3, indent: 0, info: '' };
+const anyFence: FenceLine = { mark: '`', length: 3, indent: 3, info: '' };
 
 function indexFrom(lines: readonly string[], from: number, wanted: RegExp, until: RegExp): number {
   for (let at = from; at < lines.length; at += 1) {
@@ -95,7 +98,7 @@ interface Fenced {
 /** The longest code block of an answer, with what names it: for a file of its own. */
 export function longestBlock(answer: string): { readonly text: string; readonly info: string; readonly before: string; readonly closed: boolean } | undefined {
   const lines = linesOf(answer);
-  const block = longestOf(fencedBlocks(lines));
+  const block = longestOf(fencedBlocks(lines, []));
   return block && { text: `${block.lines.join('\n')}\n`, info: block.info, before: lines.slice(0, block.at).join('\n'), closed: block.closed };
 }
 
@@ -103,36 +106,37 @@ function longestOf(blocks: readonly Fenced[]): Fenced | undefined {
   return blocks.reduce<Fenced | undefined>((most, block) => (!most || block.lines.length > most.lines.length ? block : most), undefined);
 }
 
-function wholeOf(lines: readonly string[]): EditReply['whole'] {
-  const longest = longestOf(fencedBlocks(lines));
+function wholeOf(lines: readonly string[], of: readonly string[]): EditReply['whole'] {
+  const longest = longestOf(fencedBlocks(lines, of));
   if (longest) return { lines: longest.lines, closed: longest.closed, fenced: true };
   const [start, end] = [lines.findIndex((line) => line.trim() !== ''), lines.findLastIndex((line) => line.trim() !== '')];
   return start < 0 ? undefined : { lines: lines.slice(start, end + 1), closed: true, fenced: false };
 }
 
-/** Fences inside of a block: one that says a language opens another level; a bare one closes the innermost, and the block where it is the last before prose. */
-function fencedBlocks(lines: readonly string[]): readonly Fenced[] {
+/** The end of a block is the first fence that can be it; in Markdown, and in a text that has fences at its own level, the last one. */
+function fencedBlocks(lines: readonly string[], of: readonly string[]): readonly Fenced[] {
   const found: Fenced[] = [];
+  const level = leastIndent(of);
+  const hasFences = of.some((line) => (fenceLine(line)?.indent ?? Number.POSITIVE_INFINITY) <= level);
   for (let at = 0; at < lines.length; at += 1) {
     const open = fenceLine(lines[at] ?? '');
     if (!open) continue;
-    const end = closing(lines, at + 1, open);
+    const { at: end, doubtful } = blockEnd(lines, at + 1, open, hasFences || holdsBareFences(open));
     const inner = lines.slice(at + 1, end ?? lines.length);
     const margin = ' '.repeat(open.indent);
-    found.push({ info: open.info, at, closed: end !== undefined, lines: open.indent === 0 ? inner : inner.map((line) => (line.startsWith(margin) ? line.slice(open.indent) : line.trimStart())) });
+    // Behind a block of a language that has no fences another one is another one.
+    const closed = end !== undefined && !(doubtful && open.info === '');
+    found.push({ info: open.info, at, closed, lines: open.indent === 0 ? inner : inner.map((line) => (line.startsWith(margin) ? line.slice(open.indent) : line.trimStart())) });
     at = end ?? lines.length;
   }
   return found;
 }
 
 function closing(lines: readonly string[], from: number, open: FenceLine): number | undefined {
-  let depth = 0;
+  const inner = new InnerFences(open);
   for (let at = from; at < lines.length; at += 1) {
     const fence = fenceLine(lines[at] ?? '');
-    if (!fence || fence.mark !== open.mark || fence.length < open.length) continue;
-    if (fence.info !== '') depth += 1;
-    else if (depth === 0) return at;
-    else depth -= 1;
+    if (fence && inner.ends(fence)) return at;
   }
   return undefined;
 }

@@ -37,7 +37,7 @@ export function placeCode({ file, code, language, selection }: PlaceRequest): Pl
     return patched && inParts(made('merged', patched.lines), patched.unplaced);
   }
   if (searchMark.test(code)) {
-    const outcome = applyBlocks(old, readEditReply(code).blocks);
+    const outcome = applyBlocks(old, readEditReply(code, old).blocks);
     return outcome.ok ? inParts(made('merged', outcome.lines), outcome.unplaced) : undefined;
   }
   if (old.every(isBlank)) return made('whole', [...fresh, '']);

@@ -30,7 +30,7 @@ const longFile = 20;
 
 /** `lines`: the text that the model was given. */
 export function applyReply(lines: readonly string[], answer: string, scope: ReplyScope): EditOutcome {
-  const { blocks, whole } = readEditReply(answer);
+  const { blocks, whole } = readEditReply(answer, lines);
   if (blocks.length > 0) return applyBlocks(lines, blocks);
   const refuse = (reason: Refusal): EditOutcome => ({ ok: false, reason, unplaced: [] });
   if (!whole) return refuse('empty');

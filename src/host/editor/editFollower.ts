@@ -137,7 +137,7 @@ export class EditFollower {
     const outcome = applyReply(sent, message.text, { kind: whole ? 'file' : 'part', cut });
     if (!outcome.ok) return this.refuse(refusalText(outcome, said(message)));
     if (!this.changed(outcome.lines)) return this.refuse(vscode.l10n.t('The answer can\'t be brought back to your code, since what was masked has no clear place in it. Nothing was changed.'));
-    const { notes } = readEditReply(message.text);
+    const { notes } = readEditReply(message.text, sent);
     const name = nameOf(document.uri);
     const proposal: Proposal = { ...this.proposal(outcome.lines, editSummary(name, outcome, notes, cut)), ...leftOut(outcome.unplaced, document, this.edit.texts) };
     const refused = this.edit.judge?.(before, linesOf(proposal.after));

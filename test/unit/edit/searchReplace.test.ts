@@ -179,6 +179,27 @@ describe('a whole text as the answer', () => {
     gives(`\`\`\`\`markdown\n${markdown.replace('Title', 'Name')}\`\`\`\``, markdown.replace('Title', 'Name'), markdown);
   });
 
+  it('may have bare fences inside that are deeper than its own', () => {
+    const python = `def load(path):\n    """Loads it.\n\n    \`\`\`\n    load("a")\n    \`\`\`\n    """\n${Array.from({ length: 25 }, (_, at) => `    step_${at}(path)\n`).join('')}`;
+    gives(`\`\`\`python\n${python.replace('step_3(', 'step_three(')}\`\`\`\nDone.`, python.replace('step_3(', 'step_three('), python);
+  });
+
+  it('may have bare fences inside at its own level where it is Markdown, or the text has such ones', () => {
+    const readme = '# Tool\n\nWords.\n\n```\nnpm install tool\n```\n\nMore words.\n\n```\ntool run\n```\n\nMIT\n';
+    const docstring = '"""Tool.\n\n```\ntool.run()\n```\n"""\n\nrun = 1\n';
+    for (const tag of ['markdown', 'md', '']) gives(`\`\`\`${tag}\n${readme.replace('Words', 'Phrases')}\`\`\`\nDone.`, readme.replace('Words', 'Phrases'), readme);
+    gives(`\`\`\`python\n${docstring.replace('run = 1', 'run = 2')}\`\`\``, docstring.replace('run = 1', 'run = 2'), docstring);
+    gives(`\`\`\`md\n${readme}\`\`\`\n\n\`\`\`sh\nnpm test\n\`\`\``, readme, readme.replace('Words', 'Old words'));
+    refuses(`\`\`\`md\n${readme}`, 'cut', {}, readme);
+  });
+
+  it('is not taken for longer than it is where another block follows', () => gives(`\`\`\`ts\n${doubled}\`\`\`\nThen run:\n\`\`\`\nnpm test\n\`\`\``, doubled));
+
+  it('is refused where a bare fence may be its end or not', () => {
+    const readme = '# Tool\n\nWords.\n\nInstall it.\n\nMore words.\n';
+    refuses(`\`\`\`\n${readme.replace('Install it.', '```\nnpm install tool\n```')}\`\`\``, 'cut', {}, readme);
+  });
+
   it('may come without a fence where it is plainly code', () => gives(doubled, doubled));
 
   it('may have line numbers copied along, and Windows line ends', () => {
