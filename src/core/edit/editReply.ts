@@ -1,16 +1,10 @@
 // What a model answered to a request for an edit: search/replace blocks, or the new text as a whole. Reads what models write, not only what was asked for.
-import { closesFence, fenceLine, type FenceLine } from '../text/fence.ts';
-import { blockEnd, holdsBareFences, InnerFences } from '../text/innerFences.ts';
+import { fenceLine } from '../text/fence.ts';
+import { blockEnd, holdsBareFences } from '../text/innerFences.ts';
+import { isBlank, lineKey } from './codeLine.ts';
+import { editBlocks, isEndMark, isStartMark, type EditBlock } from './editBlocks.ts';
 import { leastIndent } from './indentation.ts';
 import { linesOf } from './lineDiff.ts';
-
-/** Lines that are looked for, and what takes their place. */
-export interface EditBlock {
-  readonly search: readonly string[];
-  readonly replace: readonly string[];
-  /** False where the answer ended inside of it. */
-  readonly closed: boolean;
-}
 
 export interface EditReply {
   readonly blocks: readonly EditBlock[];
@@ -20,70 +14,26 @@ export interface EditReply {
   readonly notes: string;
 }
 
-const searchMark = /^\s*(?:[-+]\s*)?<{5,9}\s*(?:SEARCH|ORIGINAL|OLD|HEAD)?\b[^<]*$/i;
-const divider = /^\s*={5,9}\s*$/;
-const replaceMark = /^\s*>{5,9}\s*(?:REPLACE|UPDATED|NEW)?\b[^>]*$/i;
-
 /** `of`: the text that is to be changed; what is in it is told from marks and fences of the answer. */
 export function readEditReply(answer: string, of: readonly string[] = []): EditReply {
   const lines = linesOf(answer);
-  const blocks = blocksOf(lines);
+  const blocks = marksAreCode(lines, of) ? [] : editBlocks(lines, of);
   return { blocks, whole: blocks.length > 0 ? undefined : wholeOf(lines, of), notes: notesOf(lines) };
 }
 
 function notesOf(lines: readonly string[]): string {
-  const last = lines.findLastIndex((line) => replaceMark.test(line) || fenceLine(line));
+  const last = lines.findLastIndex((line) => isEndMark(line) || fenceLine(line));
   return last < 0 ? '' : lines.slice(last + 1).join('\n').trim();
 }
 
-function blocksOf(lines: readonly string[]): readonly EditBlock[] {
-  const blocks: EditBlock[] = [];
-  for (let at = 0; at < lines.length; at += 1) {
-    if (!searchMark.test(lines[at] ?? '')) continue;
-    const middle = indexFrom(lines, at + 1, divider, searchMark);
-    if (middle < 0) {
-      // Code may have such a line too, but not without what belongs to it: only an answer that ends here was cut.
-      if (!lines.slice(at + 1).some((line) => searchMark.test(line) || replaceMark.test(line)) && /SEARCH|ORIGINAL/i.test(lines[at] ?? '')) blocks.push({ search: lines.slice(at + 1), replace: [], closed: false });
-      continue;
-    }
-    const end = endOf(lines, middle + 1);
-    blocks.push({ search: bare(lines.slice(at + 1, middle)), replace: without(bare(lines.slice(middle + 1, end.at))), closed: end.closed });
-    at = end.next - 1;
-  }
-  return blocks;
-}
-
-/** Where the new lines end. Models forget the last mark: then at the fence, or before the next block. */
-function endOf(lines: readonly string[], from: number): { readonly at: number; readonly next: number; readonly closed: boolean } {
-  for (let at = from; at < lines.length; at += 1) {
-    const line = lines[at] ?? '';
-    if (replaceMark.test(line)) return { at, next: at + 1, closed: true };
-    if (searchMark.test(line)) return { at: closing(lines.slice(0, at), from, anyFence) ?? at, next: at, closed: true };
-  }
-  const fence = closing(lines, from, anyFence);
-  return { at: fence ?? lines.length, next: lines.length, closed: fence !== undefined };
-}
-
-const anyFence: FenceLine = { mark: '`', length: 3, indent: 3, info: '' };
-
-function indexFrom(lines: readonly string[], from: number, wanted: RegExp, until: RegExp): number {
-  for (let at = from; at < lines.length; at += 1) {
-    if (wanted.test(lines[at] ?? '')) return at;
-    if (until.test(lines[at] ?? '')) return -1;
-  }
-  return -1;
-}
-
-/** Without a fence around all of it, as some models put one inside of the marks. */
-function bare(lines: readonly string[]): readonly string[] {
-  const open = fenceLine(lines[0] ?? '');
-  const close = fenceLine(lines.at(-1) ?? '');
-  return lines.length >= 2 && open && close && closesFence(close, open) ? lines.slice(1, -1) : lines;
-}
-
-/** Nothing, or a blank line for it, says that the lines go. */
-function without(replace: readonly string[]): readonly string[] {
-  return replace.every((line) => line.trim() === '') ? [] : replace;
+/** A whole text may have such marks itself: they stand in a fence, below lines of the text. */
+function marksAreCode(lines: readonly string[], of: readonly string[]): boolean {
+  const mark = lines.findIndex(isStartMark);
+  if (mark < 0) return false;
+  const around = fencedBlocks(lines, of).find(({ at, lines: { length } }) => at < mark && mark <= at + length);
+  const above = around ? lines.slice(around.at + 1, mark).filter((line) => !isBlank(line)).map(lineKey) : [];
+  const known = new Set(of.map(lineKey));
+  return above.length > 0 && above.filter((line) => known.has(line)).length * 2 >= above.length;
 }
 
 interface Fenced {
@@ -130,13 +80,4 @@ function fencedBlocks(lines: readonly string[], of: readonly string[]): readonly
     at = end ?? lines.length;
   }
   return found;
-}
-
-function closing(lines: readonly string[], from: number, open: FenceLine): number | undefined {
-  const inner = new InnerFences(open);
-  for (let at = from; at < lines.length; at += 1) {
-    const fence = fenceLine(lines[at] ?? '');
-    if (fence && inner.ends(fence)) return at;
-  }
-  return undefined;
 }

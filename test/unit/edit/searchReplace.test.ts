@@ -73,6 +73,44 @@ describe('search/replace blocks', () => {
     gives(`\`\`\`\n<<<<<<< SEARCH\n        this.delay *= 2;\n=======\n        this.delay += 100;\n\`\`\`\n\n\`\`\`\n${block('  console.error(error);', '  log(error);')}\`\`\``, doubled.replace('console.error', 'log'));
   });
 
+  it('may have a last mark without its word, in a fence or not, and several of them', () => {
+    const wordless = (text: string): string => text.replaceAll('>>>>>>> REPLACE', '>>>>>>>');
+    gives(wordless(fixed), doubled);
+    gives(`\`\`\`ts\n${wordless(fixed)}\`\`\``, doubled);
+    gives(wordless(`${fixed}\n${block('  console.error(error);', '  log(error);')}\nDone.`), doubled.replace('console.error', 'log'));
+  });
+
+  it('may have a divider twice', () => {
+    gives(fixed.replace('>>>>>>>', '=======\n>>>>>>>'), doubled);
+    gives(fixed.replace('=======', '=======\n======='), doubled);
+  });
+
+  it('may bring in marks of a merge, and change those of the text', () => {
+    const marks = '<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> branch';
+    gives(block('  console.error(error);', marks), file.replace('  console.error(error);', marks));
+    gives(block(marks, 'both'), 'a\nboth\nb\n', `a\n${marks}\nb\n`);
+    gives(block('theirs', 'others'), `a\n${marks.replace('theirs', 'others')}\nb\n`, `a\n${marks}\nb\n`);
+  });
+
+  const titled = 'Title\n=======\n\nsome text here\n\nSecond\n=======\n\nmore text\n';
+  it('may have underlined titles on both sides', () => {
+    gives(block('Title\n=======\n\nsome text here', 'Title\n=======\n\nother text'), titled.replace('some text here', 'other text'), titled);
+    gives(block('Title\n=======', 'Name\n======='), titled.replace('Title', 'Name'), titled);
+    gives(block('some text here', 'Third\n=======\n\nother text'), titled.replace('some text here', 'Third\n=======\n\nother text'), titled);
+  });
+
+  it('have no place where it can\'t be told which line divides them', () => {
+    const outcome = read(block('Titel\n=======\n\nsome text', 'Title\n======='), {}, titled);
+    assert.deepEqual(outcome.unplaced.map(({ why }) => why), ['missing']);
+  });
+
+  it('may change fences of the text', () => {
+    const readme = '# Tool\n\n```js\nrun()\n```\n\nend\n';
+    gives(block('```js\nrun()\n```', 'Run it:\n\n```js\nrun()\n```'), readme.replace('```js', 'Run it:\n\n```js'), readme);
+    gives(block('```js\nrun()\n```', '```ts\nrun()\n```'), readme.replace('js', 'ts'), readme);
+    gives(block('```js\nrun()\n```', ''), readme.replace('```js\nrun()\n```\n', ''), readme);
+  });
+
   it('may have another indentation', () => {
     gives(block('this.delay *= 2;\nreport(error);', 'this.delay += 100;\nif (loud) {\n  report(error);\n}'),
       file.replace('        this.delay *= 2;\n        report(error);', '        this.delay += 100;\n        if (loud) {\n          report(error);\n        }'));
@@ -198,6 +236,14 @@ describe('a whole text as the answer', () => {
   it('is refused where a bare fence may be its end or not', () => {
     const readme = '# Tool\n\nWords.\n\nInstall it.\n\nMore words.\n';
     refuses(`\`\`\`\n${readme.replace('Install it.', '```\nnpm install tool\n```')}\`\`\``, 'cut', {}, readme);
+  });
+
+  it('may have marks of a merge inside', () => {
+    const guide = '# Conflicts\n\nGit writes:\n\n    <<<<<<< HEAD\n    ours\n    =======\n    theirs\n    >>>>>>> main\n\nPick one.\n';
+    for (const fence of ['```', '````']) gives(`${fence}markdown\n${guide.replace('Pick', 'Choose')}${fence}`, guide.replace('Pick', 'Choose'), guide);
+    refuses(`\`\`\`markdown\n${guide.slice(0, -4)}`, 'cut', {}, guide);
+    const blocks = `export const form = \`\n${block('old', 'new')}\`;\nexport const a = 1;\n`;
+    gives(`\`\`\`ts\n${blocks.replace('a = 1', 'a = 2')}\`\`\``, blocks.replace('a = 1', 'a = 2'), blocks);
   });
 
   it('may come without a fence where it is plainly code', () => gives(doubled, doubled));
