@@ -171,6 +171,29 @@ describe('placing code in a file', () => {
     assert.equal(place(retry, '@@ -1,1 +1,1 @@\n-nowhere\n+here\n', { language: 'diff' }), undefined);
   });
 
+  it('takes away lines that begin with two dashes, whatever stands above and below', () => {
+    const sql = '-- users\nselect * from users;\n-- old comment\nselect 1;\nselect 2;\n';
+    const fresh = sql.replace('-- old', '-- new');
+    gives(sql, '--- a/x.sql\n+++ b/x.sql\n@@ -1,5 +1,5 @@\n -- users\n select * from users;\n--- old comment\n+-- new comment\n select 1;\n', 'merged', fresh, { language: 'diff' });
+    gives(sql, '@@ -3,2 +3,2 @@\n--- old comment\n+-- new comment\n select 1;\n', 'merged', fresh, { language: 'diff' });
+    gives(sql, '--- old comment\n+-- new comment\n select 1;\n', 'merged', fresh, { language: 'diff' });
+    gives(sql, '@@ -2,2 +2,1 @@\n select * from users;\n--- old comment\n--- a/x.sql\n+++ b/x.sql\n@@ -5,1 +4,1 @@\n-select 2;\n+select 3;\n', 'merged', sql.replace('-- old comment\n', '').replace('2', '3'), { language: 'diff' });
+    gives(sql, '@@ -2,2 +2,3 @@\n select * from users;\n+++ counter\n -- old comment\n', 'merged', sql.replace('-- old', '++ counter\n-- old'), { language: 'diff' });
+  });
+
+  it('takes a diff near the line that it says where its lines stand in several places, and nowhere where it says none', () => {
+    const file = 'function a() {\n  return null;\n}\n\nfunction b() {\n  return null;\n}\n\nfunction c() {\n  return null;\n}\n';
+    const part = (head: string, value: number): string => `${head}\n-  return null;\n+  return ${value};\n`;
+    const second = file.replace(/b\(\) \{\n {2}return null/, 'b() {\n  return 1');
+    gives(file, part('@@ -6,1 +6,1 @@', 1), 'merged', second, { language: 'diff' });
+    gives(file, part('@@ -5,3 +5,3 @@', 1), 'merged', second, { language: 'diff' });
+    gives(file, part('@@ -6,1 +6,1 @@', 1) + part('@@ -10,1 +10,1 @@', 2), 'merged', second.replace(/c\(\) \{\n {2}return null/, 'c() {\n  return 2'), { language: 'diff' });
+    assert.equal(place(file, part('@@', 1), { language: 'diff' }), undefined);
+    const placed = place(file, `@@ @@\n function b() {\n-  return null;\n+  return 1;\n }\n${part('@@ @@', 2)}`, { language: 'diff' });
+    assert.equal(placed?.text, second.replace(/c\(\) \{\n {2}return null/, 'c() {\n  return 2'));
+    assert.deepEqual(place(file, `@@ @@\n function a() {\n-  return null;\n+  return 1;\n }\n${part('@@ @@', 2)}`, { language: 'diff' })?.unplaced?.map(({ why }) => why), ['ambiguous']);
+  });
+
   it('takes those parts of a diff that have a place, and names the others', () => {
     const diff = '@@ -9,3 +9,3 @@\n     } catch (error) {\n-      delay *= 3;\n+      delay += 200;\n       report(error);\n@@ -1,1 +1,1 @@\n-export const attempts = 3;\n+export const attempts = 4;\n';
     assert.deepEqual(place(retry, diff, { language: 'diff' }), {
