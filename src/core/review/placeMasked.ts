@@ -5,15 +5,14 @@ import { hasMask, maskSecrets } from '../secret/findSecrets.ts';
 import type { Finding } from './finding.ts';
 import { placeFinding, type LineSpan, type PlacedFinding } from './placeFinding.ts';
 
-/** As placeFinding; the lines of a suggestion have the file's own secrets, and are absent where it can't be told which. */
+/** As placeFinding; there is no suggestion where it would put a mask, or what else stands for a secret, in the secret's place. One that takes the secret out is none of that. */
 export function placeMasked(file: readonly string[], quote: Pick<Finding, 'code' | 'replacement'>, about: readonly LineSpan[]): PlacedFinding | undefined {
-  const here = placeFinding(file, quote, about);
-  if (here && !hasMask(here.lines ?? [])) return here;
   const masked = linesOf(maskSecrets(file.join('\n')));
-  const alike = masked.length === file.length;
-  const placed = here ?? (alike && masked.some((line, at) => line !== file[at]) ? placeFinding(masked, quote, about) : undefined);
+  const alike = masked.length === file.length && masked.some((line, at) => line !== file[at]);
+  const placed = placeFinding(file, quote, about) ?? (alike ? placeFinding(masked, { code: quote.code }, about) : undefined);
   if (!placed?.lines) return placed;
-  const { start, end, sure } = placed;
-  const lines = alike ? overlayChange(file.slice(start, end), masked.slice(start, end), placed.lines) : undefined;
-  return { start, end, sure, ...(lines && lines.join('\n') !== file.slice(start, end).join('\n') && { lines }) };
+  const { start, end, sure, lines } = placed;
+  const here = file.slice(start, end);
+  const bad = (hasMask(lines) && !hasMask(here)) || (alike && !overlayChange(here, masked.slice(start, end), lines));
+  return bad ? { start, end, sure } : placed;
 }
