@@ -1,7 +1,7 @@
 // Finds the lines that a search/replace block means: as they are, with another indentation, with line numbers copied along, with parts left out, or
 // nearly so. Where several places fit equally none is taken. Fast in long files: only places where a telling line stands are looked at.
 import { isBlank, isElision, isTelling, similarity, withoutBlankEnds } from './codeLine.ts';
-import type { EditBlock } from './editReply.ts';
+import type { BlockReading, EditBlock } from './editBlocks.ts';
 import { indentUnit, leastIndent, reindent } from './indentation.ts';
 
 export type Found = { readonly start: number; readonly end: number; readonly lines: readonly string[] } | { readonly why: 'missing' | 'ambiguous' | 'placeholder' };
@@ -20,8 +20,19 @@ const mostPlaces = 200;
 const mostRated = 16;
 const farthestSlip = 6;
 
+/** The way to read a block by which its lines stand in the file as they are; of several the longest. Undefined where none does, and it can't be told. */
+export function readingFor(file: readonly string[], block: EditBlock): BlockReading | undefined {
+  if (!block.readings) return block;
+  const { all, unless } = block.readings;
+  const stands = all.filter(({ search }) => {
+    const bare = withoutBlankEnds(search);
+    return bare.length > 0 && placesOf(file, bare, inOtherIndentation).length > 0;
+  });
+  return stands.reduce<BlockReading | undefined>((most, one) => (!most || one.search.length > most.search.length ? one : most), undefined) ?? unless;
+}
+
 /** `after`: where the last block was put in; of several places one behind it counts, if there is but one. */
-export function findLines(file: readonly string[], block: EditBlock, after: number): Found {
+export function findLines(file: readonly string[], block: BlockReading, after: number): Found {
   const search = withoutNumbers(block.search, file);
   const replace = search === block.search ? block.replace : bareOfNumbers(block.replace);
   const bare = withoutBlankEnds(search);

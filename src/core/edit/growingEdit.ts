@@ -5,7 +5,7 @@ import { diffLines } from './lineDiff.ts';
 import { applyBlocks } from './searchReplace.ts';
 
 export function growingEdit(lines: readonly string[], answer: string): readonly string[] {
-  const { blocks, whole } = readEditReply(answer);
+  const { blocks, whole } = readEditReply(answer, lines);
   if (blocks.length > 0) {
     const outcome = applyBlocks(lines, blocks.filter(({ closed }) => closed));
     return outcome.ok ? outcome.lines : lines;

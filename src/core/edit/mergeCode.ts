@@ -4,6 +4,7 @@ import { alignChunks, type Alignment } from './alignChunks.ts';
 import { cutChunks, levelOf, type CodeChunk } from './codeChunk.ts';
 import { declaredName, indentOf, isBlank, isBranch, lineKey } from './codeLine.ts';
 import { indentUnit, reindent } from './indentation.ts';
+import { lacksParts, opensContainer } from './missingParts.ts';
 
 /** So sure it must be that the place was found: one telling line, or two that are less so. */
 const leastScore = 2;
@@ -94,7 +95,7 @@ function merge(fresh: Side, old: Side, { pairs }: Alignment, units: Units): read
 function replace(fresh: Side, chunk: CodeChunk, old: Side, target: CodeChunk, units: Units): readonly LineEdit[] {
   const inner = insides(fresh.lines, chunk);
   const oldInner = insides(old.lines, target);
-  if (inner && oldInner && leavesOut(inner, oldInner)) {
+  if (inner && oldInner && (leavesOut(inner, oldInner) || (opensContainer(old.lines[target.head] ?? '') && lacksParts(inner, oldInner)))) {
     const head = headLines(fresh, chunk, old, target, units);
     return [head, ...merge(inner, oldInner, alignChunks(inner, oldInner), units)];
   }

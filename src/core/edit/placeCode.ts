@@ -3,6 +3,7 @@ import { isBlank, isElision, lineKey, withoutBlankEnds } from './codeLine.ts';
 import { readEditReply } from './editReply.ts';
 import { indentUnit, leastIndent, reindent } from './indentation.ts';
 import { mergeCode } from './mergeCode.ts';
+import { showsPart } from './missingParts.ts';
 import { applyBlocks, type Unplaced } from './searchReplace.ts';
 import { applyDiff, isDiff } from './unifiedDiff.ts';
 
@@ -37,14 +38,16 @@ export function placeCode({ file, code, language, selection }: PlaceRequest): Pl
     return patched && inParts(made('merged', patched.lines), patched.unplaced);
   }
   if (searchMark.test(code)) {
-    const outcome = applyBlocks(old, readEditReply(code).blocks);
+    const outcome = applyBlocks(old, readEditReply(code, old).blocks);
     return outcome.ok ? inParts(made('merged', outcome.lines), outcome.unplaced) : undefined;
   }
   if (old.every(isBlank)) return made('whole', [...fresh, '']);
-  if (isWhole(old, fresh)) return made('whole', isBlank(old.at(-1) ?? '') ? [...fresh, ''] : fresh);
+  const whole = isWhole(old, fresh) ? made('whole', isBlank(old.at(-1) ?? '') ? [...fresh, ''] : fresh) : undefined;
+  if (whole && !showsPart(fresh, old)) return whole;
   const cursor = file.slice(0, selection.start).split(/\r?\n/).length - 1;
   const merged = mergeCode(old, fresh, cursor);
   if (merged) return made('merged', merged);
+  if (whole) return whole;
   return { how: 'selection', text: selection.end > selection.start ? replaceSelection(file, fresh, selection, eol) : old.toSpliced(...atLine(old, fresh, cursor)).join(eol) };
 }
 

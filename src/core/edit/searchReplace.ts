@@ -1,8 +1,9 @@
 // Puts what a model answered into a text: search/replace blocks where their lines are, a whole text instead of all. Refuses, with the reason, what
 // would destroy something; lists what could not be placed. Changes nothing itself.
 import { isBlank, isElision, lineKey, withoutBlankEnds } from './codeLine.ts';
-import { readEditReply, type EditBlock } from './editReply.ts';
-import { findLines, withoutNumbers } from './findLines.ts';
+import type { EditBlock } from './editBlocks.ts';
+import { readEditReply } from './editReply.ts';
+import { findLines, readingFor, withoutNumbers } from './findLines.ts';
 import { leastIndent, indentUnit, reindent } from './indentation.ts';
 
 export interface ReplyScope {
@@ -30,7 +31,7 @@ const longFile = 20;
 
 /** `lines`: the text that the model was given. */
 export function applyReply(lines: readonly string[], answer: string, scope: ReplyScope): EditOutcome {
-  const { blocks, whole } = readEditReply(answer);
+  const { blocks, whole } = readEditReply(answer, lines);
   if (blocks.length > 0) return applyBlocks(lines, blocks);
   const refuse = (reason: Refusal): EditOutcome => ({ ok: false, reason, unplaced: [] });
   if (!whole) return refuse('empty');
@@ -54,7 +55,8 @@ export function applyBlocks(lines: readonly string[], blocks: readonly EditBlock
       unplaced.push({ block, why: 'cut' });
       continue;
     }
-    const found = findLines(made, block, after);
+    const reading = readingFor(made, block);
+    const found = reading ? findLines(made, reading, after) : { why: 'missing' as const };
     if ('why' in found) {
       unplaced.push({ block, why: found.why });
       continue;

@@ -2,15 +2,15 @@
 // transposeReply.ts, as that of Transpose is.
 import type { PromptTemplate } from './promptTemplate.ts';
 
-/** Values: `target` (the language's name), `errors` (a line for each), `answerLanguage`. */
+/** Values: `target` (the language's name), `errors` (a line for each), `mark` (see tagMark), `answerLanguage`. */
 export const repairTransposedPrompt: PromptTemplate = {
   id: 'repairTransposed',
-  version: 1,
+  version: 2,
   text: `The attached {{target}} code, which you wrote, was checked. These errors were really found:
 
-<errors>
+<errors{{mark}}>
 {{errors}}
-</errors>
+</errors{{mark}}>
 
 Remove their cause with the smallest change. Keep the behavior of the original code; leave nothing out, and hide no error with casts, ignore comments or empty handlers.
 

@@ -1,5 +1,6 @@
 // Reads the streamed answer to Transpose: the code as it comes, then what could not be carried over. Forgiving; knows no editor.
-import { closesFence, fenceLine, type FenceLine } from '../text/fence.ts';
+import { fenceLine, type FenceLine } from '../text/fence.ts';
+import { holdsBareFences, InnerFences, levelFence } from '../text/innerFences.ts';
 
 export interface TransposeDelta {
   /** Code that is new since the last call; '' while there is none. Never taken back. Line breaks are \n. */
@@ -15,7 +16,7 @@ export interface TransposeResult {
   /** What follows the code, trimmed: Markdown for the panel. '' where everything was carried over. */
   readonly notes: string;
   readonly languageTag: string | undefined;
-  /** False where the code block was still open: the answer was cut. True for an answer without a fence. */
+  /** False where the code block was still open, or its end may not be the end: the answer was cut. True for an answer without a fence. */
   readonly closed: boolean;
 }
 
@@ -32,14 +33,12 @@ const NOTES_TITLE = /^[#*_\s]*(?:could not be carried over|not carried over|what
 /** Could this start of a line still become a fence? Then it is held back. */
 const MAYBE_FENCE = /^[ \t]*(?:`{1,2}|~{1,2}|`{3,}[^`]*|~{3,}.*)?$/;
 
-const MARKDOWN = /^(?:markdown|md|mdx)$/i;
-
 class Reader implements TransposeParser {
   #state: TransposeDelta['state'] = 'before';
   #preamble = '';
   #notes = '';
   #open: FenceLine | undefined;
-  readonly #nested: FenceLine[] = [];
+  #inner: InnerFences | undefined;
   #code = '';
   #fresh = '';
   /** The line that is being read, as far as it came. */
@@ -48,7 +47,7 @@ class Reader implements TransposeParser {
   #given = 0;
   #firstLine = true;
   #carriage = false;
-  /** Markdown only: text after what may have been the end, given as code when another fence follows. */
+  /** Markdown only: text after what may have been the end, given as code when a bare fence follows. */
   #doubtful: string | undefined;
 
   push(delta: string): TransposeDelta {
@@ -70,7 +69,13 @@ class Reader implements TransposeParser {
     this.#endCutLine();
     if (this.#open === undefined) return this.#withoutFence();
     const notes = this.#doubtful ?? this.#notes;
-    return { code: this.#code, notes: notes.trim(), languageTag: this.#tag(), closed: this.#state === 'after' || this.#doubtful !== undefined };
+    return { code: this.#code, notes: notes.trim(), languageTag: this.#tag(), closed: this.#doubtful !== undefined || (this.#state === 'after' && !this.#goesOn()) };
+  }
+
+  /** A bare fence is what comes next behind the end: it may have been a block inside that ended, or began, there. */
+  #goesOn(): boolean {
+    const open = this.#open;
+    return open !== undefined && this.#notes.split('\n').flatMap((line) => levelFence(line, open) ?? [])[0] === 'bare';
   }
 
   #tag(): string | undefined {
@@ -82,7 +87,7 @@ class Reader implements TransposeParser {
   #endCutLine(): void {
     const open = this.#open;
     const bare = this.#line.trim();
-    if (this.#state === 'code' && this.#doubtful === undefined && open !== undefined && this.#nested.length === 0 && bare !== '') {
+    if (this.#state === 'code' && this.#doubtful === undefined && open !== undefined && this.#inner?.outermost === true && bare !== '') {
       if (bare.length < open.length && bare === open.mark.repeat(bare.length)) this.#line = '';
       if (this.#line === '') return;
     }
@@ -124,29 +129,19 @@ class Reader implements TransposeParser {
       return;
     }
     this.#open = fence;
+    this.#inner = new InnerFences(fence);
     this.#state = 'code';
   }
 
   #lineOfCode(line: string, given: number): void {
-    const open = this.#open;
     const fence = given > 0 ? undefined : fenceLine(line);
-    if (fence !== undefined && open !== undefined) {
-      const innermost = this.#nested.at(-1) ?? open;
-      if (closesFence(fence, innermost)) {
-        if (this.#nested.pop() === undefined) {
-          this.#close(line);
-          return;
-        }
-      } else if (fence.info !== '' && fence.mark === innermost.mark && fence.length >= open.length) {
-        this.#nested.push(fence);
-      }
-    }
-    this.#give(line, given);
+    if (fence && this.#inner?.ends(fence) === true) this.#close(line);
+    else this.#give(line, given);
   }
 
-  /** In a Markdown document a bare fence may as well open a block of its own: it is the end only if no other fence follows. */
+  /** In a Markdown document a bare fence may as well open a block of its own: it is the end only if no other bare one follows. */
   #close(line: string): void {
-    if (MARKDOWN.test(this.#tag() ?? '')) this.#doubtful = '';
+    if (this.#open && holdsBareFences(this.#open)) this.#doubtful = '';
     else this.#state = 'after';
     this.#closingLine = line;
   }
@@ -154,18 +149,19 @@ class Reader implements TransposeParser {
   #closingLine = '';
 
   #doubtfulLine(line: string): void {
-    const fence = fenceLine(line);
-    const open = this.#open;
     const held = this.#doubtful ?? '';
-    if (fence === undefined || open === undefined || !closesFence(fence, open)) {
+    const fence = this.#open && levelFence(line, this.#open);
+    if (fence !== 'bare') {
       this.#doubtful = `${held}${line}\n`;
+      if (fence !== 'tagged') return;
+      this.#state = 'after';
+      this.#notes = this.#doubtful;
+      this.#doubtful = undefined;
       return;
     }
-    // The former bare fence and what followed were part of the document; so this one may be its end.
-    this.#give(this.#closingLine, 0);
-    for (const part of held.split('\n').slice(0, -1)) this.#give(part, 0);
-    this.#doubtful = '';
-    this.#closingLine = line;
+    // The former bare fence began a block of the document, which ends here.
+    for (const part of [this.#closingLine, ...held.split('\n').slice(0, -1), line]) this.#give(part, 0);
+    this.#doubtful = undefined;
   }
 
   /** Code of a line that is not complete goes out as soon as it can no longer be a fence. */

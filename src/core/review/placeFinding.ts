@@ -38,7 +38,7 @@ function placeLines(file: readonly string[], { code, replacement }: Quote, about
 }
 
 function search(file: readonly string[], code: readonly string[], replacement = code): Found {
-  return findLines(file, { search: code, replace: replacement, closed: true }, 0);
+  return findLines(file, { search: code, replace: replacement }, 0);
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {

@@ -98,3 +98,10 @@ const maskName: Readonly<Record<SecretKind, string>> = {
   openai: 'API key', anthropic: 'API key', aws: 'AWS key', github: 'GitHub token', gitlab: 'GitLab token', slack: 'Slack token', google: 'Google API key', stripe: 'Stripe key', npm: 'npm token',
   huggingface: 'Hugging Face token', azure: 'Azure key', privateKey: 'private key', jwt: 'JWT', addressPassword: 'password', assignment: 'secret',
 };
+
+/** The words that maskSecrets writes, in any case; global. */
+export const maskWords = new RegExp(String.raw`\[masked (?:${[...new Set(Object.values(maskName))].join('|')})\]`, 'gi');
+
+export function hasMask(lines: readonly string[]): boolean {
+  return lines.some((line) => line.search(maskWords) >= 0);
+}

@@ -4,6 +4,7 @@ import type { Attachment } from '../../core/attachment/attachment.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import { answerLanguage } from '../../core/prompt/answerLanguage.ts';
 import { fillPrompt } from '../../core/prompt/promptTemplate.ts';
+import { tagMark } from '../../core/prompt/tagMark.ts';
 import { repairTransposedPrompt } from '../../core/prompt/repairTransposed.ts';
 import { parseTransposeReply } from '../../core/prompt/transposeReply.ts';
 import { languageName } from '../../core/text/language.ts';
@@ -21,7 +22,8 @@ export interface Repaired {
 /** `code`: as it is now. Undefined where nothing new came, and the person knows why. */
 export async function askRepair(conversation: Conversation, code: Attachment, { errors, title }: Pick<Repair, 'errors' | 'title'>, ports: AskPorts): Promise<Repaired | undefined> {
   const target = languageName(code.languageId ?? '');
-  const text = fillPrompt(repairTransposedPrompt, { target, errors: errorLines(errors), answerLanguage: answerLanguage(vscode.env.language) });
+  const told = errorLines(errors);
+  const text = fillPrompt(repairTransposedPrompt, { target, errors: told, mark: tagMark(['errors'], [told]), answerLanguage: answerLanguage(vscode.env.language) });
   const heard = await askInConversation(conversation, { text, attachments: [code], prompt: { id: repairTransposedPrompt.id, title } }, ports);
   if (!heard) return undefined;
   const reply = parseTransposeReply(heard.message.text);

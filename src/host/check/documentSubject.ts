@@ -49,7 +49,7 @@ export class DocumentSubject extends OpenSubject implements CheckSubject {
     // What the model did not see is put back, so the text is no longer that of its answer.
     const after = overlayChange(linesOf(before), linesOf(sent), linesOf(code));
     if (after) return this.propose(before, after.join('\n'), vscode.l10n.t('A change to {0} is proposed.', name));
-    void vscode.window.showWarningMessage(vscode.l10n.t('What was masked spans several lines, so the answer can\'t be brought back to your code. Nothing was changed.'));
+    void vscode.window.showWarningMessage(vscode.l10n.t('The answer can\'t be brought back to your code, since what was masked has no clear place in it. Nothing was changed.'));
     return 'no';
   }
 

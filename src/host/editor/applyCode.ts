@@ -1,6 +1,7 @@
 // Applies code of an answer to a file: finds the file that is meant, or asks, and proposes what it would become. Changes nothing itself.
 import * as vscode from 'vscode';
-import { placeCode, type PlacedCode } from '../../core/edit/placeCode.ts';
+import { placeAnswered } from '../../core/edit/placeAnswered.ts';
+import type { PlacedCode } from '../../core/edit/placeCode.ts';
 import type { Unplaced } from '../../core/edit/searchReplace.ts';
 import { fenceInfo, mentionedPaths } from '../../core/text/codeMention.ts';
 import { languageIdOf } from '../../core/text/language.ts';
@@ -112,10 +113,14 @@ async function proposeFor(uri: vscode.Uri, code: CodeOfAnswer, ports: ApplyPorts
   const before = document.getText();
   const end = { start: before.length, end: before.length };
   const selection = editor ? { start: document.offsetAt(editor.selection.start), end: document.offsetAt(editor.selection.end) } : end;
-  const placed = placeCode({ file: before, code: code.text, language: fenceInfo(code.info).language, selection });
+  const placed = placeAnswered({ file: before, code: code.text, language: fenceInfo(code.info).language, selection });
   const name = nameOf(uri);
   if (!placed) {
     void vscode.window.showWarningMessage(vscode.l10n.t('The lines that this diff would change are not in {0}. Nothing was changed.', name));
+    return;
+  }
+  if (placed === 'masked') {
+    void vscode.window.showWarningMessage(vscode.l10n.t('The answer can\'t be brought back to your code, since what was masked has no clear place in it. Nothing was changed.'));
     return;
   }
   if (placed.text === before) {

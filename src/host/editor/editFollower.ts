@@ -102,18 +102,24 @@ export class EditFollower {
     const { conversation, asked, sent, proposals } = this.edit;
     if (this.ended) return;
     const grown = growingEdit(sent, conversation.message(asked.id)?.text ?? '');
-    if (grown === sent || (this.open && !proposals.isOpen(this.open))) return;
+    if (grown === sent || (this.open && !proposals.isOpen(this.open)) || !this.changed(grown)) return;
     const proposal = this.proposal(grown, '', () => conversation.stop());
     if (this.open) await proposals.become(this.open, proposal);
     else this.open = await proposals.propose(proposal);
   }
 
   private proposal(region: readonly string[], summary: string, stop?: () => void): Proposal {
-    const { document, before, sent, refine, again, insert, accepted, dropped } = this.edit;
+    const { document, before, refine, again, accepted, dropped } = this.edit;
     const { start, end } = this.edit.region;
-    const changed = insert ? insertedLines(region, before, start) : (overlayChange(before.slice(start, end), sent, region) ?? region);
+    const changed = this.changed(region) ?? before.slice(start, end);
     const text = (lines: readonly string[]): string => lines.join('\n');
     return { target: document.uri, before: text(before), after: text([...before.slice(0, start), ...changed, ...before.slice(end)]), summary, refine, again, ...(stop && { stop }), ...(accepted && { accepted }), ...(dropped && { dropped }) };
+  }
+
+  /** What the region becomes in the document; undefined where it can't be told what a mask in it stands for. */
+  private changed(region: readonly string[]): readonly string[] | undefined {
+    const { before, sent, insert, region: { start, end } } = this.edit;
+    return insert ? insertedLines(region, before, start) : overlayChange(before.slice(start, end), sent, region);
   }
 
   private async finish(message: AnswerMessage): Promise<void> {
@@ -126,12 +132,12 @@ export class EditFollower {
       const words = describeError(reply.error, { endpointName: reply.endpointName, model: reply.model, partial: false, resumable: false });
       return this.refuse(vscode.l10n.t('{0}. {1} Nothing was changed.', words.title, words.body));
     }
-    const { sent, whole, before, region, proposals, document } = this.edit;
+    const { sent, whole, before, proposals, document } = this.edit;
     const cut = reply.finish === 'length' || reply.status !== 'complete';
     const outcome = applyReply(sent, message.text, { kind: whole ? 'file' : 'part', cut });
     if (!outcome.ok) return this.refuse(refusalText(outcome, said(message)));
-    if (!overlayChange(before.slice(region.start, region.end), sent, sent)) return this.refuse(vscode.l10n.t('What was masked spans several lines, so the answer can\'t be brought back to your code. Nothing was changed.'));
-    const { notes } = readEditReply(message.text);
+    if (!this.changed(outcome.lines)) return this.refuse(vscode.l10n.t('The answer can\'t be brought back to your code, since what was masked has no clear place in it. Nothing was changed.'));
+    const { notes } = readEditReply(message.text, sent);
     const name = nameOf(document.uri);
     const proposal: Proposal = { ...this.proposal(outcome.lines, editSummary(name, outcome, notes, cut)), ...leftOut(outcome.unplaced, document, this.edit.texts) };
     const refused = this.edit.judge?.(before, linesOf(proposal.after));

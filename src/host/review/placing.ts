@@ -4,8 +4,8 @@ import * as vscode from 'vscode';
 import { linesOf } from '../../core/edit/lineDiff.ts';
 import { findingKey, type Finding } from '../../core/review/finding.ts';
 import { matchPath } from '../../core/review/matchPath.ts';
-import { placeFinding, type PlacedFinding } from '../../core/review/placeFinding.ts';
-import { maskSecrets } from '../../core/secret/findSecrets.ts';
+import type { PlacedFinding } from '../../core/review/placeFinding.ts';
+import { placeMasked } from '../../core/review/placeMasked.ts';
 import type { FindingRecord } from './findingRecord.ts';
 import type { ReviewedFile } from './reviewScope.ts';
 
@@ -57,7 +57,7 @@ export class Placing {
 
   private async tryIn(file: ReviewedFile, finding: Finding): Promise<Place> {
     const open = await this.open(file);
-    return { ...open, placed: placeFinding(open.lines, finding, file.about) ?? placeMasked(open.lines, finding, file) };
+    return { ...open, placed: placeMasked(open.lines, finding, file.about) };
   }
 
   private open(file: ReviewedFile): Promise<OpenFile> {
@@ -71,10 +71,4 @@ export class Placing {
     this.opened.set(key, opening);
     return opening;
   }
-}
-
-/** What the model saw with masks. A suggestion would put the mask where the secret is: there is none then. */
-function placeMasked(lines: readonly string[], { code }: Finding, file: ReviewedFile): PlacedFinding | undefined {
-  const masked = linesOf(maskSecrets(lines.join('\n')));
-  return masked.length === lines.length && masked.some((line, at) => line !== lines[at]) ? placeFinding(masked, { code }, file.about) : undefined;
 }

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readEditReply } from '../../../src/core/edit/editReply.ts';
 import { growingEdit } from '../../../src/core/edit/growingEdit.ts';
-import { overlayChange } from '../../../src/core/edit/overlay.ts';
 
 const old = ['function add(a, b) {', '  return a - b;', '}', '', 'function twice(a) {', '  return a * 2;', '}'];
 const fresh = ['function plus(a, b) {', '  return a + b;', '}', '', 'function twice(a) {', '  return a * 2;', '}'];
@@ -43,13 +42,4 @@ describe('what is said behind the code', () => {
     assert.equal(readEditReply('<<<<<<< SEARCH\na\n=======\nb\n>>>>>>> REPLACE\n\nO(n) before, O(1) after.\n').notes, 'O(n) before, O(1) after.');
     assert.equal(readEditReply('No code.').notes, '');
   });
-});
-
-describe('a change to a masked text', () => {
-  const real = ['const key = \'s3cret\';', 'const a = 1;', 'const b = 2;'];
-  const sent = ['const key = \'[masked]\';', 'const a = 1;', 'const b = 2;'];
-
-  it('leaves what was masked as it is', () => assert.deepEqual(overlayChange(real, sent, sent.with(1, 'const a = 5;')), real.with(1, 'const a = 5;')));
-  it('shows where the model changed what was masked', () => assert.deepEqual(overlayChange(real, sent, sent.with(0, 'const k = \'[masked]\';')), real.with(0, 'const k = \'[masked]\';')));
-  it('is not possible where the mask took several lines', () => assert.equal(overlayChange(real, sent.slice(1), sent), undefined));
 });

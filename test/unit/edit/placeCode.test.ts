@@ -76,6 +76,39 @@ describe('placing code in a file', () => {
     gives(file, 'class Box extends Thing {\n  // ...\n\n  close(): void {\n    this.a = 1;\n  }\n\n  shake(): void {}\n}\n', 'merged', file.replace('Box {', 'Box extends Thing {').replace('this.a = 1;\n  }\n', 'this.a = 1;\n  }\n\n  shake(): void {}\n'));
   });
 
+  const method = (name: string, value = 1): string => `  ${name}(a, b) {\n    const ${name}Total = a * ${value} + b;\n    log('${name}', ${name}Total);\n    return ${name}Total;\n  }\n`;
+  const box = (...methods: readonly string[]): string => `class Box {\n${methods.join('\n')}}\n`;
+  const four = `import x from 'x';\n\n${box(method('alpha'), method('beta'), method('gamma'), method('delta'))}`;
+  it('keeps the methods of a class that the new code does not show, without a word on them too', () => {
+    const has = (methods: readonly string[]): string => `import x from 'x';\n\n${box(...methods)}`;
+    gives(four, box(method('beta', 2), method('gamma', 3)), 'merged', has([method('alpha'), method('beta', 2), method('gamma', 3), method('delta')]));
+    gives(four, box(method('alpha', 2), method('beta', 2), method('gamma', 3)), 'merged', has([method('alpha', 2), method('beta', 2), method('gamma', 3), method('delta')]));
+    gives(four, box(method('delta', 2), method('extra')), 'merged', has([method('alpha'), method('beta'), method('gamma'), method('delta', 2), method('extra')]));
+    const two = 'class Pair:\n    def left(self):\n        return self.a\n\n    def right(self):\n        return self.b\n';
+    gives(`import os\n\n${two}`, 'class Pair:\n    def right(self):\n        return self.b or None\n', 'merged', `import os\n\n${two.replace('self.b', 'self.b or None')}`, { language: 'python' });
+  });
+
+  it('replaces a class whose methods are all there, one under another name', () => {
+    const renamed = box(method('alpha'), method('beta').replace('beta(', 'second('), method('gamma'), method('delta'));
+    gives(four, renamed, 'merged', `import x from 'x';\n\n${renamed}`);
+  });
+
+  it('does not take for the whole file what lacks its imports, its end or its functions', () => {
+    const file = `import x from 'x';\n\nfunction one() {\n  const first = x.one();\n  const second = x.two();\n  return first + second;\n}\n\nfunction two() {\n  return x.three();\n}\n`;
+    const changed = file.replace('x.two()', 'x.twice()');
+    const [imports = '', first = '', last = ''] = changed.split('\n\n');
+    gives(file, `${imports}\n\n${first}\n`, 'merged', changed);
+    gives(file, `${first}\n\n${last}`, 'merged', changed);
+    gives(`${file}\nstart();\n`, changed, 'merged', `${changed}\nstart();\n`);
+    gives(file, changed, 'whole', changed);
+  });
+
+  it('takes for the whole file what has its functions in other places', () => {
+    const file = 'import x from \'x\';\n\nclass Sum {\n  add(a, b) {\n    const total = x.add(a, b);\n    return total;\n  }\n}\n\nx.done();\n';
+    const fresh = 'import x from \'x\';\n\nfunction add(a, b) {\n  const total = x.add(a, b);\n  return total;\n}\n\nx.done();\n';
+    gives(file, fresh, 'whole', fresh);
+  });
+
   it('never writes a placeholder for left-out code where it knows the place', () => {
     const fresh = 'import { wait } from \'./wait\';\n\n// ... rest of the code ...\n\nexport const attempts = 5;\n';
     gives(retry, fresh, 'merged', retry.replace('attempts = 3', 'attempts = 5'));
@@ -136,6 +169,29 @@ describe('placing code in a file', () => {
     gives(retry, diff, 'merged', retry.replace('delay *= 2', 'delay += 200').replace('attempts = 3', 'attempts = 4'), { language: 'diff' });
     assert.equal(place(retry, 'nothing here', { language: 'diff' }), undefined);
     assert.equal(place(retry, '@@ -1,1 +1,1 @@\n-nowhere\n+here\n', { language: 'diff' }), undefined);
+  });
+
+  it('takes away lines that begin with two dashes, whatever stands above and below', () => {
+    const sql = '-- users\nselect * from users;\n-- old comment\nselect 1;\nselect 2;\n';
+    const fresh = sql.replace('-- old', '-- new');
+    gives(sql, '--- a/x.sql\n+++ b/x.sql\n@@ -1,5 +1,5 @@\n -- users\n select * from users;\n--- old comment\n+-- new comment\n select 1;\n', 'merged', fresh, { language: 'diff' });
+    gives(sql, '@@ -3,2 +3,2 @@\n--- old comment\n+-- new comment\n select 1;\n', 'merged', fresh, { language: 'diff' });
+    gives(sql, '--- old comment\n+-- new comment\n select 1;\n', 'merged', fresh, { language: 'diff' });
+    gives(sql, '@@ -2,2 +2,1 @@\n select * from users;\n--- old comment\n--- a/x.sql\n+++ b/x.sql\n@@ -5,1 +4,1 @@\n-select 2;\n+select 3;\n', 'merged', sql.replace('-- old comment\n', '').replace('2', '3'), { language: 'diff' });
+    gives(sql, '@@ -2,2 +2,3 @@\n select * from users;\n+++ counter\n -- old comment\n', 'merged', sql.replace('-- old', '++ counter\n-- old'), { language: 'diff' });
+  });
+
+  it('takes a diff near the line that it says where its lines stand in several places, and nowhere where it says none', () => {
+    const file = 'function a() {\n  return null;\n}\n\nfunction b() {\n  return null;\n}\n\nfunction c() {\n  return null;\n}\n';
+    const part = (head: string, value: number): string => `${head}\n-  return null;\n+  return ${value};\n`;
+    const second = file.replace(/b\(\) \{\n {2}return null/, 'b() {\n  return 1');
+    gives(file, part('@@ -6,1 +6,1 @@', 1), 'merged', second, { language: 'diff' });
+    gives(file, part('@@ -5,3 +5,3 @@', 1), 'merged', second, { language: 'diff' });
+    gives(file, part('@@ -6,1 +6,1 @@', 1) + part('@@ -10,1 +10,1 @@', 2), 'merged', second.replace(/c\(\) \{\n {2}return null/, 'c() {\n  return 2'), { language: 'diff' });
+    assert.equal(place(file, part('@@', 1), { language: 'diff' }), undefined);
+    const placed = place(file, `@@ @@\n function b() {\n-  return null;\n+  return 1;\n }\n${part('@@ @@', 2)}`, { language: 'diff' });
+    assert.equal(placed?.text, second.replace(/c\(\) \{\n {2}return null/, 'c() {\n  return 2'));
+    assert.deepEqual(place(file, `@@ @@\n function a() {\n-  return null;\n+  return 1;\n }\n${part('@@ @@', 2)}`, { language: 'diff' })?.unplaced?.map(({ why }) => why), ['ambiguous']);
   });
 
   it('takes those parts of a diff that have a place, and names the others', () => {

@@ -73,6 +73,44 @@ describe('search/replace blocks', () => {
     gives(`\`\`\`\n<<<<<<< SEARCH\n        this.delay *= 2;\n=======\n        this.delay += 100;\n\`\`\`\n\n\`\`\`\n${block('  console.error(error);', '  log(error);')}\`\`\``, doubled.replace('console.error', 'log'));
   });
 
+  it('may have a last mark without its word, in a fence or not, and several of them', () => {
+    const wordless = (text: string): string => text.replaceAll('>>>>>>> REPLACE', '>>>>>>>');
+    gives(wordless(fixed), doubled);
+    gives(`\`\`\`ts\n${wordless(fixed)}\`\`\``, doubled);
+    gives(wordless(`${fixed}\n${block('  console.error(error);', '  log(error);')}\nDone.`), doubled.replace('console.error', 'log'));
+  });
+
+  it('may have a divider twice', () => {
+    gives(fixed.replace('>>>>>>>', '=======\n>>>>>>>'), doubled);
+    gives(fixed.replace('=======', '=======\n======='), doubled);
+  });
+
+  it('may bring in marks of a merge, and change those of the text', () => {
+    const marks = '<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> branch';
+    gives(block('  console.error(error);', marks), file.replace('  console.error(error);', marks));
+    gives(block(marks, 'both'), 'a\nboth\nb\n', `a\n${marks}\nb\n`);
+    gives(block('theirs', 'others'), `a\n${marks.replace('theirs', 'others')}\nb\n`, `a\n${marks}\nb\n`);
+  });
+
+  const titled = 'Title\n=======\n\nsome text here\n\nSecond\n=======\n\nmore text\n';
+  it('may have underlined titles on both sides', () => {
+    gives(block('Title\n=======\n\nsome text here', 'Title\n=======\n\nother text'), titled.replace('some text here', 'other text'), titled);
+    gives(block('Title\n=======', 'Name\n======='), titled.replace('Title', 'Name'), titled);
+    gives(block('some text here', 'Third\n=======\n\nother text'), titled.replace('some text here', 'Third\n=======\n\nother text'), titled);
+  });
+
+  it('have no place where it can\'t be told which line divides them', () => {
+    const outcome = read(block('Titel\n=======\n\nsome text', 'Title\n======='), {}, titled);
+    assert.deepEqual(outcome.unplaced.map(({ why }) => why), ['missing']);
+  });
+
+  it('may change fences of the text', () => {
+    const readme = '# Tool\n\n```js\nrun()\n```\n\nend\n';
+    gives(block('```js\nrun()\n```', 'Run it:\n\n```js\nrun()\n```'), readme.replace('```js', 'Run it:\n\n```js'), readme);
+    gives(block('```js\nrun()\n```', '```ts\nrun()\n```'), readme.replace('js', 'ts'), readme);
+    gives(block('```js\nrun()\n```', ''), readme.replace('```js\nrun()\n```\n', ''), readme);
+  });
+
   it('may have another indentation', () => {
     gives(block('this.delay *= 2;\nreport(error);', 'this.delay += 100;\nif (loud) {\n  report(error);\n}'),
       file.replace('        this.delay *= 2;\n        report(error);', '        this.delay += 100;\n        if (loud) {\n          report(error);\n        }'));
@@ -177,6 +215,35 @@ describe('a whole text as the answer', () => {
     const markdown = '# Title\n\n```js\nrun();\n```\n\nThe end.\n';
     gives(`\`\`\`markdown\n${markdown.replace('Title', 'Name')}\`\`\``, markdown.replace('Title', 'Name'), markdown);
     gives(`\`\`\`\`markdown\n${markdown.replace('Title', 'Name')}\`\`\`\``, markdown.replace('Title', 'Name'), markdown);
+  });
+
+  it('may have bare fences inside that are deeper than its own', () => {
+    const python = `def load(path):\n    """Loads it.\n\n    \`\`\`\n    load("a")\n    \`\`\`\n    """\n${Array.from({ length: 25 }, (_, at) => `    step_${at}(path)\n`).join('')}`;
+    gives(`\`\`\`python\n${python.replace('step_3(', 'step_three(')}\`\`\`\nDone.`, python.replace('step_3(', 'step_three('), python);
+  });
+
+  it('may have bare fences inside at its own level where it is Markdown, or the text has such ones', () => {
+    const readme = '# Tool\n\nWords.\n\n```\nnpm install tool\n```\n\nMore words.\n\n```\ntool run\n```\n\nMIT\n';
+    const docstring = '"""Tool.\n\n```\ntool.run()\n```\n"""\n\nrun = 1\n';
+    for (const tag of ['markdown', 'md', '']) gives(`\`\`\`${tag}\n${readme.replace('Words', 'Phrases')}\`\`\`\nDone.`, readme.replace('Words', 'Phrases'), readme);
+    gives(`\`\`\`python\n${docstring.replace('run = 1', 'run = 2')}\`\`\``, docstring.replace('run = 1', 'run = 2'), docstring);
+    gives(`\`\`\`md\n${readme}\`\`\`\n\n\`\`\`sh\nnpm test\n\`\`\``, readme, readme.replace('Words', 'Old words'));
+    refuses(`\`\`\`md\n${readme}`, 'cut', {}, readme);
+  });
+
+  it('is not taken for longer than it is where another block follows', () => gives(`\`\`\`ts\n${doubled}\`\`\`\nThen run:\n\`\`\`\nnpm test\n\`\`\``, doubled));
+
+  it('is refused where a bare fence may be its end or not', () => {
+    const readme = '# Tool\n\nWords.\n\nInstall it.\n\nMore words.\n';
+    refuses(`\`\`\`\n${readme.replace('Install it.', '```\nnpm install tool\n```')}\`\`\``, 'cut', {}, readme);
+  });
+
+  it('may have marks of a merge inside', () => {
+    const guide = '# Conflicts\n\nGit writes:\n\n    <<<<<<< HEAD\n    ours\n    =======\n    theirs\n    >>>>>>> main\n\nPick one.\n';
+    for (const fence of ['```', '````']) gives(`${fence}markdown\n${guide.replace('Pick', 'Choose')}${fence}`, guide.replace('Pick', 'Choose'), guide);
+    refuses(`\`\`\`markdown\n${guide.slice(0, -4)}`, 'cut', {}, guide);
+    const blocks = `export const form = \`\n${block('old', 'new')}\`;\nexport const a = 1;\n`;
+    gives(`\`\`\`ts\n${blocks.replace('a = 1', 'a = 2')}\`\`\``, blocks.replace('a = 1', 'a = 2'), blocks);
   });
 
   it('may come without a fence where it is plainly code', () => gives(doubled, doubled));

@@ -15,7 +15,7 @@ FORM`],
 Never weaken a test: remove, skip or loosen no assertion, catch no error to get past it, and keep every test. An expected value may change only where the code is right and the value was worked out wrongly; tests that were there before yours stay as they are. Where the code under test is wrong, change nothing for it and say so after the code.
 
 FORM`],
-  ['Repair of transposed code', repairTransposedPrompt, { target: 'Python', errors: 'line 2: SyntaxError: invalid syntax', answerLanguage: 'Simplified Chinese' }, `The attached Python code, which you wrote, was checked. These errors were really found:
+  ['Repair of transposed code', repairTransposedPrompt, { target: 'Python', errors: 'line 2: SyntaxError: invalid syntax', mark: '', answerLanguage: 'Simplified Chinese' }, `The attached Python code, which you wrote, was checked. These errors were really found:
 
 <errors>
 line 2: SyntaxError: invalid syntax

@@ -83,6 +83,7 @@ describe('an answer to a whole file', () => {
 
   for (const [name, text, reason, cut] of [
     ['cut inside of its block', `\`\`\`typescript\n${steps(6)}`, 'cut', false],
+    ['whose block may go on behind a bare fence', `\`\`\`typescript\n${steps(6)}\n\`\`\`\nrun()\n\`\`\`\n${steps(2)}\n\`\`\``, 'cut', false],
     ['cut by its length', answer(steps(6)), 'cut', true],
     ['a comment instead of the rest', answer(`${steps(4)}\n// ... rest unchanged`), 'placeholder', false],
     ['the rest left to the reader', answer(`${steps(5)}\n// remaining functions follow the same pattern ...`), 'placeholder', false],
