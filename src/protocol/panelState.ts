@@ -181,6 +181,8 @@ export interface QueuedView {
   readonly text: string;
   /** Shown instead of the text where a prompt wrote it. */
   readonly title?: string;
+  /** It follows a message of another branch than the one shown, and waits until it is sent by hand. */
+  readonly elsewhere?: true;
   readonly attachments: readonly ChipView[];
 }
 

@@ -9,6 +9,7 @@ import type { Composer } from './composer.ts';
 import { createPageActions, type PageActionPorts, type PageActions } from './pageActions.ts';
 import { receiveWith } from './pageReceiver.ts';
 import type { PageHandlers, PageReceiver, PanelServices, SessionHandle } from './panelServices.ts';
+import { nextHere } from './queuePlace.ts';
 import { again, continueWithOther, goOn, redoNow, type Redo } from './redo.ts';
 import { keepUnsent, sendQuestion, sendQueued } from './sendQuestion.ts';
 
@@ -91,10 +92,7 @@ function textHandlers(actions: PageActions, session: SessionHandle): Pick<PageHa
 
 function answerHandlers(session: SessionHandle): Pick<PageHandlers, 'pick' | 'confidence'> {
   return {
-    pick: async (m) => {
-      await session.conversation?.pick(m.messageId);
-      await (await import('./announceAnswer.ts')).sendAfterPick(session);
-    },
+    pick: async (m) => (await import('./announceAnswer.ts')).pickAnswer(session, m.messageId),
     confidence: async (m) => (await import('./confidence.ts')).sendConfidence(session, m.messageId),
   };
 }
@@ -118,9 +116,8 @@ function changeHandlers(session: SessionHandle): Pick<PageHandlers, 'changeMessa
 
 /** Let go, it is sent where its turn came meanwhile. */
 async function holdQueued(session: SessionHandle, services: PanelServices, id: string, held: boolean): Promise<void> {
-  const was = session.composer.rewording;
-  session.composer.rewording = held ? { id } : undefined;
-  if (!held && was?.id === id && was.due === true) await sendQueued(session, services, id);
+  const { composer, conversation } = session;
+  if (composer.setReworded(id, held) && nextHere(conversation, composer)?.id === id) await sendQueued(session, services, id);
 }
 
 function changeQueue(session: SessionHandle, change: (composer: Composer) => void): Promise<void> {

@@ -24,7 +24,7 @@ export function Queue({ queue, answering }: QueueProps) {
 function Queued({ question, answering }: { readonly question: QueuedView; readonly answering: boolean }) {
   const { bridge, store } = usePage();
   const [editing, setEditing] = useState(false);
-  const { id: queuedId, text, title, attachments } = question;
+  const { id: queuedId, text, title, elsewhere, attachments } = question;
   const edit = (held: boolean): void => {
     bridge.post({ type: 'holdQueued', queuedId, held });
     setEditing(held);
@@ -41,11 +41,11 @@ function Queued({ question, answering }: { readonly question: QueuedView; readon
     bridge.post({ type: 'sendQueued', queuedId });
   };
   return (
-    <li class="queued">
-      <Icon name="clock" />
+    <li class="queued" {...(elsewhere && { title: l10n.t('It follows an answer on another branch.') })}>
+      <Icon name={elsewhere ? 'git-branch' : 'clock'} />
       <span class="queued-text" title={text.slice(0, 1000)}>{(title ?? text).slice(0, 300)}</span>
       {attachments.length > 0 && <span class="queued-files" title={attachments.map(({ label }) => label).join('\n')}><Icon name="attach" />{attachments.length}</span>}
-      {!answering && <IconButton icon="arrow-up" label={l10n.t('Send now')} onClick={send} />}
+      {!answering && <IconButton icon="arrow-up" label={elsewhere ? l10n.t('Show its branch and send') : l10n.t('Send now')} onClick={send} />}
       <IconButton icon="edit" label={l10n.t('Edit')} onClick={() => edit(true)} />
       <IconButton icon="close" label={l10n.t('Remove')} onClick={() => bridge.post({ type: 'removeQueued', queuedId })} />
     </li>
