@@ -219,6 +219,8 @@ export interface ComposerView {
   /** Instructions files that go along with every question while their switch is on. Absent without any. */
   readonly standing?: readonly ChipView[];
   readonly answering: boolean;
+  /** A question waits for what is still being read to be attached. */
+  readonly reading?: true;
   /** How many earlier turns are being summarized now. */
   readonly compacting?: number;
   readonly estimate?: EstimateView;

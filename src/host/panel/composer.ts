@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import type { ConversationStore } from '../../core/conversation/conversationStore.ts';
 import type { Message } from '../../core/conversation/message.ts';
 import type { TurnWish } from '../model/modelService.ts';
+import { PendingReads } from './pendingReads.ts';
 import { attachmentSize, sameContent, type Attachment, type SourceState } from '../../core/attachment/attachment.ts';
 
 /** A question that waits until the answer before it is there. It goes out in its own conversation only. */
@@ -47,6 +48,9 @@ export class Composer {
   readonly #onFailure: (cause: unknown) => void;
   readonly #key: string;
   readonly #chips = new Map<string, Attachment>();
+  readonly reads = new PendingReads();
+  /** Questions that wait for what is being read. */
+  awaitsReading = 0;
   /** Waiting questions that are being reworded, and those of which the turn came meanwhile. */
   readonly #reworded = new Set<string>();
   readonly #due = new Set<string>();
@@ -159,9 +163,10 @@ export class Composer {
     return !held && this.#due.delete(id);
   }
 
-  /** A new page edits nothing until it says so. */
-  forgetReworded(): void {
+  /** A new page edits nothing until it says so, and reads nothing any more. */
+  newPage(): void {
     this.#reworded.clear();
+    this.reads.pageGone();
   }
 
   /** Keeps a text that is neither in the field nor stored yet: on its way out, or back. @returns what ends that */

@@ -5,7 +5,9 @@ import { isEffort } from '../../core/model/effort.ts';
 import { attachHandlers } from '../attachment/attachHandlers.ts';
 import { clearForSending } from '../attachment/sendGate.ts';
 import { recentQuestions } from '../conversation/recentQuestions.ts';
+import { afterReading } from './afterReading.ts';
 import type { Composer } from './composer.ts';
+import { orGiveBack } from './givenBack.ts';
 import { createPageActions, type PageActionPorts, type PageActions } from './pageActions.ts';
 import { receiveWith } from './pageReceiver.ts';
 import type { PageHandlers, PageReceiver, PanelServices, SessionHandle } from './panelServices.ts';
@@ -32,10 +34,10 @@ function pageHandlers(actions: PageActions, session: SessionHandle, services: Pa
     ...attachHandlers(session, actions.attaching, actions.prompts),
     ...answerHandlers(session),
     send: async (m) => {
-      if (m.literal !== true && m.text.startsWith('/') && (await (await actions.prompts()).runText(session, m.text))) return;
-      await sendQuestion(session, services, m.text);
+      if (m.literal !== true && m.text.startsWith('/') && (await orGiveBack(session, m.text, async () => (await actions.prompts()).runText(session, m.text)))) return;
+      await afterReading(session, m.text, () => sendQuestion(session, services, m.text));
     },
-    stop: () => session.conversation?.stop(),
+    stop: (m) => (m.reading ? session.composer.reads.stop() : session.conversation?.stop()),
     rewordQueued: (m) => changeQueue(session, (composer) => composer.rewordQueued(m.queuedId, m.text)),
     holdQueued: (m) => holdQueued(session, services, m.queuedId, m.held),
     removeQueued: (m) => changeQueue(session, (composer) => composer.dequeue(m.queuedId)),
@@ -60,7 +62,7 @@ function pageHandlers(actions: PageActions, session: SessionHandle, services: Pa
       session.composer.detach(m.attachmentId);
       return session.updateComposer();
     },
-    updateAttachment: async (m) => (await import('../attachment/updateAttachment.ts')).updateAttachment(session, m.attachmentId, await actions.attaching()),
+    updateAttachment: (m) => session.composer.reads.during(async () => (await import('../attachment/updateAttachment.ts')).updateAttachment(session, m.attachmentId, await actions.attaching())),
     showRequest: (m) => session.conversation && actions.showRequest(session.conversation, m.messageId),
     command: (m) => actions.runCommand(m.command).then(() => undefined),
     firstRun: (m) => actions.chooseFirstRun(m.choice, m.localId),

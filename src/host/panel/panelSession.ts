@@ -107,6 +107,7 @@ export class PanelSession implements SessionHandle, Disposable {
       ...base, ...estimate,
       attachments: this.#chips(),
       answering: this.#current?.answering === true,
+      ...(this.composer.awaitsReading > 0 && { reading: true }),
       ...(this.#current?.compacting && { compacting: this.#current.compacting.turns }),
       ...queueView(this.#current, this.composer.queueOf(this.#current?.id)),
     };
@@ -146,7 +147,7 @@ export class PanelSession implements SessionHandle, Disposable {
   async #connect(at: string | undefined): Promise<void> {
     this.services.onUsed(this);
     this.#connected = true;
-    this.composer.forgetReworded();
+    this.composer.newPage();
     await this.#snapshot(at);
     for (const resolve of this.#focusWaiters.splice(0)) resolve();
   }

@@ -10,6 +10,7 @@ import { hostClock } from '../hostClock.ts';
 import { clearForSending } from '../attachment/sendGate.ts';
 import { settingsAfterChoice } from '../model/chooseFirst.ts';
 import type { TurnWish } from '../model/modelService.ts';
+import { orGiveBack } from './givenBack.ts';
 import type { PanelServices, SessionHandle } from './panelServices.ts';
 import { isHere, withFollowers } from './queuePlace.ts';
 
@@ -36,10 +37,7 @@ async function sendNow(session: SessionHandle, services: PanelServices, question
   const { text, attachments } = question;
   if (!conversation || (text.trim() === '' && attachments.length === 0)) return;
   remember(session, conversation, services);
-  const outcome = await attempt(session, conversation, question, wish).catch(async (cause: unknown) => {
-    await session.compose(own);
-    throw cause;
-  });
+  const outcome = await orGiveBack(session, own, () => attempt(session, conversation, question, wish));
   if (outcome.kind === 'refused') return giveBack(session, own, outcome.why);
   if (outcome.kind === 'declined') return keepUnsent(session, own);
   if (outcome.kind === 'busy') {

@@ -107,6 +107,35 @@ describe('the page in a browser', function () {
       assert.equal((await hosted.posted()).filter((m) => m.type === 'stop').length, 2);
     });
 
+    it('says that a question waits for what is being read; Escape and Stop give it back and leave the answer alone', async () => {
+      await hosted.snapshot({ ...answering, composer: { ...answering.composer, reading: true } });
+      assert.match((await page.locator('.compacting').textContent()) ?? '', /^Reading what you attached\. Your question is sent then\./);
+      await message().press('Escape');
+      await page.getByRole('region', { name: 'Conversation' }).press('Escape');
+      await page.getByRole('button', { name: 'Stop waiting. Your question comes back.' }).click();
+      assert.deepEqual((await hosted.posted()).filter((m) => m.type === 'stop'), Array.from({ length: 3 }, () => ({ type: 'stop', reading: true })));
+    });
+
+    it('tells the host of a pasted file before it is read and after it was handed over', async () => {
+      await hosted.snapshot(emptyState);
+      await message().evaluate((field) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.items.add(new File(['a,b'], 'table.csv', { type: 'text/csv' }));
+        field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      });
+      const about = async () => (await hosted.posted()).filter((m) => m.type === 'fitting' || m.type === 'addText').map((m) => (m.type === 'fitting' ? m.done : m.type));
+      await page.waitForFunction(() => (window as unknown as { posted: { type: string; done?: boolean }[] }).posted.some((m) => m.type === 'fitting' && m.done === true));
+      assert.deepEqual(await about(), [false, 'addText', true]);
+    });
+
+    it('marks a waiting question of another branch, and offers to show that', async () => {
+      const queue = [{ id: 'w1', text: 'And then?', elsewhere: true, attachments: [] }] as const;
+      await hosted.snapshot({ ...emptyState, composer: { ...emptyState.composer, queue } });
+      await page.locator('.queued .codicon-git-branch').waitFor();
+      await page.getByRole('button', { name: 'Show its branch and send' }).click();
+      assert.deepEqual(await last('sendQueued'), { type: 'sendQueued', queuedId: 'w1' });
+    });
+
     it('a follow-up can be sent while an answer comes', async () => {
       await hosted.snapshot(answering);
       assert.match((await message().getAttribute('placeholder')) ?? '', /sent when this answer is done/);

@@ -91,7 +91,7 @@ describe('a question that waits', () => {
     const { composer } = await bench();
     composer.setReworded('w1', true);
     assert.equal(composer.comesUp('w1'), false);
-    composer.forgetReworded();
+    composer.newPage();
     composer.setReworded('w1', true);
     assert.equal(composer.setReworded('w1', false), true);
   });
