@@ -237,6 +237,8 @@ export interface PanelState {
   readonly locale: string;
   /** Where the panel stands; the page shows the same, only the tab has its own title line. */
   readonly place: 'sidebar' | 'editor';
+  /** In an editor tab: its name, which the page keeps for the host over a reload of the window. */
+  readonly tab?: string;
   readonly conversation: { readonly id: string; readonly title?: string };
   /** Set while no endpoint is set up. */
   readonly firstRun?: FirstRunView;

@@ -28,6 +28,10 @@ function Panel({ state }: { readonly state: PanelState }) {
     document.documentElement.lang = state.locale;
     document.title = title;
   }, [state.locale, title]);
+  const { tab } = state;
+  useEffect(() => {
+    if (tab !== undefined) bridge.keep({ tab });
+  }, [tab, bridge]);
   const reading = state.composer.reading === true;
   useEffect(() => {
     if (!answering && !reading) return undefined;

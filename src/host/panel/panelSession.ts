@@ -173,6 +173,7 @@ export class PanelSession implements SessionHandle, Disposable {
     const firstRun = services.firstRun.view();
     return {
       locale: vscode.env.language, place: this.surface.place,
+      ...(this.surface.place === 'editor' && { tab: this.surface.composerKey }),
       conversation: conversationView(current),
       ...this.#messages(at),
       composer: { ...this.#composerState, answering: current?.answering === true, attachments: this.#chips() },

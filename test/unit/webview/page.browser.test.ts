@@ -157,6 +157,11 @@ describe('the page in a browser', function () {
       assert.equal(await message().inputValue(), 'Why not?');
     });
 
+    it('keeps what the host calls its tab, for the next page and the host', async () => {
+      await hosted.snapshot({ ...emptyState, place: 'editor', tab: 'editor.a' });
+      assert.equal(await page.evaluate(() => (JSON.parse(sessionStorage.getItem('state') ?? '{}') as { readonly tab?: string }).tab), 'editor.a');
+    });
+
     it('takes what the host puts in, after what is there', async () => {
       await hosted.snapshot(emptyState);
       await hosted.say({ type: 'compose', text: 'first' });
@@ -435,6 +440,63 @@ describe('the page in a browser', function () {
   });
 
   describe('messages', () => {
+    const reload = async (state: PanelState): Promise<void> => {
+      await page.reload();
+      await page.locator('.loading').waitFor();
+      await new HostedPage(page).snapshot(state);
+    };
+    const field = (name: string): Locator => page.getByRole('textbox', { name, exact: true });
+
+    it('what is written in a message\'s editor is there again when the view is, without taking the keyboard', async () => {
+      const state = withAnswer('Because.');
+      await hosted.snapshot(state);
+      await page.getByRole('button', { name: 'Edit and send again' }).click();
+      assert.equal(await field('Edit your question').evaluate((area) => area === document.activeElement), true);
+      await field('Edit your question').fill('Five minutes of work');
+      await hosted.say({ type: 'editMessage', messageId: 'm' });
+      await field('Edit the message').fill('My own answer');
+      await hosted.say({ type: 'editMessage', messageId: 'm', insert: 'developer' });
+      await field('New instructions').fill('Be brief');
+      await reload(state);
+      assert.deepEqual(await Promise.all(['Edit your question', 'Edit the message', 'New instructions'].map((name) => field(name).inputValue())), ['Five minutes of work', 'My own answer', 'Be brief']);
+      assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'BODY');
+      await field('Edit your question').press('Enter');
+      assert.deepEqual(await last('editAndSend'), { type: 'editAndSend', messageId: 'q', text: 'Five minutes of work' });
+      await field('Edit the message').press('Escape');
+      await field('New instructions').press('Escape');
+      await reload(state);
+      assert.equal(await page.locator('.edit-area').count(), 0);
+    });
+
+    it('what is written in a message\'s editor is there again after another conversation was shown', async () => {
+      await hosted.snapshot(withAnswer('Because.'));
+      await page.getByRole('button', { name: 'Edit and send again' }).click();
+      await field('Edit your question').fill('Five minutes of work');
+      await hosted.snapshot({ ...emptyState, conversation: { id: 'other' } });
+      assert.equal(await page.locator('.edit-area').count(), 0);
+      await hosted.snapshot(withAnswer('Because.'));
+      assert.equal(await field('Edit your question').inputValue(), 'Five minutes of work');
+    });
+
+    it('a waiting question is held as long as its editor is there, over a reload and another conversation', async () => {
+      const queue = [{ id: 'w1', text: 'And then?', attachments: [] }, { id: 'w2', text: 'And after that?', attachments: [] }] as const;
+      const waiting: PanelState = { ...answering, composer: { ...answering.composer, queue } };
+      const held = async () => (await hosted.posted()).flatMap((m) => (m.type === 'holdQueued' ? [`${m.queuedId} ${m.held}`] : []));
+      await hosted.snapshot(waiting);
+      for (const at of [0, 0]) await page.locator('.queued').nth(at).getByRole('button', { name: 'Edit' }).click();
+      await field('Edit the waiting question').first().fill('And then, in other words?');
+      assert.deepEqual(await held(), ['w1 true', 'w2 true']);
+      await reload(waiting);
+      assert.deepEqual(await held(), ['w1 true', 'w2 true'], 'held again by the new page');
+      await hosted.snapshot({ ...emptyState, conversation: { id: 'other' } });
+      assert.deepEqual((await held()).slice(2), ['w1 false', 'w2 false']);
+      await hosted.snapshot(waiting);
+      assert.deepEqual((await held()).slice(4), ['w1 true', 'w2 true']);
+      assert.equal(await field('Edit the waiting question').first().inputValue(), 'And then, in other words?');
+      await page.getByRole('button', { name: 'Save' }).first().click();
+      assert.deepEqual((await hosted.posted()).slice(-2), [{ type: 'rewordQueued', queuedId: 'w1', text: 'And then, in other words?' }, { type: 'holdQueued', queuedId: 'w1', held: false }]);
+    });
+
     it('a question is edited in place: Escape leaves it, Enter sends it', async () => {
       await hosted.snapshot(withAnswer('Because.'));
       await page.getByRole('article', { name: 'You' }).hover();
