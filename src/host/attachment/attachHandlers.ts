@@ -6,6 +6,7 @@ import type { AttachMessage } from '../../protocol/attachMessage.ts';
 import { orGiveBack } from '../panel/givenBack.ts';
 import type { SessionHandle } from '../panel/panelServices.ts';
 import type { Attaching } from './attaching.ts';
+import { readsOf } from '../panel/pendingReads.ts';
 import type { PromptList } from '../prompt/promptList.ts';
 import { mayAttachNamed } from './fileConsent.ts';
 import { largestFile, pictureTooLarge, tooLarge } from './fileText.ts';
@@ -14,7 +15,7 @@ import { droppedUris, webLinks } from './droppedUris.ts';
 export type AttachHandlers = { readonly [T in AttachMessage['type']]: (message: Extract<AttachMessage, { type: T }>) => Promise<void> | void };
 
 export function attachHandlers(session: SessionHandle, attaching: () => Promise<Attaching>, prompts: () => Promise<PromptList>): AttachHandlers {
-  const { reads } = session.composer;
+  const reads = readsOf(session.composer);
   return {
     findContext: async (m) => (await attaching()).find(session, m.number, m.query),
     findPrompt: async (m) => session.tell({ type: 'contextFound', number: m.number, items: await (await prompts()).find(m.query), done: true }),

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/attachment/attachment.ts';
+import { readsOf } from '../panel/pendingReads.ts';
 import type { PanelLog, SessionHandle } from '../panel/panelServices.ts';
 import { DisposableStore } from '../disposable.ts';
 import { AttachRefusal, orTellWhy } from './attachRefusal.ts';
@@ -47,7 +48,7 @@ export class Attaching implements vscode.Disposable {
 
   /** Files and folders, one by one: what can't be attached is said, the rest is. */
   async attachUris(session: SessionHandle, uris: readonly vscode.Uri[]): Promise<void> {
-    await session.composer.reads.during(async () => {
+    await readsOf(session.composer).during(async () => {
       for (const uri of uris) await this.take(session, () => captureUri(uri, this.capturing(session)));
     });
   }
@@ -62,9 +63,10 @@ export class Attaching implements vscode.Disposable {
   /** What was captured elsewhere. */
   async take(session: SessionHandle, make: () => Promise<readonly Attachment[]> | readonly Attachment[]): Promise<void> {
     const { composer } = session;
-    const attachments = await composer.reads.during(async () => {
+    const reads = readsOf(composer);
+    const attachments = await reads.during(async () => {
       const made = await orTellWhy(async () => make());
-      if (!made) composer.reads.refused();
+      if (!made) reads.refused();
       for (const attachment of made ?? []) composer.attach(attachment);
       return made ?? [];
     });
@@ -112,13 +114,13 @@ export class Attaching implements vscode.Disposable {
     for (const uri of uris) {
       const { size } = await statOf(uri);
       if (size > largestPicture) {
-        session.composer.reads.refused();
+        readsOf(session.composer).refused();
         void vscode.window.showWarningMessage(pictureTooLarge(nameOf(uri), size));
         continue;
       }
       const data = Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('base64');
       const id = randomUUID();
-      session.composer.reads.inPage(id, false);
+      readsOf(session.composer).inPage(id, false);
       session.tell({ type: 'fitImages', id, images: [{ name: nameOf(uri), uri: uri.toString(), data }] });
     }
   }

@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import type { ConversationStore } from '../../core/conversation/conversationStore.ts';
 import type { Message } from '../../core/conversation/message.ts';
 import type { TurnWish } from '../model/modelService.ts';
-import { PendingReads } from './pendingReads.ts';
+import type { PendingReads } from './pendingReads.ts';
 import { attachmentSize, sameContent, type Attachment, type SourceState } from '../../core/attachment/attachment.ts';
 
 /** A question that waits until the answer before it is there. It goes out in its own conversation only. */
@@ -48,7 +48,8 @@ export class Composer {
   readonly #onFailure: (cause: unknown) => void;
   readonly #key: string;
   readonly #chips = new Map<string, Attachment>();
-  readonly reads = new PendingReads();
+  /** Made with the first thing that is read: see `readsOf`. */
+  reads: PendingReads | undefined;
   /** Questions that wait for what is being read. */
   awaitsReading = 0;
   /** Waiting questions that are being reworded, and those of which the turn came meanwhile. */
@@ -166,7 +167,7 @@ export class Composer {
   /** A new page edits nothing until it says so, and reads nothing any more. */
   newPage(): void {
     this.#reworded.clear();
-    this.reads.pageGone();
+    this.reads?.pageGone();
   }
 
   /** Keeps a text that is neither in the field nor stored yet: on its way out, or back. @returns what ends that */

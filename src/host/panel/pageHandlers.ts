@@ -11,6 +11,7 @@ import { orGiveBack } from './givenBack.ts';
 import { createPageActions, type PageActionPorts, type PageActions } from './pageActions.ts';
 import { receiveWith } from './pageReceiver.ts';
 import type { PageHandlers, PageReceiver, PanelServices, SessionHandle } from './panelServices.ts';
+import { readsOf } from './pendingReads.ts';
 import { nextHere } from './queuePlace.ts';
 import { again, continueWithOther, goOn, redoNow, type Redo } from './redo.ts';
 import { keepUnsent, sendQuestion, sendQueued } from './sendQuestion.ts';
@@ -37,7 +38,7 @@ function pageHandlers(actions: PageActions, session: SessionHandle, services: Pa
       if (m.literal !== true && m.text.startsWith('/') && (await orGiveBack(session, m.text, async () => (await actions.prompts()).runText(session, m.text)))) return;
       await afterReading(session, m.text, () => sendQuestion(session, services, m.text));
     },
-    stop: (m) => (m.reading ? session.composer.reads.stop() : session.conversation?.stop()),
+    stop: (m) => (m.reading ? readsOf(session.composer).stop() : session.conversation?.stop()),
     rewordQueued: (m) => changeQueue(session, (composer) => composer.rewordQueued(m.queuedId, m.text)),
     holdQueued: (m) => holdQueued(session, services, m.queuedId, m.held),
     removeQueued: (m) => changeQueue(session, (composer) => composer.dequeue(m.queuedId)),
@@ -62,7 +63,7 @@ function pageHandlers(actions: PageActions, session: SessionHandle, services: Pa
       session.composer.detach(m.attachmentId);
       return session.updateComposer();
     },
-    updateAttachment: (m) => session.composer.reads.during(async () => (await import('../attachment/updateAttachment.ts')).updateAttachment(session, m.attachmentId, await actions.attaching())),
+    updateAttachment: (m) => readsOf(session.composer).during(async () => (await import('../attachment/updateAttachment.ts')).updateAttachment(session, m.attachmentId, await actions.attaching())),
     showRequest: (m) => session.conversation && actions.showRequest(session.conversation, m.messageId),
     command: (m) => actions.runCommand(m.command).then(() => undefined),
     firstRun: (m) => actions.chooseFirstRun(m.choice, m.localId),

@@ -3,6 +3,11 @@
 /** `failed`: something could not be attached while the question waited, and the person was told. `stopped`: the person does not want to wait. */
 export type ReadOutcome = 'read' | 'failed' | 'stopped';
 
+/** Those of a composer. */
+export function readsOf(composer: { reads: PendingReads | undefined }): PendingReads {
+  return (composer.reads ??= new PendingReads());
+}
+
 export class PendingReads {
   /** What the page reads, by the ids it goes by. */
   readonly #inPage = new Set<string>();
