@@ -16,6 +16,8 @@ export type AttachMessage =
   | { readonly type: 'dropUris'; readonly uris: readonly string[] }
   /** A picture, fitted by the page; `uri` where it is a file. */
   | { readonly type: 'addImage'; readonly name: string; readonly image: AttachedImage; readonly uri?: string }
+  /** The page reads something that it will hand over as `addImage` or `addText`, or has handed it over. */
+  | { readonly type: 'fitting'; readonly id: string; readonly done: boolean }
   /** Text of a dropped file that has no URI, or long text that was pasted (without a name). */
   | { readonly type: 'addText'; readonly text: string; readonly name?: string }
   /** Pasted text back into the question. Answered by `compose`. */
@@ -61,6 +63,7 @@ export const attachGuards: { readonly [T in AttachMessage['type']]: (m: Readonly
   runPrompt: (m) => id(m['itemId']) && typeof m['text'] === 'string',
   dropUris: (m) => Array.isArray(m['uris']) && m['uris'].length <= 1000 && m['uris'].every((uri) => text(uri, 8192)),
   addImage: (m) => text(m['name'], 500) && isImage(m['image']) && (m['uri'] === undefined || text(m['uri'], 8192)),
+  fitting: (m) => id(m['id']) && typeof m['done'] === 'boolean',
   addText: (m) => typeof m['text'] === 'string' && (m['name'] === undefined || text(m['name'], 500)),
   inlineAttachment: (m) => id(m['attachmentId']),
   cannotAttach: (m) => text(m['name'], 500) && isReason(m['reason']) && typeof m['size'] === 'number',

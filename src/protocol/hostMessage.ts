@@ -53,8 +53,8 @@ export type HostMessage =
   | { readonly type: 'quote'; readonly messageId: string; readonly text: string }
   /** What fits the word after `#`, best first; whole each time. `done`: nothing more comes for this number. */
   | { readonly type: 'contextFound'; readonly number: number; readonly items: readonly ContextItem[]; readonly done: boolean }
-  /** Pictures from files, to be fitted and handed back as `addImage`. `data`: base64. */
-  | { readonly type: 'fitImages'; readonly images: readonly { readonly name: string; readonly uri: string; readonly data: string }[] }
+  /** Pictures from files, to be fitted and handed back as `addImage`; `fitting` with this id says when all of them are. `data`: base64. */
+  | { readonly type: 'fitImages'; readonly id: string; readonly images: readonly { readonly name: string; readonly uri: string; readonly data: string }[] }
   /** Focuses the composer; `text` is put in where the draft is empty, or added to it. */
   | { readonly type: 'compose'; readonly text?: string }
   /** Colors for code. `theme` as the page named it; without `rules` the theme can't be read, and a plain set by its kind serves. */

@@ -32,7 +32,8 @@ export type PageMessage =
   | { readonly type: 'copyRange'; readonly head: string; readonly from: number; readonly to: number; readonly tail: string }
   /** `literal`: also where it begins like a prompt (`/explain`). */
   | { readonly type: 'send'; readonly text: string; readonly literal?: boolean }
-  | { readonly type: 'stop' }
+  /** The answer; with `reading`: the question that waits for what is being read, and its text comes back. */
+  | { readonly type: 'stop'; readonly reading?: true }
   /** A waiting question: another wording, away with it, or off with it now. */
   | { readonly type: 'rewordQueued'; readonly queuedId: string; readonly text: string }
   /** It is being reworded and must not go out meanwhile; or no longer. */
@@ -93,7 +94,7 @@ const guards: { readonly [T in PageMessage['type']]: (m: Fields) => boolean } = 
   find: (m) => whole(m['number']) && typeof m['text'] === 'string' && m['text'].length <= 1000 && typeof m['matchCase'] === 'boolean' && typeof m['wholeWord'] === 'boolean',
   copyRange: (m) => typeof m['head'] === 'string' && typeof m['tail'] === 'string' && whole(m['from']) && whole(m['to']) && m['from'] <= m['to'],
   send: (m) => typeof m['text'] === 'string' && (m['literal'] === undefined || typeof m['literal'] === 'boolean'),
-  stop: () => true,
+  stop: (m) => m['reading'] === undefined || m['reading'] === true,
   rewordQueued: (m) => id(m['queuedId']) && typeof m['text'] === 'string',
   holdQueued: (m) => id(m['queuedId']) && typeof m['held'] === 'boolean',
   removeQueued: (m) => id(m['queuedId']),

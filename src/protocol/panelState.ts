@@ -181,6 +181,8 @@ export interface QueuedView {
   readonly text: string;
   /** Shown instead of the text where a prompt wrote it. */
   readonly title?: string;
+  /** It follows a message of another branch than the one shown, and waits until it is sent by hand. */
+  readonly elsewhere?: true;
   readonly attachments: readonly ChipView[];
 }
 
@@ -217,6 +219,8 @@ export interface ComposerView {
   /** Instructions files that go along with every question while their switch is on. Absent without any. */
   readonly standing?: readonly ChipView[];
   readonly answering: boolean;
+  /** A question waits for what is still being read to be attached. */
+  readonly reading?: true;
   /** How many earlier turns are being summarized now. */
   readonly compacting?: number;
   readonly estimate?: EstimateView;
@@ -233,6 +237,8 @@ export interface PanelState {
   readonly locale: string;
   /** Where the panel stands; the page shows the same, only the tab has its own title line. */
   readonly place: 'sidebar' | 'editor';
+  /** In an editor tab: its name, which the page keeps for the host over a reload of the window. */
+  readonly tab?: string;
   readonly conversation: { readonly id: string; readonly title?: string };
   /** Set while no endpoint is set up. */
   readonly firstRun?: FirstRunView;

@@ -28,14 +28,19 @@ function Panel({ state }: { readonly state: PanelState }) {
     document.documentElement.lang = state.locale;
     document.title = title;
   }, [state.locale, title]);
+  const { tab } = state;
   useEffect(() => {
-    if (!answering) return undefined;
+    if (tab !== undefined) bridge.keep({ tab });
+  }, [tab, bridge]);
+  const reading = state.composer.reading === true;
+  useEffect(() => {
+    if (!answering && !reading) return undefined;
     const stop = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) bridge.post({ type: 'stop' });
+      if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) bridge.post({ type: 'stop', ...(reading && { reading }) });
     };
     document.addEventListener('keydown', stop);
     return () => document.removeEventListener('keydown', stop);
-  }, [answering, bridge]);
+  }, [answering, reading, bridge]);
   return (
     <main class={`panel panel-${state.place}`} data-vscode-context={JSON.stringify({ conversationId: state.conversation.id, place: state.place })}>
       <h1 class="panel-title">{title}</h1>

@@ -1,6 +1,13 @@
 // The page's only way out: messages to the host, and the little that outlives a reload of the page.
 import type { PageMessage } from '../protocol/pageMessage.ts';
 
+/** The editor of a message that is open: which message, what for, and what is typed in it. */
+export interface KeptEditor {
+  readonly id: string;
+  readonly kind: string;
+  readonly text: string;
+}
+
 /** Kept by VS Code for the page. Everything else comes from the host's snapshot. */
 export interface KeptState {
   readonly draft?: string;
@@ -9,6 +16,9 @@ export interface KeptState {
   readonly selection?: readonly [number, number];
   /** The message at the upper edge of the screen and how many px of it lie above; absent while the answer is followed. */
   readonly place?: { readonly id: string; readonly into: number };
+  readonly editors?: readonly KeptEditor[];
+  /** What the host calls this editor tab: its draft and chips lie under it. */
+  readonly tab?: string;
   /** The conversation that is shown and that `place` is about; a restored editor tab is opened by it. */
   readonly conversationId?: string;
 }

@@ -124,7 +124,7 @@ export class PanelStore {
     return this.#going;
   }
 
-  /** One at a time. */
+  /** Until the editor is open. */
   get editing(): ReadonlySignal<EditRequest | undefined> {
     return this.#editing;
   }

@@ -5,6 +5,7 @@ import { setupKey, setupText, type ConversationSetup } from './conversationSetup
 import type { ConversationRecord, ConversationStore } from './conversationStore.ts';
 import { openChoices } from './choiceSet.ts';
 import type { LiveReply, ReplyPorts } from './liveReply.ts';
+import { takeBack } from './takeBack.ts';
 import type { TreeChange } from './treeChange.ts';
 import { createTree, newestLeaf, pathTo, siblings, switchBranch, type MessageTree } from './messageTree.ts';
 import type { AnswerMessage, ReplyDelta } from './replyBuilder.ts';
@@ -248,19 +249,20 @@ export class ConversationState {
     this.emit({ type: 'title' });
   }
 
-  /** What a person changed in the tree: everything shown may differ. @returns what takes it back */
-  async change({ messages, leaf }: TreeChange): Promise<() => Promise<void>> {
-    const before = messages.map((message): Message => this.#tree.stored(message.id) ?? { ...message, deletedAt: this.ports.clock.now() });
-    const leafBefore = this.#leaf;
-    const apply = async (changed: readonly Message[], end: string | undefined): Promise<void> => {
-      for (const message of changed) this.#tree.put(message);
-      this.#leaf = end;
-      this.window = undefined;
-      this.emit({ type: 'reset' });
-      await this.save(changed.map(({ id }) => id));
-    };
-    await apply(messages, leaf);
-    return () => apply(before, leafBefore);
+  /** What a person changed in the tree: everything shown may differ. @returns what takes it back; what was asked or changed since stays */
+  async change(change: TreeChange): Promise<() => Promise<void>> {
+    const before = change.messages.map((message): Message => this.#tree.stored(message.id) ?? { ...message, deletedAt: this.ports.clock.now() });
+    const undo = { before, leafBefore: this.#leaf, change };
+    await this.#apply(change);
+    return () => this.#apply(takeBack(undo, this.#tree, this.#leaf));
+  }
+
+  async #apply({ messages, leaf }: TreeChange): Promise<void> {
+    for (const message of messages) this.#tree.put(message);
+    this.#leaf = leaf !== undefined && this.#tree.get(leaf) ? leaf : leaf && newestLeaf(this.#tree)?.id;
+    this.window = undefined;
+    this.emit({ type: 'reset' });
+    await this.save(messages.map(({ id }) => id));
   }
 
   /** Nothing is heard of it from now on. */

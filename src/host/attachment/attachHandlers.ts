@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/attachment/attachment.ts';
 import type { AttachMessage } from '../../protocol/attachMessage.ts';
+import { orGiveBack } from '../panel/givenBack.ts';
 import type { SessionHandle } from '../panel/panelServices.ts';
 import type { Attaching } from './attaching.ts';
+import { readsOf } from '../panel/pendingReads.ts';
 import type { PromptList } from '../prompt/promptList.ts';
 import { mayAttachNamed } from './fileConsent.ts';
 import { largestFile, pictureTooLarge, tooLarge } from './fileText.ts';
@@ -13,30 +15,35 @@ import { droppedUris, webLinks } from './droppedUris.ts';
 export type AttachHandlers = { readonly [T in AttachMessage['type']]: (message: Extract<AttachMessage, { type: T }>) => Promise<void> | void };
 
 export function attachHandlers(session: SessionHandle, attaching: () => Promise<Attaching>, prompts: () => Promise<PromptList>): AttachHandlers {
+  const reads = readsOf(session.composer);
   return {
     findContext: async (m) => (await attaching()).find(session, m.number, m.query),
     findPrompt: async (m) => session.tell({ type: 'contextFound', number: m.number, items: await (await prompts()).find(m.query), done: true }),
-    runPrompt: async (m) => (await prompts()).run(session, m.itemId, m.text),
-    addContext: async (m) => (await attaching()).choose(session, m.itemId),
+    runPrompt: (m) => orGiveBack(session, m.text, async () => (await prompts()).run(session, m.itemId, m.text)),
+    addContext: (m) => reads.during(async () => (await attaching()).choose(session, m.itemId)),
     dropUris: async (m) => {
       const uris = droppedUris(m.uris);
-      if (uris.length > 0) return (await attaching()).attachUris(session, uris);
+      if (uris.length > 0) return reads.during(async () => (await attaching()).attachUris(session, uris));
       const links = webLinks(m.uris);
       if (links.length > 0) await session.compose(links.join('\n'));
     },
-    addImage: (m) => addImage(session, m),
-    addText: async (m) => {
+    fitting: (m) => reads.inPage(m.id, m.done),
+    addImage: (m) => reads.during(() => addImage(session, m)),
+    addText: (m) => reads.during(async () => {
       // A file of the desktop has a name and no place: no rule of the workspace is about it.
-      if (m.name !== undefined && !(await mayAttachNamed(m.name))) return;
+      if (m.name !== undefined && !(await mayAttachNamed(m.name))) return reads.refused();
       await add(session, { id: randomUUID(), kind: m.name === undefined ? 'paste' : 'file', label: m.name ?? pasteLabel(m.text), text: m.text });
-    },
+    }),
     inlineAttachment: async (m) => {
       const pasted = session.composer.attachments.find(({ id }) => id === m.attachmentId);
       if (!pasted) return;
       session.composer.detach(pasted.id);
       await session.compose(pasted.text);
     },
-    cannotAttach: (m) => void vscode.window.showWarningMessage(why(m)),
+    cannotAttach: (m) => {
+      reads.refused();
+      void vscode.window.showWarningMessage(why(m));
+    },
   };
 }
 

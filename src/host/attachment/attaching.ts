@@ -1,6 +1,8 @@
 // Attaching from anywhere: `#`, the + button, menus, drops. One for the window; loaded with the first use.
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/attachment/attachment.ts';
+import { readsOf } from '../panel/pendingReads.ts';
 import type { PanelLog, SessionHandle } from '../panel/panelServices.ts';
 import { DisposableStore } from '../disposable.ts';
 import { AttachRefusal, orTellWhy } from './attachRefusal.ts';
@@ -46,7 +48,9 @@ export class Attaching implements vscode.Disposable {
 
   /** Files and folders, one by one: what can't be attached is said, the rest is. */
   async attachUris(session: SessionHandle, uris: readonly vscode.Uri[]): Promise<void> {
-    for (const uri of uris) await this.take(session, () => captureUri(uri, this.capturing(session)));
+    await readsOf(session.composer).during(async () => {
+      for (const uri of uris) await this.take(session, () => captureUri(uri, this.capturing(session)));
+    });
   }
 
   /** The same without attaching them: for a question that takes them along at once. Pictures go through the page, into the composer. */
@@ -58,8 +62,15 @@ export class Attaching implements vscode.Disposable {
 
   /** What was captured elsewhere. */
   async take(session: SessionHandle, make: () => Promise<readonly Attachment[]> | readonly Attachment[]): Promise<void> {
-    const attachments = await orTellWhy(async () => make());
-    if (attachments && attachments.length > 0) await session.compose(undefined, attachments);
+    const { composer } = session;
+    const reads = readsOf(composer);
+    const attachments = await reads.during(async () => {
+      const made = await orTellWhy(async () => make());
+      if (!made) reads.refused();
+      for (const attachment of made ?? []) composer.attach(attachment);
+      return made ?? [];
+    });
+    if (attachments.length > 0) await session.compose(undefined);
   }
 
   /** What is selected, or the function at the cursor; undefined where there is none, and the person was told why. */
@@ -103,11 +114,14 @@ export class Attaching implements vscode.Disposable {
     for (const uri of uris) {
       const { size } = await statOf(uri);
       if (size > largestPicture) {
+        readsOf(session.composer).refused();
         void vscode.window.showWarningMessage(pictureTooLarge(nameOf(uri), size));
         continue;
       }
       const data = Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('base64');
-      session.tell({ type: 'fitImages', images: [{ name: nameOf(uri), uri: uri.toString(), data }] });
+      const id = randomUUID();
+      readsOf(session.composer).inPage(id, false);
+      session.tell({ type: 'fitImages', id, images: [{ name: nameOf(uri), uri: uri.toString(), data }] });
     }
   }
 }

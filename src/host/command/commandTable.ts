@@ -99,7 +99,9 @@ function panelCommands(ports: CommandPorts) {
         return;
       }
       const session = await panel.active();
-      await (await import('../panel/sendQuestion.ts')).sendQuestion(session, session.services, question);
+      const { sendQuestion } = await import('../panel/sendQuestion.ts');
+      const { afterReading } = await import('../panel/afterReading.ts');
+      await afterReading(session, question, () => sendQuestion(session, session.services, question));
     },
     newConversation: () => panel.newConversation(),
     stop: () => panel.current?.conversation?.stop(),

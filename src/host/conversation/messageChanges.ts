@@ -40,20 +40,29 @@ export function rewordSummary(conversation: Conversation | undefined, id: string
 }
 
 export async function dropSummary(conversation: Conversation | undefined, id: string): Promise<void> {
-  offerTakeBack(await change(conversation, id, withoutSummary), vscode.l10n.t('The summary was removed. The turns are sent again.'));
+  offerTakeBack(conversation, await change(conversation, id, withoutSummary), vscode.l10n.t('The summary was removed. The turns are sent again.'));
 }
 
-export function offerTakeBack(takeBack: TakeBack, done: string): void {
+/** While an answer is being written it is not taken back, but offered again. */
+export function offerTakeBack(conversation: Conversation | undefined, takeBack: TakeBack, done: string): void {
   if (!takeBack) return;
   const undo = vscode.l10n.t('Undo');
-  void vscode.window.showInformationMessage(done, undo).then((chosen) => (chosen === undo ? takeBack() : undefined));
+  void vscode.window.showInformationMessage(done, undo).then((chosen) => {
+    if (chosen !== undo) return undefined;
+    if (conversation?.busy !== true) return takeBack();
+    return offerTakeBack(conversation, takeBack, busyText());
+  });
+}
+
+function busyText(): string {
+  return vscode.l10n.t('An answer is being written. Messages can be changed when it is done.');
 }
 
 /** Only what is on the shown branch can be changed, and only while nothing is written there. */
 async function change(conversation: Conversation | undefined, id: string, make: (path: readonly Message[], message: Message) => TreeChange | undefined): Promise<TakeBack> {
   if (!conversation) return undefined;
   if (conversation.busy) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('An answer is being written. Messages can be changed when it is done.'));
+    void vscode.window.showInformationMessage(busyText());
     return undefined;
   }
   const path = conversation.path();

@@ -56,14 +56,14 @@ export function createMessageCommands(ports: MessageCommandPorts) {
     }),
     setMessageRole: on(async ({ conversation, message }) => {
       const role = await pickRole(vscode.l10n.t('Change the role'), message.role);
-      if (role) offerTakeBack(await setMessageRole(conversation, message.id, role), vscode.l10n.t('The message has another role now.'));
+      if (role) offerTakeBack(conversation, await setMessageRole(conversation, message.id, role), vscode.l10n.t('The message has another role now.'));
     }),
     setMessageName: on(async ({ conversation, message }) => {
       const name = await askName(message.name);
       if (name !== undefined) await nameMessage(conversation, message.id, name);
     }),
     quoteMessage: on(({ session, message }) => session.quote(message.id, message.text)),
-    deleteTurn: on(async ({ conversation, message }) => offerTakeBack(await deleteTurn(conversation, message.id), vscode.l10n.t('The turn was deleted.'))),
+    deleteTurn: on(async ({ conversation, message }) => offerTakeBack(conversation, await deleteTurn(conversation, message.id), vscode.l10n.t('The turn was deleted.'))),
     forkConversation: on((target) => fork(ports, target)),
     compareQuestion: on(async ({ conversation, message }) => (await import('../compare/compareCommands.ts')).compareQuestion(ports, conversation, message)),
     /** `continue`: not anew, but on from what there is. */

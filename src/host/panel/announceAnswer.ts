@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { writersOf } from '../../core/conversation/answerWriters.ts';
 import type { AnswerMessage } from '../../core/conversation/replyBuilder.ts';
 import type { SessionHandle } from './panelServices.ts';
+import { nextHere, withPicked } from './queuePlace.ts';
 
 export function announceAnswer(session: SessionHandle, message: AnswerMessage): void {
   const choices = session.conversation?.choices() ?? [];
@@ -11,14 +12,9 @@ export function announceAnswer(session: SessionHandle, message: AnswerMessage): 
   for (const { reply: { error, endpointName, model } } of asked) {
     if (error) session.services.log.warn(`${model} at ${endpointName}: ${error.kind}${error.status === undefined ? '' : ` ${error.status}`} ${error.code ?? ''} ${error.requestId ?? ''}`.trimEnd());
   }
-  const [next] = session.composer.queueOf(session.conversation?.id);
+  const next = nextHere(session.conversation, session.composer);
   // After a stop or a failure, and among several answers, the person decides what comes next: the questions wait in the composer.
-  if (!next || message.reply.status !== 'complete' || choices.length > 0) return;
-  const { rewording } = session.composer;
-  if (rewording?.id === next.id) {
-    rewording.due = true;
-    return;
-  }
+  if (!next || message.reply.status !== 'complete' || choices.length > 0 || !session.composer.comesUp(next.id)) return;
   sendNext(session, next.id).catch((cause: unknown) => session.services.log.error('Sending the waiting question failed', cause));
 }
 
@@ -38,10 +34,13 @@ function sentence(message: AnswerMessage): string {
   }
 }
 
-/** A question that waited for one of several answers to be taken. */
-export async function sendAfterPick(session: SessionHandle): Promise<void> {
-  const [next] = session.composer.queueOf(session.conversation?.id);
-  if (next && session.conversation?.choices().length === 0) await sendNext(session, next.id);
+/** Takes one of several answers; a question that waited for that goes out. */
+export async function pickAnswer(session: SessionHandle, messageId: string): Promise<void> {
+  const { conversation, composer } = session;
+  if (!conversation) return;
+  await withPicked(composer, conversation, messageId);
+  const next = nextHere(conversation, composer);
+  if (next && conversation.choices().length === 0 && composer.comesUp(next.id)) await sendNext(session, next.id);
 }
 
 async function sendNext(session: SessionHandle, id: string): Promise<void> {

@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import type { ConversationStore } from '../../core/conversation/conversationStore.ts';
 import type { Message } from '../../core/conversation/message.ts';
 import type { TurnWish } from '../model/modelService.ts';
+import type { PendingReads } from './pendingReads.ts';
 import { attachmentSize, sameContent, type Attachment, type SourceState } from '../../core/attachment/attachment.ts';
 
 /** A question that waits until the answer before it is there. It goes out in its own conversation only. */
@@ -11,6 +12,8 @@ export interface QueuedQuestion {
   readonly conversationId: string;
   readonly text: string;
   readonly attachments: readonly Attachment[];
+  /** The message that it follows: the end of the branch that was shown, or that grew from it since. Absent where nothing was asked yet. */
+  readonly after?: string;
   /** Where a prompt wrote the text. */
   readonly prompt?: Message['prompt'];
   /** The model and the parameters that the prompt names: they wait with it. */
@@ -45,8 +48,13 @@ export class Composer {
   readonly #onFailure: (cause: unknown) => void;
   readonly #key: string;
   readonly #chips = new Map<string, Attachment>();
-  /** The waiting question that is being reworded; `due` where it would have gone out meanwhile. */
-  rewording: { readonly id: string; due?: boolean } | undefined;
+  /** Made with the first thing that is read: see `readsOf`. */
+  reads: PendingReads | undefined;
+  /** Questions that wait for what is being read. */
+  awaitsReading = 0;
+  /** Waiting questions that are being reworded, and those of which the turn came meanwhile. */
+  readonly #reworded = new Set<string>();
+  readonly #due = new Set<string>();
   #waiting: readonly QueuedQuestion[] = [];
   readonly #states = new Map<string, SourceState>();
   readonly #held = new Set<{ readonly text: string }>();
@@ -132,7 +140,34 @@ export class Composer {
   }
 
   dequeue(id: string): void {
+    this.#reworded.delete(id);
+    this.#due.delete(id);
     this.#setQueue(this.#waiting.filter((question) => question.id !== id));
+  }
+
+  /** What waited behind one of these messages (or before the first) follows that one from now on. */
+  followOn(conversationId: string, from: ReadonlySet<string>, to: string): void {
+    const moves = ({ conversationId: its, after }: QueuedQuestion): boolean => its === conversationId && (after === undefined || from.has(after));
+    if (this.#waiting.some(moves)) this.#setQueue(this.#waiting.map((question) => (moves(question) ? { ...question, after: to } : question)));
+  }
+
+  /** Its turn has come. @returns whether it may go out: one that is being reworded does when it is let go */
+  comesUp(id: string): boolean {
+    if (this.#reworded.has(id)) this.#due.add(id);
+    return !this.#reworded.has(id);
+  }
+
+  /** A waiting question is being reworded, or no longer. @returns whether it is to go out now */
+  setReworded(id: string, held: boolean): boolean {
+    if (held) this.#reworded.add(id);
+    else this.#reworded.delete(id);
+    return !held && this.#due.delete(id);
+  }
+
+  /** A new page edits nothing until it says so, and reads nothing any more. */
+  newPage(): void {
+    this.#reworded.clear();
+    this.reads?.pageGone();
   }
 
   /** Keeps a text that is neither in the field nor stored yet: on its way out, or back. @returns what ends that */

@@ -5,10 +5,14 @@ import { isEffort } from '../../core/model/effort.ts';
 import { attachHandlers } from '../attachment/attachHandlers.ts';
 import { clearForSending, clearText } from '../attachment/sendGate.ts';
 import { recentQuestions } from '../conversation/recentQuestions.ts';
+import { afterReading } from './afterReading.ts';
 import type { Composer } from './composer.ts';
+import { orGiveBack } from './givenBack.ts';
 import { createPageActions, type PageActionPorts, type PageActions } from './pageActions.ts';
 import { receiveWith } from './pageReceiver.ts';
 import type { PageHandlers, PageReceiver, PanelServices, SessionHandle } from './panelServices.ts';
+import { readsOf } from './pendingReads.ts';
+import { nextHere } from './queuePlace.ts';
 import { again, continueWithOther, goOn, redoNow, type Redo } from './redo.ts';
 import { keepUnsent, sendQuestion, sendQueued } from './sendQuestion.ts';
 
@@ -31,10 +35,10 @@ function pageHandlers(actions: PageActions, session: SessionHandle, services: Pa
     ...attachHandlers(session, actions.attaching, actions.prompts),
     ...answerHandlers(session),
     send: async (m) => {
-      if (m.literal !== true && m.text.startsWith('/') && (await (await actions.prompts()).runText(session, m.text))) return;
-      await sendQuestion(session, services, m.text);
+      if (m.literal !== true && m.text.startsWith('/') && (await orGiveBack(session, m.text, async () => (await actions.prompts()).runText(session, m.text)))) return;
+      await afterReading(session, m.text, () => sendQuestion(session, services, m.text));
     },
-    stop: () => session.conversation?.stop(),
+    stop: (m) => (m.reading ? readsOf(session.composer).stop() : session.conversation?.stop()),
     rewordQueued: (m) => changeQueue(session, (composer) => composer.rewordQueued(m.queuedId, m.text)),
     holdQueued: (m) => holdQueued(session, services, m.queuedId, m.held),
     removeQueued: (m) => changeQueue(session, (composer) => composer.dequeue(m.queuedId)),
@@ -59,7 +63,7 @@ function pageHandlers(actions: PageActions, session: SessionHandle, services: Pa
       session.composer.detach(m.attachmentId);
       return session.updateComposer();
     },
-    updateAttachment: async (m) => (await import('../attachment/updateAttachment.ts')).updateAttachment(session, m.attachmentId, await actions.attaching()),
+    updateAttachment: (m) => readsOf(session.composer).during(async () => (await import('../attachment/updateAttachment.ts')).updateAttachment(session, m.attachmentId, await actions.attaching())),
     showRequest: (m) => session.conversation && actions.showRequest(session.conversation, m.messageId),
     command: (m) => actions.runCommand(m.command).then(() => undefined),
     firstRun: (m) => actions.chooseFirstRun(m.choice, m.localId),
@@ -91,10 +95,7 @@ function textHandlers(actions: PageActions, session: SessionHandle): Pick<PageHa
 
 function answerHandlers(session: SessionHandle): Pick<PageHandlers, 'pick' | 'confidence'> {
   return {
-    pick: async (m) => {
-      await session.conversation?.pick(m.messageId);
-      await (await import('./announceAnswer.ts')).sendAfterPick(session);
-    },
+    pick: async (m) => (await import('./announceAnswer.ts')).pickAnswer(session, m.messageId),
     confidence: async (m) => (await import('./confidence.ts')).sendConfidence(session, m.messageId),
   };
 }
@@ -126,9 +127,8 @@ async function written(session: SessionHandle, text: string, put: (text: string)
 
 /** Let go, it is sent where its turn came meanwhile. */
 async function holdQueued(session: SessionHandle, services: PanelServices, id: string, held: boolean): Promise<void> {
-  const was = session.composer.rewording;
-  session.composer.rewording = held ? { id } : undefined;
-  if (!held && was?.id === id && was.due === true) await sendQueued(session, services, id);
+  const { composer, conversation } = session;
+  if (composer.setReworded(id, held) && nextHere(conversation, composer)?.id === id) await sendQueued(session, services, id);
 }
 
 function changeQueue(session: SessionHandle, change: (composer: Composer) => void): Promise<void> {

@@ -1,4 +1,5 @@
 // The panel's surfaces: the sidebar view and the editor tabs. Registers them, restores them, and knows which was used last.
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/attachment/attachment.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
@@ -7,6 +8,7 @@ import { contextKey, viewId } from '../manifestIds.ts';
 import type { CreateReceiver, PanelServices, SessionHandle, Surface } from './panelServices.ts';
 import { PanelSession } from './panelSession.ts';
 import { panelHtml, panelRoots } from './panelHtml.ts';
+import { keptTabKey, newTabKey } from './tabKey.ts';
 
 export type SessionServices = Omit<PanelServices, 'onUsed' | 'onShown' | 'onAnswering'>;
 
@@ -103,7 +105,8 @@ export class PanelService implements vscode.Disposable, vscode.WebviewViewProvid
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const id = typeof state === 'object' && state !== null && 'conversationId' in state ? String(state.conversationId) : undefined;
-    this.#addPanel(panel, id === undefined ? await this.#openLast() : await this.#services.conversations.open(id));
+    const conversation = id === undefined ? await this.#openLast() : await this.#services.conversations.open(id);
+    this.#addPanel(panel, conversation, keptTabKey(state, this.#keys()));
   }
 
   dispose(): void {
@@ -111,13 +114,17 @@ export class PanelService implements vscode.Disposable, vscode.WebviewViewProvid
     this.#disposables.dispose();
   }
 
-  #addPanel(panel: vscode.WebviewPanel, conversation: Conversation): void {
+  #keys(): ReadonlySet<string> {
+    return new Set([...this.#sessions].map(({ surface }) => surface.composerKey));
+  }
+
+  #addPanel(panel: vscode.WebviewPanel, conversation: Conversation, key = newTabKey(conversation.id, this.#keys(), randomUUID)): void {
     this.#prepare(panel.webview);
     // A tab draws its icon as a picture, without the theme's color.
     const icon = (name: string): vscode.Uri => vscode.Uri.joinPath(this.#extensionUri, 'media', `ponder-${name}.svg`);
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
     const surface: Surface = {
-      place: 'editor', composerKey: `editor.${conversation.id}`, webview: panel.webview, visible: () => panel.visible,
+      place: 'editor', composerKey: key, webview: panel.webview, visible: () => panel.visible,
       setTitle: (text) => { panel.title = title(text); },
       reveal: () => panel.reveal(undefined, false),
     };

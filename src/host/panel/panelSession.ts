@@ -6,13 +6,14 @@ import type { Attachment } from '../../core/attachment/attachment.ts';
 import type { AuthoredRole } from '../../core/conversation/treeChange.ts';
 import type { HostMessage, PatchOp } from '../../protocol/hostMessage.ts';
 import { isGreeting } from '../../protocol/greeting.ts';
-import type { ComposerView, PanelState } from '../../protocol/panelState.ts';
+import type { ComposerView, PanelState, QueuedView } from '../../protocol/panelState.ts';
 import { DisposableStore, type Disposable } from '../disposable.ts';
 import { Composer, type QueuedQuestion } from './composer.ts';
 import { chipView } from './chipView.ts';
 import type { MessageProjection, ShownMessages } from './messageProjection.ts';
 import type { CreateReceiver, PageReceiver, PanelServices, SessionHandle, Surface } from './panelServices.ts';
 import { PatchQueue } from './patchQueue.ts';
+import { isHere } from './queuePlace.ts';
 
 export class PanelSession implements SessionHandle, Disposable {
   readonly composer: Composer;
@@ -106,8 +107,9 @@ export class PanelSession implements SessionHandle, Disposable {
       ...base, ...estimate,
       attachments: this.#chips(),
       answering: this.#current?.answering === true,
+      ...(this.composer.awaitsReading > 0 && { reading: true }),
       ...(this.#current?.compacting && { compacting: this.#current.compacting.turns }),
-      ...queueView(this.composer.queueOf(this.#current?.id)),
+      ...queueView(this.#current, this.composer.queueOf(this.#current?.id)),
     };
     this.push({ op: 'composer', composer: this.#composerState });
   }
@@ -145,7 +147,7 @@ export class PanelSession implements SessionHandle, Disposable {
   async #connect(at: string | undefined): Promise<void> {
     this.services.onUsed(this);
     this.#connected = true;
-    this.composer.rewording = undefined; // a new page edits nothing yet
+    this.composer.newPage();
     await this.#snapshot(at);
     for (const resolve of this.#focusWaiters.splice(0)) resolve();
   }
@@ -171,6 +173,7 @@ export class PanelSession implements SessionHandle, Disposable {
     const firstRun = services.firstRun.view();
     return {
       locale: vscode.env.language, place: this.surface.place,
+      ...(this.surface.place === 'editor' && { tab: this.surface.composerKey }),
       conversation: conversationView(current),
       ...this.#messages(at),
       composer: { ...this.#composerState, answering: current?.answering === true, attachments: this.#chips() },
@@ -215,6 +218,8 @@ export class PanelSession implements SessionHandle, Disposable {
   #follow(change: ConversationChange): void {
     switch (change.type) {
       case 'reset':
+        // Another branch: what waits may belong to it, or no longer.
+        if (this.composer.queueOf(this.#current?.id).length > 0) void this.updateComposer();
         return this.#project((projection, conversation) => [{ op: 'messages', ...projection.whole(conversation) }, { op: 'window', window: conversation.window ?? null }]);
       case 'message':
         return this.#project((projection, conversation) => projection.message(change.message, conversation));
@@ -250,8 +255,12 @@ function conversationView(conversation: Conversation | undefined): PanelState['c
   return { id: conversation?.id ?? '', ...(conversation?.title !== undefined && { title: conversation.title }) };
 }
 
-function queueView(queue: readonly QueuedQuestion[]): Pick<ComposerView, 'queue'> {
-  return queue.length === 0 ? {} : { queue: queue.map(({ id, text, prompt, attachments }) => ({ id, text, ...(prompt && { title: prompt.title }), attachments: attachments.map((chip) => chipView(chip)) })) };
+function queueView(conversation: Conversation | undefined, queue: readonly QueuedQuestion[]): Pick<ComposerView, 'queue'> {
+  if (!conversation || queue.length === 0) return {};
+  const viewOf = ({ id, text, prompt, attachments, after }: QueuedQuestion): QueuedView => ({
+    id, text, ...(prompt && { title: prompt.title }), ...(!isHere(conversation, after) && { elsewhere: true }), attachments: attachments.map((chip) => chipView(chip)),
+  });
+  return { queue: queue.map(viewOf) };
 }
 
 function unknownChange(change: never): never {

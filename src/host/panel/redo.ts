@@ -9,6 +9,7 @@ import { actionLabel } from '../error/errorAction.ts';
 import { settingsAfterChoice } from '../model/chooseFirst.ts';
 import type { ModelChoice } from '../model/modelService.ts';
 import type { PanelServices, SessionHandle } from './panelServices.ts';
+import { withFollowers } from './queuePlace.ts';
 import { giveBack, keepUnsent, tooLong } from './sendQuestion.ts';
 
 export type Redo = (conversation: Conversation, settings: TurnSettings) => Promise<Asked>;
@@ -73,6 +74,6 @@ export async function redoNow(session: SessionHandle, services: PanelServices, r
   const settings = await settingsAfterChoice(services.models, { setup: conversation.setup, ...(choice && { choice }), ...(parameters && { parameters }) });
   if (conversation.busy) return text === undefined ? undefined : giveBack(session, text, vscode.l10n.t('Another answer is being written. Your text is in the composer.'));
   if (!settings) return giveBack(session, text ?? '', vscode.l10n.t('Choose a model first. The question is kept.'));
-  const asked = await redone(services, conversation, settings, redo);
+  const asked = await withFollowers(session.composer, conversation, () => redone(services, conversation, settings, redo));
   if (!asked.sent) await giveBack(session, text ?? '', tooLong(asked));
 }

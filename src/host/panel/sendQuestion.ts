@@ -10,7 +10,9 @@ import { hostClock } from '../hostClock.ts';
 import { clearForSending } from '../attachment/sendGate.ts';
 import { settingsAfterChoice } from '../model/chooseFirst.ts';
 import type { TurnWish } from '../model/modelService.ts';
+import { orGiveBack } from './givenBack.ts';
 import type { PanelServices, SessionHandle } from './panelServices.ts';
+import { isHere, withFollowers } from './queuePlace.ts';
 
 /** Sends what the composer holds; also used for prompts from elsewhere. Keeps the text where it can't be sent, and queues it while an answer comes. */
 export function sendQuestion(session: SessionHandle, services: PanelServices, text: string): Promise<void> {
@@ -35,14 +37,11 @@ async function sendNow(session: SessionHandle, services: PanelServices, question
   const { text, attachments } = question;
   if (!conversation || (text.trim() === '' && attachments.length === 0)) return;
   remember(session, conversation, services);
-  const outcome = await attempt(conversation, services, question, wish).catch(async (cause: unknown) => {
-    await session.compose(own);
-    throw cause;
-  });
+  const outcome = await orGiveBack(session, own, () => attempt(session, conversation, question, wish));
   if (outcome.kind === 'refused') return giveBack(session, own, outcome.why);
   if (outcome.kind === 'declined') return keepUnsent(session, own);
   if (outcome.kind === 'busy') {
-    session.composer.enqueue({ id: randomUUID(), conversationId: conversation.id, ...question, ...(Object.keys(wish).length > 0 && { wish }) });
+    session.composer.enqueue({ id: randomUUID(), conversationId: conversation.id, ...(conversation.leafId !== undefined && { after: conversation.leafId }), ...question, ...(Object.keys(wish).length > 0 && { wish }) });
     session.composer.setDraft('');
   }
   session.composer.sent(attachments);
@@ -55,7 +54,10 @@ export async function sendQueued(session: SessionHandle, services: PanelServices
   const question = session.composer.queueOf(conversation?.id).find((each) => each.id === id);
   if (!conversation || !question) return;
   remember(session, conversation, services);
-  const outcome = await attempt(conversation, services, question, question.wish);
+  // Sent by hand: its own branch comes into sight, and what it was asked about goes along.
+  const { after } = question;
+  if (!conversation.busy && after !== undefined && !isHere(conversation, after)) await conversation.showBranchWith(after);
+  const outcome = await attempt(session, conversation, question, question.wish);
   if (outcome.kind === 'sent') session.composer.dequeue(id);
   if (outcome.kind === 'refused') void vscode.window.showWarningMessage(outcome.why);
   if (outcome.kind !== 'sent') session.announce(outcome.kind === 'refused' ? outcome.why : vscode.l10n.t('The question still waits.'));
@@ -69,7 +71,7 @@ function remember({ surface }: SessionHandle, { id }: Conversation, { shelf, log
 
 type Outcome = { readonly kind: 'sent' | 'busy' | 'declined' } | { readonly kind: 'refused'; readonly why: string };
 
-async function attempt(conversation: Conversation, services: PanelServices, question: NewQuestion, wish: TurnWish = {}): Promise<Outcome> {
+async function attempt({ composer, services }: SessionHandle, conversation: Conversation, question: NewQuestion, wish: TurnWish = {}): Promise<Outcome> {
   if (conversation.busy) return { kind: 'busy' };
   const settings = await settingsAfterChoice(services.models, { ...wish, setup: conversation.setup });
   if (!settings) return { kind: 'refused', why: vscode.l10n.t('Choose a model first. The question is kept.') };
@@ -81,7 +83,8 @@ async function attempt(conversation: Conversation, services: PanelServices, ques
     if (room.kind === 'refused' || room.kind === 'declined') return room;
   }
   if (conversation.busy) return { kind: 'busy' }; // something else was asked while the person thought about it
-  const asked = await conversation.ask({ text: cleared.text, attachments: cleared.attachments, ...(cleared.prompt && { prompt: cleared.prompt }) }, settings);
+  const { text, attachments, prompt } = cleared;
+  const asked = await withFollowers(composer, conversation, () => conversation.ask({ text, attachments, ...(prompt && { prompt }) }, settings));
   return asked.sent ? { kind: 'sent' } : { kind: 'refused', why: tooLong(asked) };
 }
 

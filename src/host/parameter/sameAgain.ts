@@ -5,6 +5,7 @@ import type { AnswerMessage } from '../../core/conversation/replyBuilder.ts';
 import type { ReadonlyDocuments } from '../document/readonlyDocuments.ts';
 import type { ModelService } from '../model/modelService.ts';
 import type { SessionHandle } from '../panel/panelServices.ts';
+import { withFollowers } from '../panel/queuePlace.ts';
 import { redone } from '../panel/redo.ts';
 import { tooLong } from '../panel/sendQuestion.ts';
 
@@ -25,7 +26,8 @@ export async function sameAgain(session: SessionHandle, { models, texts }: SameA
   if (!(await session.services.maySpend())) return;
   const { n: _n, ...set } = reply.parameters ?? {};
   const parameters = { ...set, ...(reply.effort && { effort: reply.effort }) };
-  const asked = await redone(session.services, conversation, { ...settings, parameters, instructions: reply.instructions ?? '' }, (c, s) => c.regenerate(first.id, s));
+  const turn = { ...settings, parameters, instructions: reply.instructions ?? '' };
+  const asked = await withFollowers(session.composer, conversation, () => redone(session.services, conversation, turn, (c, s) => c.regenerate(first.id, s)));
   if (!asked.sent) return tell(tooLong(asked));
   await compare(first, await asked.reply, texts);
 }

@@ -3,6 +3,8 @@ import { go } from 'fuzzysort';
 import type * as vscode from 'vscode';
 import type { ContextItem } from '../../protocol/attachMessage.ts';
 import type { Attachment } from '../../core/attachment/attachment.ts';
+import { afterReading } from '../panel/afterReading.ts';
+import { orGiveBack } from '../panel/givenBack.ts';
 import type { SessionHandle } from '../panel/panelServices.ts';
 import type { PromptOverrides } from './promptOverrides.ts';
 import type { ListedPrompt, PromptSource } from './promptSource.ts';
@@ -64,14 +66,21 @@ export class PromptList {
 
   private async start(session: SessionHandle, prompt: ListedPrompt, rest: string): Promise<void> {
     const written = rest.trim() === '' ? `/${prompt.word}` : `/${prompt.word} ${rest.trimStart()}`;
+    const input = async (): Promise<readonly Attachment[] | undefined> => (session.composer.attachments.length > 0 ? session.composer.attachments : this.ports.selection(session));
+    const run = (): Promise<void> => prompt.run({ session, rest: rest.trim(), written, input });
     const release = session.composer.hold(prompt.kind === 'prompt' ? written : rest);
     try {
-      if (prompt.kind === 'command' && rest.trim() !== '') await session.compose(rest.trimStart());
-      const input = async (): Promise<readonly Attachment[] | undefined> => (session.composer.attachments.length > 0 ? session.composer.attachments : this.ports.selection(session));
-      await prompt.run({ session, rest: rest.trim(), written, input });
+      if (prompt.kind === 'prompt') await orGiveBack(session, written, () => afterReading(session, written, run));
+      else await orGiveBack(session, '', () => this.besides(session, rest, run));
     } finally {
       release();
     }
+  }
+
+  /** What is written behind a command is the next question. */
+  private async besides(session: SessionHandle, rest: string, run: () => Promise<void>): Promise<void> {
+    if (rest.trim() !== '') await session.compose(rest.trimStart());
+    await run();
   }
 
   private async all(fresh: boolean): Promise<readonly ListedPrompt[]> {

@@ -51,16 +51,17 @@ export function Composer({ composer, initialDraft, initialDraftAt }: ComposerPro
       event.preventDefault();
       return;
     }
-    const used = intent === 'send' || (intent === 'escape' && (composer.answering || composer.compacting !== undefined)) || recall(intent);
+    const used = intent === 'send' || (intent === 'escape' && (composer.reading || composer.answering || composer.compacting !== undefined)) || recall(intent);
     if (!used) return;
     event.preventDefault();
     if (intent === 'send') send();
-    if (intent === 'escape') bridge.post({ type: 'stop' });
+    if (intent === 'escape') bridge.post({ type: 'stop', ...(composer.reading && { reading: true }) });
   };
   return (
     <section class="composer-frame" aria-label={l10n.t('Your question')}>
       {composer.queue && <Queue queue={composer.queue} answering={composer.answering || composer.compacting !== undefined} />}
       {composer.compacting !== undefined && <Compacting turns={composer.compacting} />}
+      {composer.reading && <Reading />}
       {context.view}
       {incoming.dragging !== 'none' && <DropHint dragging={incoming.dragging} />}
       <div class="composer" onClick={(event) => event.target === event.currentTarget && draft.field.focus()}>
@@ -99,6 +100,18 @@ function Compacting({ turns }: { readonly turns: number }) {
       <Icon name="loading" spin />
       <span>{turns === 1 ? l10n.t('Summarizing 1 earlier turn') : l10n.t('Summarizing {0} earlier turns', turns)}</span>
       <button type="button" class="link-button" aria-label={l10n.t('Stop summarizing')} onClick={() => bridge.post({ type: 'stop' })}>{l10n.t('Stop')}</button>
+    </p>
+  );
+}
+
+/** What is to be attached is still being read; a question waits for it. */
+function Reading() {
+  const { bridge } = usePage();
+  return (
+    <p class="compacting" role="status">
+      <Icon name="loading" spin />
+      <span>{l10n.t('Reading what you attached. Your question is sent then.')}</span>
+      <button type="button" class="link-button" aria-label={l10n.t('Stop waiting. Your question comes back.')} onClick={() => bridge.post({ type: 'stop', reading: true })}>{l10n.t('Stop')}</button>
     </p>
   );
 }

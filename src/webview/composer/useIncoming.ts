@@ -1,5 +1,6 @@
 // Pictures, files and long text that are pasted or dropped: they become chips. Must not know how they are read.
 import { useEffect, useState } from 'preact/hooks';
+import type { HostBridge } from '../hostBridge.ts';
 import { usePage } from '../pageContext.ts';
 import { countLines } from './largeText.ts';
 
@@ -10,6 +11,16 @@ const longPasteLines = 100;
 const forgottenAfter = 3000;
 
 const load = () => import('./takeFiles.ts');
+
+/** The host hears of it before and after: a question that is sent meanwhile waits for it. */
+async function reading(bridge: HostBridge, id: string, take: (taker: Awaited<ReturnType<typeof load>>) => Promise<unknown>): Promise<void> {
+  bridge.post({ type: 'fitting', id, done: false });
+  try {
+    await take(await load());
+  } finally {
+    bridge.post({ type: 'fitting', id, done: true });
+  }
+}
 
 /** `hint`: something is dragged over the page that needs Shift; `drop`: it can be dropped now. */
 export type Dragging = 'none' | 'hint' | 'drop';
@@ -25,13 +36,13 @@ export function useIncoming(): Incoming {
   const dragging = useDrop();
   const wanted = store.fitImages.value;
   useEffect(() => {
-    if (wanted) void load().then(({ takePicture }) => Promise.all(wanted.images.map(({ name, uri, data }) => takePicture(name, uri, data, bridge.post))));
+    if (wanted) void reading(bridge, wanted.id, ({ takePicture }) => Promise.all(wanted.images.map(({ name, uri, data }) => takePicture(name, uri, data, bridge.post))));
   }, [wanted]);
   const onPaste = (event: ClipboardEvent): boolean => {
     const files = [...(event.clipboardData?.files ?? [])];
     if (files.length > 0) {
       event.preventDefault();
-      void load().then(({ takeFiles }) => takeFiles(files, bridge.post));
+      void reading(bridge, crypto.randomUUID(), ({ takeFiles }) => takeFiles(files, bridge.post));
       return true;
     }
     const text = event.clipboardData?.getData('text/plain') ?? '';
@@ -71,9 +82,10 @@ function useDrop(): Dragging {
       event.preventDefault();
       const files = [...data.files];
       const lists = ['ResourceURLs', 'application/vnd.code.uri-list', 'text/uri-list'].map((type) => [type, data.getData(type)] as const);
-      void load().then(({ draggedUris, takeFiles }) => {
+      void reading(bridge, crypto.randomUUID(), async ({ draggedUris, takeFiles }) => {
         const uris = draggedUris({ getData: (type) => lists.find(([name]) => name === type)?.[1] ?? '' });
-        return uris.length > 0 ? bridge.post({ type: 'dropUris', uris }) : takeFiles(files, bridge.post);
+        if (uris.length > 0) bridge.post({ type: 'dropUris', uris });
+        else await takeFiles(files, bridge.post);
       });
     };
     const leave = (event: DragEvent): void => {

@@ -1,10 +1,10 @@
 // A person's question: a light card with its attachments, which can be edited in place.
 import * as l10n from '@vscode/l10n';
-import { useState } from 'preact/hooks';
 import type { QuestionView } from '../../protocol/panelState.ts';
 import { Chip } from '../composer/chip.tsx';
 import { Fold } from '../fold.tsx';
 import { IconButton } from '../icon.tsx';
+import { useEditor } from '../keptEditors.ts';
 import { useKeptState } from '../keptState.ts';
 import { usePage } from '../pageContext.ts';
 import { unlessUnchanged } from '../unchanged.tsx';
@@ -17,10 +17,9 @@ const shownLength = 3000;
 
 export const Question = unlessUnchanged(function Question({ question }: { readonly question: QuestionView }) {
   const { bridge, store } = usePage();
-  const [editing, setEditing] = useState(false);
+  const editor = useEditor(question.id, 'again');
   const textEditor = useTextEditor(question.id, question.text);
   const send = (text: string) => {
-    setEditing(false);
     store.noteSent();
     bridge.post({ type: 'editAndSend', messageId: question.id, text });
   };
@@ -35,15 +34,15 @@ export const Question = unlessUnchanged(function Question({ question }: { readon
           </div>
         )}
         {question.mark !== undefined && <p class="message-mark">{question.mark}</p>}
-        {textEditor ?? (editing ? (
-          <QuestionEditor text={question.text} onSend={send} onCancel={() => setEditing(false)} />
+        {textEditor ?? (editor.open ? (
+          <QuestionEditor editor={editor} onSend={send} />
         ) : (
           <QuestionText question={question} />
         ))}
-        {!editing && !textEditor && (
+        {!editor.open && !textEditor && (
           <div class="actions question-actions">
             <IconButton icon="copy" label={l10n.t('Copy question')} onClick={() => bridge.post({ type: 'copyMessage', messageId: question.id })} />
-            <IconButton icon="edit" label={l10n.t('Edit and send again')} onClick={() => setEditing(true)} />
+            <IconButton icon="edit" label={l10n.t('Edit and send again')} onClick={() => editor.begin(question.text)} />
             <MoreButton />
           </div>
         )}

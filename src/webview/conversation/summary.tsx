@@ -1,9 +1,9 @@
 // What stands for earlier turns in what is sent: shown at its place, reworded, or taken away so that the turns are sent again.
 import * as l10n from '@vscode/l10n';
-import { useState } from 'preact/hooks';
 import type { SummaryView } from '../../protocol/panelState.ts';
 import { Fold } from '../fold.tsx';
 import { IconButton } from '../icon.tsx';
+import { useEditor } from '../keptEditors.ts';
 import { useKeptState } from '../keptState.ts';
 import { MarkdownView } from '../markdown/markdownView.tsx';
 import { usePage } from '../pageContext.ts';
@@ -16,10 +16,10 @@ export interface SummaryProps {
 
 export function Summary({ summary, messageId }: SummaryProps) {
   const { bridge } = usePage();
-  const [editing, setEditing] = useState(false);
+  const editor = useEditor(messageId, 'summary');
+  const editing = editor.open;
   const [open, setOpen] = useKeptState('summary', summary.old !== true);
   const save = (text: string): void => {
-    setEditing(false);
     bridge.post({ type: 'rewordSummary', messageId, text });
   };
   const title = titleOf(summary);
@@ -27,13 +27,13 @@ export function Summary({ summary, messageId }: SummaryProps) {
     <section class={summary.old ? 'summary summary-old' : 'summary'} aria-label={title}>
       <Fold label={<span class="summary-title">{title}</span>} class="summary-fold" open={open || editing} onToggle={setOpen}>
         {() => (editing
-          ? <QuestionEditor text={summary.text} label={l10n.t('Edit the summary')} action={l10n.t('Save')} onSend={save} onCancel={() => setEditing(false)} />
+          ? <QuestionEditor editor={editor} label={l10n.t('Edit the summary')} action={l10n.t('Save')} onSend={save} />
           : <MarkdownView text={summary.text} streaming={false} />)}
       </Fold>
       {!editing && (
         <span class="summary-actions">
           {summary.changed && <IconButton icon="discard" label={l10n.t('Restore what the model wrote')} onClick={() => bridge.post({ type: 'rewordSummary', messageId })} />}
-          <IconButton icon="edit" label={l10n.t('Edit the summary')} onClick={() => setEditing(true)} />
+          <IconButton icon="edit" label={l10n.t('Edit the summary')} onClick={() => editor.begin(summary.text)} />
           <IconButton icon="close" label={l10n.t('Remove the summary and send the turns again')} onClick={() => bridge.post({ type: 'dropSummary', messageId })} />
         </span>
       )}

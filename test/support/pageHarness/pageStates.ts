@@ -151,6 +151,13 @@ function cards(now: number): PanelState {
   };
 }
 
+/** A question waits for what is being read, another one on a branch of its own. */
+const reading: PanelState = {
+  ...emptyState,
+  messages: [question('q', 'Why is it slow?', { branch: { index: 1, count: 2 } }), answer('m', { text: 'It waits twice.' })],
+  composer: { ...composer, reading: true, attachments: [{ id: 'a1', kind: 'file', label: 'primes.py', tokens: 1100 }], queue: [{ id: 'w1', text: 'And what would the same look like in Rust, without allocating?', elsewhere: true, attachments: [] }] },
+};
+
 const prose = `## Complexity
 
 The sieve visits each composite once per **prime factor**, so the cost is *O*(n log log n). See [the paper](https://example.org/sieve) and
@@ -373,6 +380,7 @@ export function pageStates(now: number): Readonly<Record<string, PanelState>> {
     'thinking-hidden': waiting({ phase: 'thinking', name: 'o3', thinking: { text: '', form: 'hidden', since: now - 8200, budget: 25_000 } }),
     waiting: waiting({ phase: 'waiting', name: 'gpt-4.1', detail: 'OpenAI' }),
     streaming: streaming(),
+    reading,
     cards: cards(now),
     answered: answered(),
     stopped: stopped(),

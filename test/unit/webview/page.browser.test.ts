@@ -107,6 +107,35 @@ describe('the page in a browser', function () {
       assert.equal((await hosted.posted()).filter((m) => m.type === 'stop').length, 2);
     });
 
+    it('says that a question waits for what is being read; Escape and Stop give it back and leave the answer alone', async () => {
+      await hosted.snapshot({ ...answering, composer: { ...answering.composer, reading: true } });
+      assert.match((await page.locator('.compacting').textContent()) ?? '', /^Reading what you attached\. Your question is sent then\./);
+      await message().press('Escape');
+      await page.getByRole('region', { name: 'Conversation' }).press('Escape');
+      await page.getByRole('button', { name: 'Stop waiting. Your question comes back.' }).click();
+      assert.deepEqual((await hosted.posted()).filter((m) => m.type === 'stop'), Array.from({ length: 3 }, () => ({ type: 'stop', reading: true })));
+    });
+
+    it('tells the host of a pasted file before it is read and after it was handed over', async () => {
+      await hosted.snapshot(emptyState);
+      await message().evaluate((field) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.items.add(new File(['a,b'], 'table.csv', { type: 'text/csv' }));
+        field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      });
+      const about = async () => (await hosted.posted()).filter((m) => m.type === 'fitting' || m.type === 'addText').map((m) => (m.type === 'fitting' ? m.done : m.type));
+      await page.waitForFunction(() => (window as unknown as { posted: { type: string; done?: boolean }[] }).posted.some((m) => m.type === 'fitting' && m.done === true));
+      assert.deepEqual(await about(), [false, 'addText', true]);
+    });
+
+    it('marks a waiting question of another branch, and offers to show that', async () => {
+      const queue = [{ id: 'w1', text: 'And then?', elsewhere: true, attachments: [] }] as const;
+      await hosted.snapshot({ ...emptyState, composer: { ...emptyState.composer, queue } });
+      await page.locator('.queued .codicon-git-branch').waitFor();
+      await page.getByRole('button', { name: 'Show its branch and send' }).click();
+      assert.deepEqual(await last('sendQueued'), { type: 'sendQueued', queuedId: 'w1' });
+    });
+
     it('a follow-up can be sent while an answer comes', async () => {
       await hosted.snapshot(answering);
       assert.match((await message().getAttribute('placeholder')) ?? '', /sent when this answer is done/);
@@ -126,6 +155,11 @@ describe('the page in a browser', function () {
       await page.locator('.loading').waitFor();
       await new HostedPage(page).snapshot({ ...emptyState, draft: 'W' });
       assert.equal(await message().inputValue(), 'Why not?');
+    });
+
+    it('keeps what the host calls its tab, for the next page and the host', async () => {
+      await hosted.snapshot({ ...emptyState, place: 'editor', tab: 'editor.a' });
+      assert.equal(await page.evaluate(() => (JSON.parse(sessionStorage.getItem('state') ?? '{}') as { readonly tab?: string }).tab), 'editor.a');
     });
 
     it('takes what the host puts in, after what is there', async () => {
@@ -406,6 +440,63 @@ describe('the page in a browser', function () {
   });
 
   describe('messages', () => {
+    const reload = async (state: PanelState): Promise<void> => {
+      await page.reload();
+      await page.locator('.loading').waitFor();
+      await new HostedPage(page).snapshot(state);
+    };
+    const field = (name: string): Locator => page.getByRole('textbox', { name, exact: true });
+
+    it('what is written in a message\'s editor is there again when the view is, without taking the keyboard', async () => {
+      const state = withAnswer('Because.');
+      await hosted.snapshot(state);
+      await page.getByRole('button', { name: 'Edit and send again' }).click();
+      assert.equal(await field('Edit your question').evaluate((area) => area === document.activeElement), true);
+      await field('Edit your question').fill('Five minutes of work');
+      await hosted.say({ type: 'editMessage', messageId: 'm' });
+      await field('Edit the message').fill('My own answer');
+      await hosted.say({ type: 'editMessage', messageId: 'm', insert: 'developer' });
+      await field('New instructions').fill('Be brief');
+      await reload(state);
+      assert.deepEqual(await Promise.all(['Edit your question', 'Edit the message', 'New instructions'].map((name) => field(name).inputValue())), ['Five minutes of work', 'My own answer', 'Be brief']);
+      assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'BODY');
+      await field('Edit your question').press('Enter');
+      assert.deepEqual(await last('editAndSend'), { type: 'editAndSend', messageId: 'q', text: 'Five minutes of work' });
+      await field('Edit the message').press('Escape');
+      await field('New instructions').press('Escape');
+      await reload(state);
+      assert.equal(await page.locator('.edit-area').count(), 0);
+    });
+
+    it('what is written in a message\'s editor is there again after another conversation was shown', async () => {
+      await hosted.snapshot(withAnswer('Because.'));
+      await page.getByRole('button', { name: 'Edit and send again' }).click();
+      await field('Edit your question').fill('Five minutes of work');
+      await hosted.snapshot({ ...emptyState, conversation: { id: 'other' } });
+      assert.equal(await page.locator('.edit-area').count(), 0);
+      await hosted.snapshot(withAnswer('Because.'));
+      assert.equal(await field('Edit your question').inputValue(), 'Five minutes of work');
+    });
+
+    it('a waiting question is held as long as its editor is there, over a reload and another conversation', async () => {
+      const queue = [{ id: 'w1', text: 'And then?', attachments: [] }, { id: 'w2', text: 'And after that?', attachments: [] }] as const;
+      const waiting: PanelState = { ...answering, composer: { ...answering.composer, queue } };
+      const held = async () => (await hosted.posted()).flatMap((m) => (m.type === 'holdQueued' ? [`${m.queuedId} ${m.held}`] : []));
+      await hosted.snapshot(waiting);
+      for (const at of [0, 0]) await page.locator('.queued').nth(at).getByRole('button', { name: 'Edit' }).click();
+      await field('Edit the waiting question').first().fill('And then, in other words?');
+      assert.deepEqual(await held(), ['w1 true', 'w2 true']);
+      await reload(waiting);
+      assert.deepEqual(await held(), ['w1 true', 'w2 true'], 'held again by the new page');
+      await hosted.snapshot({ ...emptyState, conversation: { id: 'other' } });
+      assert.deepEqual((await held()).slice(2), ['w1 false', 'w2 false']);
+      await hosted.snapshot(waiting);
+      assert.deepEqual((await held()).slice(4), ['w1 true', 'w2 true']);
+      assert.equal(await field('Edit the waiting question').first().inputValue(), 'And then, in other words?');
+      await page.getByRole('button', { name: 'Save' }).first().click();
+      assert.deepEqual((await hosted.posted()).slice(-2), [{ type: 'rewordQueued', queuedId: 'w1', text: 'And then, in other words?' }, { type: 'holdQueued', queuedId: 'w1', held: false }]);
+    });
+
     it('a question is edited in place: Escape leaves it, Enter sends it', async () => {
       await hosted.snapshot(withAnswer('Because.'));
       await page.getByRole('article', { name: 'You' }).hover();

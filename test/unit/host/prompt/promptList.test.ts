@@ -1,6 +1,8 @@
 // The list behind `/`: found by letters and by what it says, run by choice or by what was typed, from whatever source.
 import assert from 'node:assert/strict';
+import { orGiveBack } from '../../../../src/host/panel/givenBack.ts';
 import { PromptList } from '../../../../src/host/prompt/promptList.ts';
+import { PendingReads } from '../../../../src/host/panel/pendingReads.ts';
 import type { ListedPrompt } from '../../../../src/host/prompt/promptSource.ts';
 import type { SessionHandle } from '../../../../src/host/panel/panelServices.ts';
 
@@ -13,7 +15,7 @@ function bench(...more: readonly ListedPrompt[]) {
       ran.push(`${word}|${rest}|${written}|${String((await input())?.map(({ label }) => label))}`);
     },
   });
-  const chips = { attachments: [] as readonly { readonly label: string }[], hold: () => () => undefined };
+  const chips = { attachments: [] as readonly { readonly label: string }[], hold: () => () => undefined, reads: new PendingReads(), awaitsReading: 0 };
   const session = { composer: chips, compose: (text: string | undefined) => Promise.resolve(void composed.push(text)) } as unknown as SessionHandle;
   const list = new PromptList({
     sources: [{ list: () => [prompt('explain', 'Explain what is attached'), prompt('bug', 'Find the bug'), prompt('new', 'New conversation', 'command'), prompt('compact', 'Summarize earlier turns', 'command')] }, { list: () => Promise.resolve(more) }],
@@ -55,6 +57,22 @@ describe('the list of prompts', () => {
     const { list, ran, session } = bench();
     for (const text of ['/usr/bin is where?', '/unknown', '/', '// explain', 'explain', '/explain/it']) assert.equal(await list.runText(session, text), false, text);
     assert.deepEqual(ran, []);
+  });
+
+  it('gives back what was written where the prompt fails, once, and lets the failure go on', async () => {
+    const failing = (word: string, kind: ListedPrompt['kind']): ListedPrompt => ({ id: `file.${word}`, word, kind, title: 'Mine', icon: 'file', run: () => Promise.reject(new RangeError('no filling')) });
+    const { list, composed, session } = bench(failing('review', 'prompt'), failing('tidy', 'command'));
+    await assert.rejects(list.run(session, 'file.review', 'a long question '), RangeError);
+    await assert.rejects(orGiveBack(session, '/review another', () => list.runText(session, '/review another')), RangeError);
+    await assert.rejects(list.runText(session, '/tidy what comes next'), RangeError);
+    assert.deepEqual(composed, ['/review a long question ', '/review another', 'what comes next']);
+  });
+
+  it('gives back what was written where the list can\'t be read', async () => {
+    const { composed, session } = bench();
+    const list = new PromptList({ sources: [{ list: () => Promise.reject(new Error('gone')) }], selection: () => Promise.resolve(undefined) });
+    await assert.rejects(orGiveBack(session, '/explain it', () => list.runText(session, '/explain it')), /gone/);
+    assert.deepEqual(composed, ['/explain it']);
   });
 
   it('puts back what is written behind a command', async () => {
