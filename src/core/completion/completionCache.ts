@@ -37,15 +37,17 @@ export class CompletionCache {
   }
 }
 
-/** How many characters of the completion stand before the cursor. */
+/** How many characters of the completion stand before the cursor. What stands before the place may stand in the completion again: the most that was typed counts. */
 function typedAlong(prefix: string, { before, completion }: Kept): number | undefined {
   const from = Math.max(0, prefix.length - before.length - completion.length);
-  const at = prefix.lastIndexOf(before);
-  if (at < from) return undefined;
-  const typed = prefix.slice(at + before.length);
-  // All of it was typed: what comes next is another question.
-  if (typed !== '' && typed.length >= completion.length) return undefined;
-  return completion.startsWith(typed) ? typed.length : undefined;
+  for (let at = prefix.indexOf(before, from); at >= 0 && at + before.length <= prefix.length; at = prefix.indexOf(before, at + 1)) {
+    const typed = prefix.slice(at + before.length);
+    // All of it was typed: what comes next is another question.
+    if (typed !== '' && typed.length >= completion.length) continue;
+    if (completion.startsWith(typed)) return typed.length;
+    if (typed === '') break;
+  }
+  return undefined;
 }
 
 /** Brackets and quotes that an editor closed by itself as they were typed count as not there. */

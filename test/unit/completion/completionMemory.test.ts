@@ -18,6 +18,9 @@ describe('suggestions of this session', () => {
     assert.equal(cache.find('a.ts', after('x();\nreturn a +')), ' b;');
     assert.equal(cache.find('a.ts', after('x();\nreturn a -')), undefined);
     assert.equal(cache.find('a.ts', after('x();\nreturn a + b;')), undefined);
+    cache.add('b.ts', after('Z'), 'Z  ');
+    assert.equal(cache.find('b.ts', after('ZZ')), '  ');
+    assert.equal(cache.find('b.ts', after('ZZ ')), ' ');
     assert.equal(cache.find('b.ts', asked), undefined);
     assert.equal(cache.find('a.ts', after('x();\nreturn ', '\nother')), undefined);
   });
