@@ -108,11 +108,13 @@ export class Editor {
   async openContextMenu(): Promise<void> {
     const target = this.active.locator('.selected-text, .cursor');
     await target.first().waitFor({ state: 'attached' });
-    const selected = this.active.locator('.selected-text').last();
+    const selected = this.active.locator('.selected-text');
     const menu = this.#page.locator('.monaco-menu').first();
     // The editor draws a selection anew at every move, and a click that falls into a change of the layout opens nothing: a person looks and clicks again.
     for (let attempt = 0; attempt < 8 && !(await menu.isVisible()); attempt += 1) {
-      const box = await measured((await selected.count()) > 0 ? selected : this.active.locator('.cursor').first());
+      // At the start of a line a selection has a piece without width, where the lightbulb stands.
+      const wide = (await selected.evaluateAll((pieces) => pieces.map((piece) => piece.getBoundingClientRect().width > 2))).lastIndexOf(true);
+      const box = await measured(wide >= 0 ? selected.nth(wide) : this.active.locator('.cursor').first());
       await this.#page.mouse.click(box.x + Math.min(box.width / 2, 20), box.y + box.height / 2, { button: 'right' });
       await menu.waitFor({ timeout: 4000 }).catch(() => undefined);
     }
