@@ -326,60 +326,6 @@ describe('a review in VS Code', () => {
       assert.doesNotMatch(sent().messages.at(-1)?.content ?? '', /export const fresh/);
     });
 
-    describe('that is too long for one request', () => {
-      const rows = (name: string): string => Array.from({ length: 2500 }, (_, at) => `export const ${name}${at} = '${'x'.repeat(20)}';\n`).join('');
-      const long = { file: 'long1.ts', code: 'export const p7 = \'xxxxxxxxxxxxxxxxxxxx\';', title: 'In the first', reason: 'Seen.', severity: 'low', kind: 'tests', replacement: null };
-      const questions = (): readonly string[] => server.journal.filter(({ method }) => method === 'POST').map(({ body }) => (body as { messages: { content: string }[] }).messages.at(-1)?.content ?? '');
-      const group = (): object => ({ id: 'untracked', resourceStates: [{ resourceUri: vscode.Uri.file(join(folder, 'long1.ts')), resourceGroupType: 4 }] });
-
-      before(async () => {
-        put('long1.ts', rows('p'));
-        put('long2.ts', rows('q'));
-      });
-      after(() => {
-        rmSync(join(folder, 'long1.ts'));
-        rmSync(join(folder, 'long2.ts'));
-      });
-
-      /** Git sees new files a moment later. */
-      async function reviewing(how: string, ...answers: readonly string[]): Promise<void> {
-        await until('Git to see both files', async () => {
-          const { length } = window.details;
-          await vscode.commands.executeCommand(commandId.reviewChanges, group());
-          return window.details.length > length;
-        });
-        assert.equal(questions().length, 0, 'nothing is sent unasked');
-        for (const answer of answers) says(answer);
-        window.press = how;
-        await vscode.commands.executeCommand(commandId.reviewChanges, group());
-      }
-
-      it('is asked in parts where the person agrees, each without the others, and its findings stand in all files', async () => {
-        await reviewing('Review All in 2 Requests', review(long), review({ ...long, file: 'long2.ts', code: long.code.replace('p7', 'q2400'), title: 'In the second' }));
-        assert.equal(questions().length, 2);
-        assert.ok(questions().every((text) => text.length < 140_000));
-        assert.match(questions()[0] ?? '', /long1\.ts/);
-        assert.match(questions()[1] ?? '', /long2\.ts[^]*export const q2499 /);
-        assert.doesNotMatch(questions()[1] ?? '', /In the first/);
-        assert.deepEqual(labels(), ['In the first', 'In the second']);
-        assert.deepEqual(comments.threads.map(({ range }) => range?.start.line), [7, 2400]);
-        await message(/^The review of \d+ changed files has 2 findings\. High: 0, medium: 0, low: 2\.$/);
-      });
-
-      it('ends with the part whose request fails, and says what was not reviewed', async () => {
-        await reviewing('Review All in 2 Requests', review(long));
-        await message(/ has 1 finding\. .*Parts of the changes that were not reviewed: 1 of 2\.$/);
-        assert.deepEqual(labels(), ['In the first']);
-      });
-
-      it('is shortened to one request where the person wants that', async () => {
-        await reviewing('One Request, Shortened', review(long));
-        assert.equal(questions().length, 1);
-        assert.ok((questions()[0] ?? '').length < 140_000);
-        await message(/The changes are long: of \d+ files the model got \d+ only in part\.$/);
-      });
-    });
-
     it('of a commit stands in the documents of the commit, and its suggestion goes to the file', async () => {
       says(review({ ...wrong, code: '  return a - b - 0;' }));
       await picking('Second', () => vscode.commands.executeCommand(commandId.reviewCommit));

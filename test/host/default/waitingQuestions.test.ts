@@ -1,5 +1,7 @@
 // Questions that wait for the answer: each goes out behind the answer it was asked about, in the words it has by then.
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { commandId } from '../../../src/host/commandId.ts';
 import type { ComposerView, MessageView } from '../../../src/protocol/panelState.ts';
 import { heldAnswer } from '../../e2e/stage/heldAnswer.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
@@ -15,6 +17,8 @@ describe('waiting questions in VS Code', () => {
 
   beforeEach(async () => {
     stage = await HostStage.open('waiting');
+    // The tab would go on with what another test asked.
+    await vscode.commands.executeCommand(commandId.newConversation);
     tab = await stage.openPanel();
   });
   afterEach(() => stage.close());
