@@ -38,6 +38,7 @@ type Sent = Extract<Asked, { sent: true }>;
 interface PartAnswer {
   readonly asked: Sent;
   readonly message: AnswerMessage;
+  readonly read: ReviewReply;
 }
 
 /** Milliseconds between two looks at an answer that is being written. */
@@ -83,7 +84,8 @@ export class ReviewRun {
     let asked: Sent | undefined = first;
     for (let at = 0; asked; at += 1) {
       const words = (message: string): void => progress.report({ message: parts.length === 1 ? message : vscode.l10n.t('part {0} of {1}: {2}', at + 1, parts.length, message) });
-      const answer: PartAnswer = { asked, message: await this.follow(asked, words, token) };
+      const message = await this.follow(asked, words, token);
+      const answer: PartAnswer = { asked, message, read: readReview(message.text) };
       ended.push(answer);
       const next = parts[at + 1];
       asked = next && hasFindings(answer) && !token.isCancellationRequested ? await this.ask(next) : undefined;
@@ -117,17 +119,20 @@ export class ReviewRun {
     });
     try {
       const message = await asked.reply;
-      clearTimeout(this.timer);
-      this.timer = undefined;
+      this.lookNoMore();
       await this.placingNow;
       await this.take(message.text, message);
       return message;
     } finally {
       unlisten();
       canceling.dispose();
-      clearTimeout(this.timer);
-      this.timer = undefined;
+      this.lookNoMore();
     }
+  }
+
+  private lookNoMore(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
   }
 
   private lookSoon(asked: Sent, report: (words: string) => void): void {
@@ -155,20 +160,19 @@ export class ReviewRun {
     const { records, scope, ports } = this;
     const last = answers.at(-1);
     if (!last) return;
-    const { asked, message: { reply } } = last;
+    const { asked, message: { text, reply }, read: { form } } = last;
     if (reply.status === 'stopped') return void vscode.window.showInformationMessage(stoppedText(records.length));
     const alone = records.length === 0 && answers.length === 1;
     if (reply.error && alone) {
       const words = describeError(reply.error, { endpointName: reply.endpointName, model: reply.model, partial: false, resumable: false });
       return this.refuse(vscode.l10n.t('{0}. {1} There is no review.', words.title, words.body), asked);
     }
-    const { form, text } = formOf(last);
     if (alone && (form === 'prose' || form === 'empty')) return this.refuse(form === 'prose' ? proseText(text) : vscode.l10n.t('The answer is empty. There is no review.'), asked);
     const missing = scope.parts.length - answers.filter(hasFindings).length;
     const cut = answers.some(isCut);
     if (!cut && missing === 0) await ports.findings.clearOutdated(scope.files.map(({ uri }) => uri.toString()), new Set(records.map(({ id }) => id)));
     const limits = [...(missing > 0 && scope.parts.length > 1 ? [vscode.l10n.t('Parts of the changes that were not reviewed: {0} of {1}.', missing, scope.parts.length)] : []), ...scope.limits];
-    const summary = answers.map(({ message }) => readReview(message.text).summary).filter((words) => words !== '').join(' ');
+    const summary = answers.map(({ read }) => read.summary).filter((words) => words !== '').join(' ');
     this.tellFound(reviewSummary(plainWords(scope.name, 80), records, { words: summary, limits, cut }), asked);
   }
 
@@ -197,19 +201,13 @@ export class ReviewRun {
   }
 }
 
-function formOf({ message: { text } }: PartAnswer): { readonly form: ReviewReply['form']; readonly text: string } {
-  return { form: readReview(text).form, text };
-}
-
 /** It may be cut, or have none. */
-function hasFindings(answer: PartAnswer): boolean {
-  const { form } = formOf(answer);
-  return (form === 'whole' || form === 'cut') && answer.message.reply.error === undefined && answer.message.reply.status !== 'stopped';
+function hasFindings({ message: { reply }, read: { form } }: PartAnswer): boolean {
+  return (form === 'whole' || form === 'cut') && reply.error === undefined && reply.status !== 'stopped';
 }
 
-function isCut(answer: PartAnswer): boolean {
-  const { reply } = answer.message;
-  return formOf(answer).form === 'cut' || reply.finish === 'length' || reply.status !== 'complete';
+function isCut({ message: { reply }, read: { form } }: PartAnswer): boolean {
+  return form === 'cut' || reply.finish === 'length' || reply.status !== 'complete';
 }
 
 function tell(why: string): undefined {
