@@ -11,6 +11,7 @@ import { ReviewMemory } from '../../../src/host/review/reviewMemory.ts';
 import { FakeMemento } from '../../support/fakes/fakeMemento.ts';
 import { chatAnswer } from '../../support/frameServer/chunks.ts';
 import { startFrameServer, type FrameServer } from '../../support/frameServer/frameServer.ts';
+import type { ScriptedReply } from '../../support/frameServer/scriptedReply.ts';
 import { createTestStore } from '../../support/memoryStore.ts';
 import { closeTabs } from '../support/closeTabs.ts';
 import { extensionContext } from '../support/extensionContext.ts';
@@ -324,6 +325,61 @@ describe('a review in VS Code', () => {
       await message(/^The review of changes of x\.ts has no findings\./);
       assert.match(sent().messages.at(-1)?.content ?? '', /-  return a \/ 3;\n\+  return a \/ 4;/, 'a staged one is what is staged of it');
       assert.doesNotMatch(sent().messages.at(-1)?.content ?? '', /export const fresh/);
+    });
+
+    describe('that is too long for one request', () => {
+      const rows = (name: string): string => Array.from({ length: 2500 }, (_, at) => `export const ${name}${at} = '${'x'.repeat(20)}';\n`).join('');
+      const long = { file: 'long1.ts', code: 'export const p7 = \'xxxxxxxxxxxxxxxxxxxx\';', title: 'In the first', reason: 'Seen.', severity: 'low', kind: 'tests', replacement: null };
+      const questions = (): readonly string[] => server.journal.filter(({ method }) => method === 'POST').map(({ body }) => (body as { messages: { content: string }[] }).messages.at(-1)?.content ?? '');
+      const answer = (finding: object) => ({ frames: chatAnswer({ text: [review(finding)] }) });
+      const group = (): object => ({ id: 'workingTree', resourceStates: [{ resourceUri: vscode.Uri.file(join(folder, 'long1.ts')), resourceGroupType: 2 }] });
+
+      before(async () => {
+        put('long1.ts', rows('p'));
+        put('long2.ts', rows('q'));
+        const extension = vscode.extensions.getExtension<{ getAPI(version: 1): { getRepository(uri: vscode.Uri): { state: Record<'workingTreeChanges' | 'untrackedChanges', readonly { uri: vscode.Uri }[]> } | null } }>('vscode.git');
+        await until('Git to see both files', () => {
+          const state = extension?.exports.getAPI(1).getRepository(vscode.Uri.file(folder))?.state;
+          return [...(state?.workingTreeChanges ?? []), ...(state?.untrackedChanges ?? [])].filter(({ uri }) => /long[12]\.ts$/.test(uri.path)).length === 2;
+        });
+      });
+      after(() => {
+        rmSync(join(folder, 'long1.ts'));
+        rmSync(join(folder, 'long2.ts'));
+      });
+
+      async function reviewing(how: string, ...answers: readonly ScriptedReply[]): Promise<void> {
+        await vscode.commands.executeCommand(commandId.reviewChanges, group());
+        assert.deepEqual([questions().length, window.details.length], [0, 1], 'asked, and nothing is sent before a yes');
+        server.next(...answers);
+        window.press = how;
+        await vscode.commands.executeCommand(commandId.reviewChanges, group());
+      }
+
+      it('is asked in parts where the person agrees, each without the others, and its findings stand in all files', async () => {
+        await reviewing('Review All in 2 Requests', answer(long), answer({ ...long, file: 'long2.ts', code: long.code.replace('p7', 'q2400'), title: 'In the second' }));
+        assert.equal(questions().length, 2);
+        assert.ok(questions().every((text) => text.length < 140_000));
+        assert.match(questions()[0] ?? '', /long1\.ts/);
+        assert.match(questions()[1] ?? '', /long2\.ts[^]*export const q2499 /);
+        assert.doesNotMatch(questions()[1] ?? '', /In the first/);
+        assert.deepEqual(labels(), ['In the first', 'In the second']);
+        assert.deepEqual(comments.threads.map(({ range }) => range?.start.line), [7, 2400]);
+        await message(/^The review of \d+ changed files has 2 findings\. High: 0, medium: 0, low: 2\. Files that were left out/);
+      });
+
+      it('ends with the part whose request fails, and says what was not reviewed', async () => {
+        await reviewing('Review All in 2 Requests', answer(long), { status: 401, body: { error: { message: 'Incorrect API key', code: 'invalid_api_key', type: 'invalid_request_error', param: null } } });
+        await message(/ has 1 finding\. .*Parts of the changes that were not reviewed: 1 of 2\./);
+        assert.deepEqual(labels(), ['In the first']);
+      });
+
+      it('is shortened to one request where the person wants that', async () => {
+        await reviewing('One Request, Shortened', answer(long));
+        assert.equal(questions().length, 1);
+        assert.ok((questions()[0] ?? '').length < 140_000);
+        await message(/The changes are long: of \d+ files the model got \d+ only in part\./);
+      });
     });
 
     it('of a commit stands in the documents of the commit, and its suggestion goes to the file', async () => {
