@@ -5,7 +5,7 @@ import { heldAnswer } from './stage/heldAnswer.ts';
 import { PanelPage } from './stage/panelPage.ts';
 import { openStage, type Stage } from './stage/stage.ts';
 import { answerStep, chooseIn, pictureOfFailure } from './stage/steps.ts';
-import { reloadKeeping } from './stage/windowFocus.ts';
+import { reloadKeeping, tabWithPage } from './stage/windowFocus.ts';
 
 describe('the palette', () => {
   let stage: Stage;
@@ -106,7 +106,7 @@ describe('the palette', () => {
     const tab = new PanelPage(workbench.editorTab());
     await tab.questions.getByText('Explain the word effort').waitFor();
     await workbench.screenshot('palette-editor');
-    await reloadKeeping(workbench, 'mainThreadWebview-ponder.editor');
+    await reloadKeeping(workbench, tabWithPage);
     await tab.questions.getByText('Explain the word effort').waitFor();
     const before = await tab.answers.count();
     await tab.ask('And once more');

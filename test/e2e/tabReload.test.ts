@@ -5,7 +5,7 @@ import { eventually } from './stage/eventually.ts';
 import { PanelPage } from './stage/panelPage.ts';
 import { openStage, type Stage } from './stage/stage.ts';
 import { pictureOfFailure } from './stage/steps.ts';
-import { reloadKeeping } from './stage/windowFocus.ts';
+import { reloadKeeping, tabWithPage } from './stage/windowFocus.ts';
 
 describe('an editor tab that was not asked in', () => {
   let stage: Stage;
@@ -31,7 +31,7 @@ describe('an editor tab that was not asked in', () => {
     });
     await chip.waitFor();
     await eventually('the chip to be saved', () => remembered(workbench.page, 'kept in the tab'));
-    await reloadKeeping(workbench, 'mainThreadWebview-ponder.editor');
+    await reloadKeeping(workbench, tabWithPage);
     await chip.waitFor();
     await eventually('the draft', async () => (await tab.message.inputValue()) === 'A draft that waits');
     assert.equal(await chip.count(), 1);

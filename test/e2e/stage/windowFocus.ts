@@ -4,6 +4,9 @@ import type { Workbench } from '../../support/vscode/workbench.ts';
 import { eventually } from './eventually.ts';
 import { remembered } from './memory.ts';
 
+/** Stands in what VS Code writes down of an editor tab of ours once its page has told what it shows; before that a reload would begin a new one. */
+export const tabWithPage = String.raw`\\\"tab\\\":`;
+
 /** Reloads once VS Code has written down that a tab with this in its name or kind is open: it does so when its window loses the focus, as it does before a person reloads it. */
 export async function reloadKeeping(workbench: Workbench, tab: string): Promise<void> {
   await leave(workbench.page);
