@@ -5,7 +5,7 @@ import type { ConversationState } from './conversationState.ts';
 import type { Exchange } from './exchange.ts';
 import { ExchangeMemory } from './exchangeMemory.ts';
 import { runChoices } from './choiceRun.ts';
-import { settled } from './choiceSet.ts';
+import { settled } from './pickChoice.ts';
 import { LiveReply, type ReplyPorts, type TurnSettings } from './liveReply.ts';
 import type { Attachment } from '../attachment/attachment.ts';
 import type { Message, ReplyChoice } from './message.ts';

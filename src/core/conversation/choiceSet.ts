@@ -1,5 +1,5 @@
-// The answers that stand beside each other until a person takes one. Pure; says what changes.
-import type { Message, ReplyChoice } from './message.ts';
+// The answers that stand beside each other until a person takes one. Pure.
+import type { Message } from './message.ts';
 import type { AnswerMessage } from './replyBuilder.ts';
 
 function openSetOf(message: Message | undefined): string | undefined {
@@ -13,8 +13,4 @@ export function openChoices(message: Message | undefined, versions: readonly Mes
   if (set === undefined) return [];
   const members = versions.flatMap((version) => (version.reply && openSetOf(version) === set ? [{ ...version, reply: version.reply }] : []));
   return members.length > 1 ? members : [];
-}
-
-export function settled(members: readonly AnswerMessage[]): readonly AnswerMessage[] {
-  return members.map((message) => (message.reply.choice ? { ...message, reply: { ...message.reply, choice: { ...message.reply.choice, settled: true } satisfies ReplyChoice } } : message));
 }

@@ -1,6 +1,5 @@
 // A conversation that surfaces share: what it shows, and its turns, one at a time. What asks is loaded with the first question.
 import type { Asked, Asker, NewQuestion } from './asker.ts';
-import { settled } from './choiceSet.ts';
 import { ConversationState } from './conversationState.ts';
 import type { Exchange } from './exchange.ts';
 import type { TurnSettings } from './liveReply.ts';
@@ -78,12 +77,7 @@ export class Conversation extends ConversationState {
    * still being written are stopped; what came of them stays. Nothing happens where it is none of them.
    */
   async pick(id: string): Promise<void> {
-    if (!this.choices().some((each) => each.id === id)) return;
-    const running = [...this.live].filter(([other]) => other !== id).map(([, each]) => each);
-    for (const { reply } of running) reply.stop();
-    await Promise.all(running.map(({ done }) => done));
-    const members = settled(this.choices());
-    if (members.length > 0) await this.change({ messages: members, leaf: id });
+    await (await import('./pickChoice.ts')).pickChoice(this, id);
   }
 
   /** Ends what runs, marked as cut, and waits until it is saved. */

@@ -5,7 +5,6 @@ import { setupKey, setupText, type ConversationSetup } from './conversationSetup
 import type { ConversationRecord, ConversationStore } from './conversationStore.ts';
 import { openChoices } from './choiceSet.ts';
 import type { LiveReply, ReplyPorts } from './liveReply.ts';
-import { takeBack } from './takeBack.ts';
 import type { TreeChange } from './treeChange.ts';
 import { createTree, newestLeaf, pathTo, siblings, switchBranch, type MessageTree } from './messageTree.ts';
 import type { AnswerMessage, ReplyDelta } from './replyBuilder.ts';
@@ -254,7 +253,10 @@ export class ConversationState {
     const before = change.messages.map((message): Message => this.#tree.stored(message.id) ?? { ...message, deletedAt: this.ports.clock.now() });
     const undo = { before, leafBefore: this.#leaf, change };
     await this.#apply(change);
-    return () => this.#apply(takeBack(undo, this.#tree, this.#leaf));
+    return async () => {
+      const { takeBack } = await import('./takeBack.ts');
+      await this.#apply(takeBack(undo, this.#tree, this.#leaf));
+    };
   }
 
   async #apply({ messages, leaf }: TreeChange): Promise<void> {

@@ -1,5 +1,4 @@
 // The panel's surfaces: the sidebar view and the editor tabs. Registers them, restores them, and knows which was used last.
-import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/attachment/attachment.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
@@ -8,7 +7,6 @@ import { contextKey, viewId } from '../manifestIds.ts';
 import type { CreateReceiver, PanelServices, SessionHandle, Surface } from './panelServices.ts';
 import { PanelSession } from './panelSession.ts';
 import { panelHtml, panelRoots } from './panelHtml.ts';
-import { keptTabKey, newTabKey } from './tabKey.ts';
 
 export type SessionServices = Omit<PanelServices, 'onUsed' | 'onShown' | 'onAnswering'>;
 
@@ -81,7 +79,7 @@ export class PanelService implements vscode.Disposable, vscode.WebviewViewProvid
     if (shown) return shown.surface.reveal();
     const conversation = id === undefined ? (this.current?.conversation ?? (await this.#openLast())) : await this.#services.conversations.open(id);
     const panel = vscode.window.createWebviewPanel(viewId.editor, title(conversation.title), vscode.ViewColumn.Active, { enableFindWidget: false });
-    this.#addPanel(panel, conversation);
+    await this.#addPanel(panel, conversation);
   }
 
   /** Applies `change` to every surface. */
@@ -106,7 +104,7 @@ export class PanelService implements vscode.Disposable, vscode.WebviewViewProvid
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const id = typeof state === 'object' && state !== null && 'conversationId' in state ? String(state.conversationId) : undefined;
     const conversation = id === undefined ? await this.#openLast() : await this.#services.conversations.open(id);
-    this.#addPanel(panel, conversation, keptTabKey(state, this.#keys()));
+    await this.#addPanel(panel, conversation, state);
   }
 
   dispose(): void {
@@ -114,11 +112,11 @@ export class PanelService implements vscode.Disposable, vscode.WebviewViewProvid
     this.#disposables.dispose();
   }
 
-  #keys(): ReadonlySet<string> {
-    return new Set([...this.#sessions].map(({ surface }) => surface.composerKey));
-  }
-
-  #addPanel(panel: vscode.WebviewPanel, conversation: Conversation, key = newTabKey(conversation.id, this.#keys(), randomUUID)): void {
+  /** `state`: what the page of a tab that comes back had kept. */
+  async #addPanel(panel: vscode.WebviewPanel, conversation: Conversation, state?: unknown): Promise<void> {
+    const { tabKey } = await import('./tabKey.ts');
+    // From here to where it is among the sessions nothing is waited for: no other tab takes the key.
+    const key = tabKey(state, conversation.id, [...this.#sessions].map(({ surface }) => surface.composerKey));
     this.#prepare(panel.webview);
     // A tab draws its icon as a picture, without the theme's color.
     const icon = (name: string): vscode.Uri => vscode.Uri.joinPath(this.#extensionUri, 'media', `ponder-${name}.svg`);

@@ -6,14 +6,12 @@ import type { Attachment } from '../../core/attachment/attachment.ts';
 import type { AuthoredRole } from '../../core/conversation/treeChange.ts';
 import type { HostMessage, PatchOp } from '../../protocol/hostMessage.ts';
 import { isGreeting } from '../../protocol/greeting.ts';
-import type { ComposerView, PanelState, QueuedView } from '../../protocol/panelState.ts';
+import type { ComposerView, PanelState } from '../../protocol/panelState.ts';
 import { DisposableStore, type Disposable } from '../disposable.ts';
-import { Composer, type QueuedQuestion } from './composer.ts';
-import { chipView } from './chipView.ts';
+import { Composer } from './composer.ts';
 import type { MessageProjection, ShownMessages } from './messageProjection.ts';
 import type { CreateReceiver, PageReceiver, PanelServices, SessionHandle, Surface } from './panelServices.ts';
 import { PatchQueue } from './patchQueue.ts';
-import { isHere } from './queuePlace.ts';
 
 export class PanelSession implements SessionHandle, Disposable {
   readonly composer: Composer;
@@ -100,16 +98,15 @@ export class PanelSession implements SessionHandle, Disposable {
     const mine = ++this.#updates;
     const base = await this.services.models.composer(this.#current?.setup);
     // Counting a megabyte takes a moment: its chip is there before.
-    if (this.composer.attachments.length > this.#composerState.attachments.length) this.push({ op: 'composer', composer: { ...this.#composerState, attachments: this.#chips() } });
+    if (this.composer.attachments.length > this.#composerState.attachments.length) this.push({ op: 'composer', composer: { ...this.#composerState, ...(await this.#held()) } });
     const estimate = await this.services.estimate(this);
+    const held = await this.#held();
     if (mine !== this.#updates) return; // a later call knows more
     this.#composerState = {
-      ...base, ...estimate,
-      attachments: this.#chips(),
+      ...base, ...estimate, ...held,
       answering: this.#current?.answering === true,
       ...(this.composer.awaitsReading > 0 && { reading: true }),
       ...(this.#current?.compacting && { compacting: this.#current.compacting.turns }),
-      ...queueView(this.#current, this.composer.queueOf(this.#current?.id)),
     };
     this.push({ op: 'composer', composer: this.#composerState });
   }
@@ -156,8 +153,9 @@ export class PanelSession implements SessionHandle, Disposable {
     await this.composer.ready;
     this.#forgetSent();
     if (this.#current?.isEmpty === false) await this.#loadProjection();
+    const held = await this.#held();
     this.#queue.clear();
-    this.post({ type: 'snapshot', seq: this.#seq, state: this.#state(this.#goingTo ?? at), at: Date.now(), ...this.services.strings() });
+    this.post({ type: 'snapshot', seq: this.#seq, state: this.#state(held, this.#goingTo ?? at), at: Date.now(), ...this.services.strings() });
     this.#goTo();
     await this.updateComposer();
   }
@@ -168,7 +166,7 @@ export class PanelSession implements SessionHandle, Disposable {
     this.#goingTo = undefined;
   }
 
-  #state(at?: string): PanelState {
+  #state(held: Pick<ComposerView, 'attachments' | 'queue'>, at?: string): PanelState {
     const { services, conversation: current } = this;
     const firstRun = services.firstRun.view();
     return {
@@ -176,7 +174,7 @@ export class PanelSession implements SessionHandle, Disposable {
       ...(this.surface.place === 'editor' && { tab: this.surface.composerKey }),
       conversation: conversationView(current),
       ...this.#messages(at),
-      composer: { ...this.#composerState, answering: current?.answering === true, attachments: this.#chips() },
+      composer: { ...this.#composerState, answering: current?.answering === true, ...held },
       banners: services.banners.cards(),
       thinkingOpen: services.thinkingOpen(),
       draft: this.composer.draft,
@@ -193,8 +191,11 @@ export class PanelSession implements SessionHandle, Disposable {
     if (last?.text === draft && last.createdAt >= draftAt) this.composer.setDraft('', last.createdAt);
   }
 
-  #chips(): ComposerView['attachments'] {
-    return this.composer.attachments.map((chip) => chipView(chip, this.composer.stateOf(chip.id)));
+  /** Chips and waiting questions; what shows them is loaded with the first of them. */
+  async #held(): Promise<Pick<ComposerView, 'attachments' | 'queue'>> {
+    const { composer } = this;
+    if (composer.attachments.length === 0 && composer.queueOf(this.#current?.id).length === 0) return { attachments: [] };
+    return (await import('./heldView.ts')).heldView(composer, this.#current);
   }
 
   /** Empty until the projection is there; then everything is sent at once. */
@@ -253,14 +254,6 @@ export class PanelSession implements SessionHandle, Disposable {
 
 function conversationView(conversation: Conversation | undefined): PanelState['conversation'] {
   return { id: conversation?.id ?? '', ...(conversation?.title !== undefined && { title: conversation.title }) };
-}
-
-function queueView(conversation: Conversation | undefined, queue: readonly QueuedQuestion[]): Pick<ComposerView, 'queue'> {
-  if (!conversation || queue.length === 0) return {};
-  const viewOf = ({ id, text, prompt, attachments, after }: QueuedQuestion): QueuedView => ({
-    id, text, ...(prompt && { title: prompt.title }), ...(!isHere(conversation, after) && { elsewhere: true }), attachments: attachments.map((chip) => chipView(chip)),
-  });
-  return { queue: queue.map(viewOf) };
 }
 
 function unknownChange(change: never): never {

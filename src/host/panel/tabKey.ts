@@ -1,5 +1,6 @@
 // Under which key an editor tab keeps its draft, chips and waiting questions: one for the tab's whole life, over reloads and whatever it shows.
 // The page keeps it for VS Code, which hands it back with the tab. No vscode.
+import { randomUUID } from 'node:crypto';
 import { asString, isObject } from '../../core/json.ts';
 
 const form = /^editor\.[\w.-]{1,100}$/;
@@ -16,4 +17,10 @@ export function keptTabKey(state: unknown, used: ReadonlySet<string>): string | 
 export function newTabKey(conversationId: string, used: ReadonlySet<string>, newId: () => string): string {
   const key = `editor.${conversationId}`;
   return used.has(key) ? `editor.${newId()}` : key;
+}
+
+/** `taken`: the keys of the surfaces that are there. */
+export function tabKey(state: unknown, conversationId: string, taken: readonly string[]): string {
+  const used = new Set(taken);
+  return keptTabKey(state, used) ?? newTabKey(conversationId, used, randomUUID);
 }
