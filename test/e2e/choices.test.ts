@@ -166,6 +166,7 @@ describe('several answers and parameters in use', () => {
     await form.getByRole('tab', { name: /^Preset/ }).click();
     await form.getByRole('button', { name: 'New preset from this conversation' }).click();
     const name = form.getByRole('textbox', { name: 'Name', exact: true }).first();
+    await eventually('the name that it begins with', async () => (await name.inputValue()) !== '');
     await name.fill('Cool and sure');
     await name.press('Tab');
     await form.getByRole('button', { name: 'Save', exact: true }).click();
