@@ -1,4 +1,4 @@
-// Takes the pictures of the walkthrough from the packaged product, in dark and light, to media/walkthrough/. Run `npm run package` before, and this
+// Takes the pictures of the walkthrough and the README from the packaged product, in dark and light, to media/. Run `npm run package` before, and this
 // again when the product looks different; look at them.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -18,11 +18,11 @@ interface Clip {
 
 /** One of the two, where an argument names it. */
 const only = process.argv[2];
-const folder = join(projectFolder, 'media', 'walkthrough');
+const folder = join(projectFolder, 'media');
 const size = { width: 1000, height: 760 };
 const code = { path: 'src/retry.ts', range: { startLine: 26, startColumn: 1, endLine: 42, endColumn: 2 } };
 
-await mkdir(folder, { recursive: true });
+await mkdir(join(folder, 'walkthrough'), { recursive: true });
 for (const theme of ['dark', 'light'] as const) {
   if (only !== undefined && only !== theme) continue;
   await firstRun(theme);
@@ -36,7 +36,7 @@ async function firstRun(theme: Theme): Promise<void> {
     const panel = new PanelPage(await workbench.openView());
     await panel.button(/^Use an OpenAI key/).waitFor();
     await workbench.setSidebarWidth(420);
-    await take(workbench.page, `connect-${theme}`, { x: 48, y: 28, width: 420, height: 420 });
+    await take(workbench.page, `walkthrough/connect-${theme}`, { x: 48, y: 28, width: 420, height: 420 });
   } finally {
     await workbench.close();
   }
@@ -67,7 +67,7 @@ async function menu(workbench: Workbench, theme: Theme): Promise<void> {
   await editor.openContextMenu();
   await editor.menuItem('Ponder').hover();
   await editor.menuItem('Transpose…').waitFor();
-  await take(page, `code-${theme}`, around([await editor.menuItem('Ponder').boundingBox(), await editor.menuItem('Transpose…').boundingBox()], { width: 560, height: 420 }));
+  await take(page, `walkthrough/code-${theme}`, around([await editor.menuItem('Ponder').boundingBox(), await editor.menuItem('Transpose…').boundingBox()], { width: 560, height: 420 }));
 }
 
 /** Of that size, with the boxes in its middle as far as the window goes. */
@@ -85,7 +85,15 @@ async function ask(workbench: Workbench, panel: PanelPage, theme: Theme): Promis
   const answer = await panel.askAndWait('Why does this retry loop double the delay twice after a timeout? Show the smallest fix.');
   await answer.locator('.usage').waitFor();
   await panel.conversation.evaluate((element) => element.scrollTo(0, 0));
-  await take(workbench.page, `ask-${theme}`, { x: 48, y: 28, width: 420, height: 580 });
+  const colored = answer.locator('.code-body').first().locator('span[class^="tok-"]').first();
+  await colored.waitFor();
+  // What is waited for is that its color is there too, not only its name.
+  while (await colored.evaluate((word) => getComputedStyle(word).color === getComputedStyle(word.closest('.code-body') ?? word).color)) await workbench.page.waitForTimeout(100);
+  await take(workbench.page, `walkthrough/ask-${theme}`, { x: 48, y: 28, width: 420, height: 580 });
+  if (theme !== 'dark') return;
+  await panel.conversation.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await answer.locator('.usage').hover();
+  await take(workbench.page, 'panel', { x: 48, y: 28, width: 420, height: 694 });
 }
 
 async function parameters(workbench: Workbench, theme: Theme): Promise<void> {
@@ -98,7 +106,7 @@ async function parameters(workbench: Workbench, theme: Theme): Promise<void> {
   await form.getByRole('tab', { name: /^This conversation 1/ }).waitFor();
   await workbench.page.mouse.move(300, 15);
   await form.locator('.surface-scroll').first().evaluate((element) => element.scrollTo(0, 0));
-  await take(workbench.page, `tune-${theme}`, { x: 470, y: 28, width: 530, height: 480 });
+  await take(workbench.page, `walkthrough/tune-${theme}`, { x: 470, y: 28, width: 530, height: 480 });
 }
 
 /** Decoded by the browser that took it. */
